@@ -1,0 +1,3 @@
+/** The only entrance to the outbox. */
+export * from './types'
+export type * from './wire'

@@ -1,0 +1,199 @@
+/**
+ * The shapes of docs/wire.md. Whatever crosses the wire is named here as it is named there; nothing else in this
+ * folder invents a field. The phone's own state is in types.ts.
+ */
+import type { Photo } from '../platform/photo'
+import type { PublicJwk } from '../platform/keys'
+import type { Wgs84Fix } from '../platform/geolocation'
+
+export type { Photo, PublicJwk }
+export type Fix = Wgs84Fix
+
+/** Lower-case UUID. */
+export type Uuid = string
+/** SHA-256 in lower-case hex. */
+export type Digest = string
+/** RFC 3339 in UTC with `Z` and milliseconds. */
+export type WireTime = string
+
+export type Role = 'officer' | 'outreach' | 'squad_leader' | 'dispatcher' | 'supervisor' | 'admin' | 'brigade_leader'
+
+export interface Officer {
+  id: Uuid
+  badge: string
+  name: string
+  rank: 'police' | 'auxiliary'
+  unit_id: Uuid
+  roles: Role[]
+  mentor_id: Uuid | null
+}
+
+export interface Unit {
+  id: Uuid
+  parent_id: Uuid | null
+  name: string
+  kind: 'brigade' | 'squad' | 'department'
+}
+
+export interface ReceiptKey {
+  key_id: string
+  public_key: PublicJwk
+}
+
+export interface Session {
+  officer: Officer
+  units: Unit[]
+  enrolment_id: Uuid | null
+  ticket: string
+  server_time: WireTime
+  receipt_key: ReceiptKey
+}
+
+export interface Enrolment {
+  id: Uuid
+  device_id: Uuid
+  officer_id: Uuid
+  next_sequence: number
+  receipt_key: ReceiptKey
+  ticket: string
+}
+
+export interface Plate {
+  text: string
+  type_code: string
+  manual_reason: string | null
+}
+
+export interface CommandPayloads {
+  'checkin.check_in': { post_id: Uuid; requirement_id: Uuid | null }
+  'checkin.check_out': { post_id: Uuid; requirement_id: Uuid | null }
+  'checkin.withdraw': { command_id: Uuid; reason: string }
+  'violation.report': {
+    plate: Plate
+    code: string
+    section_id: Uuid | null
+    chainage_m: number | null
+    place_text: string
+    crew_ids: Uuid[]
+    outcome: 'penalty_issued' | 'warning' | 'recorded'
+    decision_number: string | null
+    note: string
+    photos: Photo[]
+  }
+  'violation.withdraw': { command_id: Uuid; reason: string }
+  'sync.abandon': { seq: number; digest: Digest; reason: string }
+}
+
+export type CommandType = keyof CommandPayloads
+
+/** What a signed body says, once parsed. The string it came from is what counts. */
+export interface CommandBody<T extends CommandType = CommandType> {
+  v: 1
+  suite: 'P256-SHA256'
+  id: Uuid
+  type: T
+  app: string
+  device: Uuid
+  officer: Uuid
+  enrolment: Uuid
+  seq: number
+  prev: Digest | null
+  ticket: string | null
+  occurred_at: WireTime
+  clock_offset_ms: number | null
+  fix: Fix | null
+  supersedes: Uuid | null
+  payload: CommandPayloads[T]
+}
+
+export type Flag =
+  | 'clock_outside_bracket'
+  | 'clock_jumped'
+  | 'clock_went_back'
+  | 'no_ticket'
+  | 'place_uncertain'
+  | 'place_outside'
+  | 'place_missing'
+
+export interface CommandReceipt {
+  v: 1
+  kind: 'command'
+  id: Uuid
+  digest: Digest
+  enrolment: Uuid
+  seq: number
+  type: CommandType
+  number: number
+  status: 'applied' | 'refused'
+  code: string | null
+  params: Record<string, unknown>
+  record: { kind: string; id: Uuid } | null
+  photos: Digest[]
+  link: 'ok' | 'pending' | 'broken'
+  flags: Flag[]
+  bracket: { from: WireTime | null; to: WireTime }
+  received_at: WireTime
+  key: string
+}
+
+export interface PhotoReceipt {
+  v: 1
+  kind: 'photo'
+  digest: Digest
+  enrolment: Uuid
+  size_bytes: number
+  media_type: Photo['media_type']
+  received_at: WireTime
+  key: string
+}
+
+/** A receipt as it travels: the string that was signed, and its signature. */
+export interface SignedReceipt {
+  receipt: string
+  signature: string
+}
+
+export interface WireProblem {
+  status: number
+  code: string
+  params?: Record<string, unknown>
+}
+
+export type CommandResult =
+  | ({ id: Uuid | null; state: 'receipt'; replayed: boolean } & SignedReceipt)
+  | { id: Uuid | null; state: 'problem'; problem: WireProblem }
+
+export interface CommandsAnswer {
+  server_time: WireTime
+  ticket: string
+  results: CommandResult[]
+  gaps: { enrolment_id: Uuid; missing: [number, number][] }[]
+}
+
+export type ChangeKind =
+  | 'unit'
+  | 'officer'
+  | 'vehicle'
+  | 'section'
+  | 'post'
+  | 'requirement'
+  | 'violation_code'
+  | 'check_in'
+  | 'violation'
+  | 'credit'
+
+export interface Change {
+  kind: ChangeKind
+  id: string
+  op: 'put' | 'drop'
+  data: unknown
+}
+
+export interface ChangesAnswer {
+  cursor: string
+  cursor_reset: boolean
+  more: boolean
+  ticket: string
+  server_time: WireTime
+  changes: Change[]
+}
