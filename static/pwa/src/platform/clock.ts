@@ -13,6 +13,6 @@ export const systemClock: Clock = {
   monotonicMs: () => performance.now(),
   after: (delayMs, run) => {
     const timer = setTimeout(run, delayMs)
-    return () => clearTimeout(timer)
+    return () => { clearTimeout(timer) }
   },
 }

@@ -6,3 +6,17 @@ export interface StorageRoom {
   /** Asks the browser not to evict us; true when it agrees. */
   persist(): Promise<boolean>
 }
+
+export const browserStorage: StorageRoom = {
+  estimate: async () => {
+    const { usage, quota } = (await manager()?.estimate?.()) ?? {}
+    return usage === undefined || quota === undefined ? null : { usedBytes: usage, quotaBytes: quota }
+  },
+  persisted: async () => (await manager()?.persisted?.()) ?? false,
+  persist: async () => (await manager()?.persist?.()) ?? false,
+}
+
+/** Absent on plain http and in old WebViews, whatever the type declarations say. */
+function manager(): Partial<StorageManager> | undefined {
+  return navigator.storage
+}

@@ -8,3 +8,46 @@ export interface Wakeups {
 
 /** The tag of our Background Sync, and the message the worker posts to an open page. */
 export const SYNC_TAG = 'xunlu-flush'
+
+interface SyncRegistration extends ServiceWorkerRegistration {
+  sync?: { register(tag: string): Promise<void> }
+}
+
+export const browserWakeups: Wakeups = {
+  onWake: (listener) => {
+    const whenVisible = () => { if (document.visibilityState === 'visible') listener() }
+    const whenAsked = (event: MessageEvent) => { if (asksForFlush(event.data)) listener() }
+    const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
+    document.addEventListener('visibilitychange', whenVisible)
+    window.addEventListener('pageshow', whenVisible)
+    window.addEventListener('online', listener)
+    worker?.addEventListener('message', whenAsked)
+    return () => {
+      document.removeEventListener('visibilitychange', whenVisible)
+      window.removeEventListener('pageshow', whenVisible)
+      window.removeEventListener('online', listener)
+      worker?.removeEventListener('message', whenAsked)
+    }
+  },
+  requestSync: async () => {
+    const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
+    // Not `ready`: that never settles where no worker is registered.
+    const registration = (await worker?.getRegistration()) as SyncRegistration | undefined
+    return register(registration)
+  },
+}
+
+async function register(registration: SyncRegistration | undefined): Promise<boolean> {
+  if (registration?.sync === undefined) return false
+  try {
+    await registration.sync.register(SYNC_TAG)
+    return true
+  } catch {
+    // The officer or the browser forbids background work; the other roads remain.
+    return false
+  }
+}
+
+function asksForFlush(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && (message as { kind?: unknown }).kind === 'flush'
+}

@@ -1,0 +1,50 @@
+/** The build: hashed assets under the path where Flask serves them, and a service worker beside them. */
+import { readFileSync } from 'node:fs'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const BASE = '/static/pwa/dist/'
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** Vant's icon font names a CDN as its second source; no page of ours may ask another host for anything. */
+function withoutRemoteFonts(): Plugin {
+  return {
+    name: 'xunlu:without-remote-fonts',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/vant\/.*\.css/.test(id)) return null
+      return code.replace(/,\s*url\((["']?)(?:https?:)?\/\/[^)]*\)\s*(?:format\([^)]*\))?/g, '')
+    },
+  }
+}
+
+export default defineConfig({
+  base: BASE,
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  plugins: [
+    withoutRemoteFonts(),
+    vue(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/worker',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['index.html', 'manifest.webmanifest', 'assets/**/*.{js,css,woff2,svg,png}', 'icons/*'],
+        // The worker is served from /sw.js, so what it precaches must not be relative to it.
+        modifyURLPrefix: { '': BASE },
+        dontCacheBustURLsMatching: /\/assets\//,
+      },
+    }),
+  ],
+  worker: { format: 'es' },
+  build: {
+    outDir: 'dist',
+    target: ['chrome87', 'safari15'],
+    cssTarget: ['chrome87', 'safari15'],
+    reportCompressedSize: false,
+  },
+})
