@@ -1,0 +1,7 @@
+"""The table of contents: every feature of the product, in the order of the layers it stands on."""
+
+from __future__ import annotations
+
+from app.kernel.feature import Feature
+
+FEATURES: tuple[Feature, ...] = ()

@@ -1,0 +1,242 @@
+"""The audit: append-only, hash-chained, and the order of everything.
+
+Its head row is locked until the transaction commits, so the audit's sequence is the order of commits and no reader of
+changes ever skips a row. An entry holds only a salted digest of its details; the details stand in a table of their own that
+retention may empty without breaking the chain.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, String, func, insert, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from . import strictjson
+from .clock import format_instant
+from .database import Base
+from .signing import sha256_hex
+
+GENESIS = "0" * 64
+
+
+class AuditEntry(Base):
+    """One change, chained to the one before. ``unit_id`` and ``officer_id`` say whose record it touched."""
+
+    __tablename__ = "audit_entry"
+
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    actor_id: Mapped[UUID | None]
+    command_id: Mapped[UUID | None] = mapped_column(index=True)
+    action: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = mapped_column(String(64))
+    unit_id: Mapped[UUID | None]
+    officer_id: Mapped[UUID | None]
+    detail_digest: Mapped[str] = mapped_column(String(64))
+    prev_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditDetail(Base):
+    """What was before and after, and why; erasable."""
+
+    __tablename__ = "audit_detail"
+
+    seq: Mapped[int] = mapped_column(ForeignKey("audit_entry.seq"), primary_key=True, autoincrement=False)
+    salt: Mapped[str] = mapped_column(String(32))
+    detail: Mapped[str]
+
+
+class AuditHead(Base):
+    """The single row that is locked while somebody appends."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change as a verb tells it, before it has its place in the chain."""
+
+    action: str
+    kind: str
+    record_id: str
+    unit_id: UUID | None = None
+    officer_id: UUID | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A change with who made it and for which command."""
+
+    change: Change
+    actor_id: UUID | None
+    command_id: UUID | None
+
+
+def lock_head(session: Session) -> tuple[int, str]:
+    """Lock the audit until commit; return its last sequence and hash."""
+    head = session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1).with_for_update()).one()
+    return head.seq, head.hash
+
+
+def append(session: Session, now: datetime, head: tuple[int, str], placed: Sequence[Placed]) -> None:
+    """Chain ``placed`` behind a locked ``head``: its members get the sequences head + 1, head + 2, …"""
+    if not placed:
+        return
+    seq, last = head
+    entries, details = [], []
+    for item in placed:
+        seq += 1
+        detail, salt = strictjson.dumps(item.change.detail), secrets.token_hex(16)
+        row = _row(seq, now, item, _detail_digest(salt, detail), last)
+        last = row["hash"]
+        entries.append(row)
+        details.append({"seq": seq, "salt": salt, "detail": detail})
+    session.execute(insert(AuditEntry), entries)
+    session.execute(insert(AuditDetail), details)
+    session.execute(update(AuditHead).where(AuditHead.id == 1).values(seq=seq, hash=last))
+
+
+def _row(seq: int, now: datetime, item: Placed, detail_digest: str, prev_hash: str) -> dict[str, Any]:
+    change = item.change
+    row: dict[str, Any] = {
+        "seq": seq,
+        "at": now,
+        "actor_id": item.actor_id,
+        "command_id": item.command_id,
+        "action": change.action,
+        "kind": change.kind,
+        "record_id": change.record_id,
+        "unit_id": change.unit_id,
+        "officer_id": change.officer_id,
+        "detail_digest": detail_digest,
+        "prev_hash": prev_hash,
+    }
+    row["hash"] = entry_hash(row)
+    return row
+
+
+def entry_hash(row: dict[str, Any]) -> str:
+    """The chained hash: SHA-256 over the entry's members in a fixed order, the hash before it included."""
+    members = [
+        row["seq"],
+        format_instant(row["at"]),
+        *(None if row[k] is None else str(row[k]) for k in ("actor_id", "command_id")),
+        row["action"],
+        row["kind"],
+        row["record_id"],
+        *(None if row[k] is None else str(row[k]) for k in ("unit_id", "officer_id")),
+        row["detail_digest"],
+        row["prev_hash"],
+    ]
+    return sha256_hex(strictjson.dumps(members).encode())
+
+
+def _detail_digest(salt: str, detail: str) -> str:
+    return sha256_hex(f"{salt}\n{detail}".encode())
+
+
+# -- verification ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """The first place at which the audit isn't what it was: ``reason`` is a stable word."""
+
+    seq: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A head that was exported and is kept elsewhere: proof against a rewritten tail."""
+
+    seq: int
+    hash: str
+
+
+def current_anchor(session: Session) -> Anchor:
+    """The present head, to be kept where the database's owner can't reach it."""
+    head = session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1)).one()
+    return Anchor(head.seq, head.hash)
+
+
+def verify(session: Session, anchors: Sequence[Anchor] = ()) -> Defect | None:
+    """Walk the whole chain; return its first defect or None.
+
+    Reasons: ``missing`` (a hole), ``inserted`` (a row out of the chain), ``edited``, ``detail_edited``,
+    ``rewritten`` (differs from an anchor), ``truncated`` (ends before the head or an anchor)."""
+    wanted = {anchor.seq: anchor.hash for anchor in anchors}
+    expected, last = 1, GENESIS
+    for row, salt, detail in _walk(session):
+        defect = _check(row, salt, detail, expected, last)
+        if defect is None and wanted.get(row["seq"], row["hash"]) != row["hash"]:
+            defect = Defect(row["seq"], "rewritten")
+        if defect is not None:
+            return defect
+        expected, last = expected + 1, row["hash"]
+    return _check_end(current_anchor(session), anchors, expected - 1, last)
+
+
+def _walk(session: Session) -> Iterator[tuple[dict[str, Any], str | None, str | None]]:
+    query = (
+        select(AuditEntry.__table__, AuditDetail.salt, AuditDetail.detail)
+        .join(AuditDetail, AuditDetail.seq == AuditEntry.seq, isouter=True)
+        .order_by(AuditEntry.seq)
+        .execution_options(yield_per=1000)
+    )
+    for row in session.execute(query).mappings():
+        yield dict(row), row["salt"], row["detail"]
+
+
+def _check(row: dict[str, Any], salt: str | None, detail: str | None, expected: int, last: str) -> Defect | None:
+    seq = row["seq"]
+    if seq > expected:
+        return Defect(expected, "missing")
+    if seq < expected:
+        return Defect(seq, "inserted")
+    if row["prev_hash"] != last:
+        return _blame(row)
+    if entry_hash(row) != row["hash"]:
+        return Defect(seq, "edited")
+    if salt is not None and detail is not None and _detail_digest(salt, detail) != row["detail_digest"]:
+        return Defect(seq, "detail_edited")
+    return None
+
+
+def _blame(row: dict[str, Any]) -> Defect:
+    """Whose fault a broken link is: an entry that is true to itself points at the one before it."""
+    before = max(row["seq"] - 1, 1)
+    if entry_hash(row) == row["hash"]:
+        return Defect(before, "edited")
+    if entry_hash({**row, "seq": row["seq"] - 1}) == row["hash"]:
+        return Defect(before, "inserted")
+    return Defect(row["seq"], "edited")
+
+
+def _check_end(head: Anchor, anchors: Sequence[Anchor], last_seq: int, last_hash: str) -> Defect | None:
+    furthest = max([head.seq, *(anchor.seq for anchor in anchors)])
+    if last_seq < furthest:
+        return Defect(last_seq + 1, "truncated")
+    if last_seq > head.seq:
+        return Defect(head.seq + 1, "inserted")
+    if head.hash != last_hash:
+        return Defect(last_seq, "rewritten")
+    return None
+
+
+def head_seq(session: Session) -> int:
+    """The last sequence as committed: what a cursor of changes may reach."""
+    return session.execute(select(func.max(AuditEntry.seq))).scalar() or 0

@@ -1,0 +1,117 @@
+"""The one catalogue of error codes.
+
+A code is stable: the phone has a sentence for it in both languages, a test holds the two lists together. ``title`` is for
+people who read logs; nobody shows it to an officer. Status 422 means: understood, and refused for what it says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCode:
+    """One row of the catalogue."""
+
+    code: str
+    status: int
+    title: str
+
+
+class DomainError(Exception):
+    """A refusal with a code of the catalogue; ``params`` fill the sentence that a person reads."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.error = CATALOGUE[code]
+        self.params = params
+
+    @property
+    def code(self) -> str:
+        return self.error.code
+
+
+_ROWS = (
+    # the request itself
+    (400, "request_malformed", "The request is not readable JSON"),
+    (422, "request_invalid", "A field of the request is missing or out of bounds"),
+    (413, "body_too_large", "The request's body is larger than this address takes"),
+    (413, "batch_too_large", "More items in one batch than allowed"),
+    (404, "not_found", "There is no such thing, or not for you"),
+    (405, "method_not_allowed", "This address doesn't take that method"),
+    (406, "not_acceptable", "This address has no answer of that kind"),
+    (415, "media_type_unsupported", "This address doesn't take that content type"),
+    (400, "bad_request", "The request can't be understood"),
+    (500, "internal_error", "The server failed; it has been logged"),
+    (503, "busy", "The database is busy; try again"),
+    # who asks
+    (401, "not_signed_in", "Sign in first"),
+    (401, "sign_in_failed", "Badge and password don't match"),
+    (429, "sign_in_throttled", "Too many failed attempts; wait"),
+    (403, "cross_site_request", "The request came from another site"),
+    (403, "not_allowed", "Your role or unit doesn't allow this"),
+    (401, "sign_in_again", "This needs a fresh sign-in"),
+    # phones
+    (422, "public_key_invalid", "Not a P-256 public key"),
+    (422, "enrolment_proof_invalid", "The proof doesn't belong to this key"),
+    (422, "ticket_invalid", "The ticket is not one of this server's, or too old"),
+    (422, "device_unknown", "There is no such device"),
+    # envelopes of commands: nothing is stored
+    (400, "envelope_malformed", "The command is not readable"),
+    (422, "envelope_unsupported", "The command's version or signature suite is unknown here"),
+    (403, "signature_invalid", "The signature doesn't fit the command"),
+    (403, "enrolment_unknown", "No phone is enrolled under this id"),
+    (403, "enrolment_foreign", "The command belongs to another phone or officer"),
+    (403, "enrolment_revoked", "This phone's enrolment has been revoked"),
+    (409, "command_conflict", "Another command was stored under this id"),
+    (409, "sequence_conflict", "Another command was stored under this sequence number"),
+    (409, "idempotency_conflict", "This Idempotency-Key was used for another request"),
+    (400, "idempotency_key_missing", "A write needs an Idempotency-Key"),
+    (412, "version_conflict", "Somebody else changed it meanwhile"),
+    (428, "version_missing", "A change needs If-Match"),
+    # commands: stored as refused
+    (422, "command_unknown", "There is no such kind of command"),
+    (422, "payload_invalid", "A field of the command is missing or out of bounds"),
+    (422, "fix_invalid", "The position is impossible"),
+    (422, "supersedes_unknown", "There is no command of yours to correct under that id"),
+    (422, "already_superseded", "That command has been corrected already"),
+    (422, "already_withdrawn", "It has been withdrawn already"),
+    (422, "nothing_to_abandon", "That sequence number needs no explanation"),
+    # places and people
+    (422, "post_unknown", "There is no such post"),
+    (422, "section_unknown", "There is no such section"),
+    (422, "requirement_unknown", "There is no such requirement"),
+    (422, "officer_unknown", "There is no such officer"),
+    (422, "unit_unknown", "There is no such unit"),
+    (422, "vehicle_unknown", "There is no such vehicle"),
+    (422, "badge_taken", "Another officer has this badge number"),
+    (422, "mentor_missing", "An auxiliary needs a named police officer"),
+    (422, "geometry_invalid", "The line or point is impossible"),
+    (422, "plan_invalid", "The plan's times or places don't fit together"),
+    # violations
+    (422, "plate_invalid", "Not a number plate"),
+    (422, "plate_type_mismatch", "The plate doesn't fit its type"),
+    (422, "plate_reason_missing", "A plate typed by hand needs a reason"),
+    (422, "violation_code_unknown", "There is no such violation code"),
+    (422, "chainage_out_of_section", "The chainage lies outside the section"),
+    (422, "crew_member_unknown", "Somebody of the crew is not known"),
+    (422, "auxiliary_may_not_penalise", "An auxiliary may not decide a penalty"),
+    # photos
+    (404, "photo_unknown", "Nothing of this photo is here"),
+    (409, "upload_offset_mismatch", "The upload continues at another offset"),
+    (413, "photo_too_large", "The photo has too many bytes"),
+    (413, "photo_too_many_pixels", "The photo has too many pixels"),
+    (415, "photo_not_an_image", "Not a JPEG, PNG or WebP"),
+    (422, "photo_digest_mismatch", "The bytes don't have this digest"),
+    (422, "photo_truncated", "The photo is damaged or cut off"),
+    # tracks
+    (401, "tracker_unknown", "No tracker has this token"),
+    (422, "positions_invalid", "Some positions are impossible"),
+    # assessment
+    (422, "scheme_invalid", "The scheme is not complete or not consistent"),
+    (422, "scheme_forbidden_measure", "The law forbids this measure in an assessment"),
+    (422, "exemption_reason_unknown", "There is no such reason for an exemption"),
+)
+
+CATALOGUE: dict[str, ErrorCode] = {code: ErrorCode(code, status, title) for status, code, title in _ROWS}

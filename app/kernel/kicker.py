@@ -1,0 +1,70 @@
+"""Huey, as the kicker of durable jobs: it wakes the consumer soon after a commit, and sweeps every minute."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from flask import Flask
+from huey import Huey, PostgresHuey, SqliteHuey, crontab
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from .database import db, write_transaction
+from .house import House
+from .jobs import enqueue, run_due, take_kick
+
+KICK_DELAY_S = 0.2
+EXTENSION = "xunlu_huey"
+
+
+def make_huey(settings: Any) -> Huey:
+    """Huey beside the database: a file of its own for SQLite, tables of its own in PostgreSQL. No results are kept."""
+    common = {"results": False, "utc": True, "immediate": settings.huey_immediate}
+    if settings.database_url.startswith("sqlite"):
+        return SqliteHuey("xunlu", filename=str(settings.data_dir / "huey.db"), **common)
+    dsn = make_url(settings.database_url).set(drivername="postgresql").render_as_string(hide_password=False)
+    return PostgresHuey("xunlu", dsn=dsn, **common)
+
+
+def init_kicker(app: Flask, house: House) -> None:
+    """Register the drain and the sweep; after a commit that wrote jobs, schedule one drain for all of them."""
+    if house.settings.huey_immediate:
+        return
+    huey = make_huey(house.settings)
+    app.extensions[EXTENSION] = huey
+
+    @huey.task()
+    def drain() -> None:
+        with app.app_context():
+            run_due(house.jobs, house.clock)
+
+    @huey.periodic_task(crontab(minute="*"))
+    def sweep() -> None:
+        with app.app_context():
+            enqueue_minutely(house)
+            run_due(house.jobs, house.clock)
+
+    _kick_after_commit(drain)
+
+
+def enqueue_minutely(house: House) -> None:
+    """Write the jobs that look every minute whether there is anything to do."""
+    if not house.minutely:
+        return
+    with write_transaction() as session:
+        for name in house.minutely:
+            enqueue(session, house.clock.now(), name, {}, key=f"minutely:{name}")
+
+
+def _kick_after_commit(drain: Any) -> None:
+    """Coalesce kicks: a drain that is scheduled for later than this commit serves it too."""
+    next_drain = 0.0
+
+    @event.listens_for(db.session, "after_commit")
+    def after_commit(session: Session) -> None:
+        nonlocal next_drain
+        if take_kick(session) and time.monotonic() >= next_drain:
+            next_drain = time.monotonic() + KICK_DELAY_S
+            drain.schedule(delay=KICK_DELAY_S)
