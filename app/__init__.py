@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask
+from flask_compress import Compress
 from flask_migrate import Migrate
 
 from app.features import FEATURES
@@ -31,6 +32,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app.extensions[EXTENSION] = house
     init_problems(app)
     init_web(app)
+    Compress(app)
     _wire(app)
     init_kicker(app, house)
     return app
@@ -42,6 +44,7 @@ def _configure(app: Flask, settings: Settings, secrets: Secrets) -> None:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         TESTING=settings.testing,
         MAX_CONTENT_LENGTH=settings.photo_max_bytes + 1024,
+        COMPRESS_ALGORITHM=["gzip"],
     )
 
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from app.kernel.feature import Feature
+from app.shell.feature import FEATURE as SHELL
 
-FEATURES: tuple[Feature, ...] = ()
+FEATURES: tuple[Feature, ...] = (SHELL,)

@@ -32,16 +32,10 @@ def clock() -> ManualClock:
     return ManualClock(NOON)
 
 
-@pytest.fixture(scope="session")
-def secrets_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One set of keys for the whole run: making them is slow."""
-    return tmp_path_factory.mktemp("keys") / "secrets"
-
-
 @pytest.fixture
-def settings(tmp_path: Path, secrets_dir: Path) -> Settings:
+def settings(tmp_path: Path) -> Settings:
     """Settings of a throw-away installation on SQLite."""
-    return Settings(data_dir=tmp_path, secrets_dir=secrets_dir, testing=True, huey_immediate=True)
+    return Settings(data_dir=tmp_path, testing=True, huey_immediate=True)
 
 
 @pytest.fixture

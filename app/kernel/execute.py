@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from .models import StoredCommand
 from .receipts import ReceiptSigner, SignedText
 
 MAX_ACCURACY_M = 100_000.0
+CLOCK_SLACK = timedelta(seconds=2)
 
 
 @dataclass(slots=True)
@@ -137,6 +138,17 @@ def _lock_number(key: object) -> int:
     return int.from_bytes(hashlib.sha256(str(key).encode()).digest()[:8], signed=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A stored command as its neighbours in the chain see it."""
+
+    id: UUID
+    digest: str
+    prev: str | None
+    link: str
+    occurred_at: datetime
+
+
 class _Known:
     """What is stored already about a batch: by command id, and the neighbours in each chain."""
 
@@ -144,8 +156,8 @@ class _Known:
         ids = {c.envelope.id for c in commands} | {c.envelope.supersedes for c in commands if c.envelope.supersedes}
         rows = session.execute(_COLUMNS.where(StoredCommand.id.in_(ids))).all()
         self.by_id = {row.id: row for row in rows}
-        self.chain: dict[tuple[UUID, int], tuple[UUID, str, str | None, str]] = {
-            (row.enrolment_id, row.seq): (row.id, row.digest, row.prev, row.link)
+        self.chain = {
+            (row.enrolment_id, row.seq): _Link(row.id, row.digest, row.prev, row.link, row.occurred_at)
             for row in session.execute(_neighbours(commands)).all()
         }
 
@@ -160,13 +172,13 @@ class _Known:
         if row is not None:
             return Answer(problem=DomainError("command_conflict"))
         holder = self.chain.get((envelope.enrolment_id, envelope.seq))
-        if holder is not None and holder[0] != envelope.id:
+        if holder is not None and holder.id != envelope.id:
             return Answer(problem=DomainError("sequence_conflict"))
         return None
 
     def take(self, command: FieldCommand) -> None:
         e = command.envelope
-        self.chain[e.enrolment_id, e.seq] = (e.id, e.digest, e.prev, "new")
+        self.chain[e.enrolment_id, e.seq] = _Link(e.id, e.digest, e.prev, "new", e.occurred_at)
 
     def link(self, envelope: Envelope) -> str:
         """Whether ``prev`` names the command before: "ok", "pending" while that is missing, or "broken"."""
@@ -175,14 +187,19 @@ class _Known:
         before = self.chain.get((envelope.enrolment_id, envelope.seq - 1))
         if before is None:
             return "pending"
-        return "ok" if before[1] == envelope.prev else "broken"
+        return "ok" if before.digest == envelope.prev else "broken"
+
+    def clock_went_back(self, envelope: Envelope) -> bool:
+        """Whether the phone's clock stood later when it made the command before."""
+        before = self.chain.get((envelope.enrolment_id, envelope.seq - 1))
+        return before is not None and before.occurred_at > envelope.occurred_at + CLOCK_SLACK
 
     def waiting_successor(self, envelope: Envelope) -> tuple[UUID, str] | None:
         """The stored command that waited for this one, with its link's new state."""
         after = self.chain.get((envelope.enrolment_id, envelope.seq + 1))
-        if after is None or after[3] != "pending":
+        if after is None or after.link != "pending":
             return None
-        return after[0], "ok" if after[2] == envelope.digest else "broken"
+        return after.id, "ok" if after.prev == envelope.digest else "broken"
 
 
 _COLUMNS = select(
@@ -205,7 +222,7 @@ def _neighbours(commands: Sequence[FieldCommand]) -> Any:
         seq = command.envelope.seq
         wanted.setdefault(command.envelope.enrolment_id, set()).update((seq - 1, seq, seq + 1))
     c = StoredCommand
-    return select(c.enrolment_id, c.seq, c.id, c.digest, c.prev, c.link).where(
+    return select(c.enrolment_id, c.seq, c.id, c.digest, c.prev, c.link, c.occurred_at).where(
         or_(*(and_(c.enrolment_id == enrolment, c.seq.in_(seqs)) for enrolment, seqs in wanted.items()))
     )
 
@@ -267,7 +284,7 @@ def _store(session: Session, now: datetime, signer: ReceiptSigner, runs: Sequenc
     for run in runs:
         number = head[0] + len(placed) + 1
         placed += _placed(run)
-        run.row = _row(run, now, number, known.link(run.command.envelope))
+        run.row = _row(run, now, number, known)
         receipt = signer.sign(_receipt_fields(run))
         run.row |= {"receipt": receipt.text, "receipt_signature": receipt.signature}
         _close_link(session, known, run)
@@ -295,8 +312,9 @@ def _placed(run: _Run) -> list[audit.Placed]:
     return [audit.Placed(change, actor.officer_id, envelope.id) for change in changes]
 
 
-def _row(run: _Run, now: datetime, number: int, link: str) -> dict[str, Any]:
+def _row(run: _Run, now: datetime, number: int, known: _Known) -> dict[str, Any]:
     envelope, occurrence, applied = run.command.envelope, run.command.occurrence, run.applied
+    went_back = ("clock_went_back",) if known.clock_went_back(envelope) else ()
     return {
         "id": envelope.id,
         "channel": "field",
@@ -309,12 +327,12 @@ def _row(run: _Run, now: datetime, number: int, link: str) -> dict[str, Any]:
         "enrolment_id": envelope.enrolment_id,
         "seq": envelope.seq,
         "prev": envelope.prev,
-        "link": link,
+        "link": known.link(envelope),
         "occurred_at": occurrence.claimed_at,
         "corrected_at": occurrence.corrected_at,
         "bracket_from": occurrence.bracket_from,
         "received_at": now,
-        "flags": [*run.command.flags, *(applied.flags if applied else ())],
+        "flags": [*run.command.flags, *went_back, *(applied.flags if applied else ())],
         "status": "applied" if applied else "refused",
         "code": run.refusal.code if run.refusal else None,
         "params": run.refusal.params if run.refusal else {},
