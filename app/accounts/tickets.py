@@ -1,7 +1,7 @@
 """Tickets: the server's random, dated tokens that give a command its time bracket.
 
-A ticket needs no table. It holds its issue time and randomness, authenticated for one purpose with the server's key, so nobody can make one up
-or move one to an earlier time.
+A ticket needs no table. It holds its issue time and randomness, authenticated for one purpose with the server's key, so
+nobody can make one up or move one to an earlier time.
 """
 
 from __future__ import annotations

@@ -1,0 +1,83 @@
+"""What accounts decide without asking anybody: the shape of the tree, who needs a mentor, how long a phone stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from app.kernel.actor import Role
+
+#: Who may read the officers and phones of a unit.
+READING_ROLES = frozenset({Role.SQUAD_LEADER, Role.SUPERVISOR, Role.BRIGADE_LEADER, Role.DISPATCHER, Role.ADMIN})
+#: Who may revoke somebody else's phone.
+REVOKING_ROLES = frozenset({Role.SUPERVISOR, Role.ADMIN})
+#: Field work, which an officer takes along into another unit; to lead a unit ends with leaving it.
+MOVING_ROLES = frozenset({Role.OFFICER, Role.OUTREACH})
+
+#: To enrol a phone is to hand out a key for a month: the password must have been typed just before.
+FRESH_SIGN_IN = timedelta(minutes=15)
+#: Longer than the sign-in may be old, so that the ticket is never what fails.
+ENROLMENT_TICKET_AGE = timedelta(hours=1)
+#: A sign-in on a machine without a key ends with a day's duty, whatever the browser keeps.
+UNENROLLED_SESSION = timedelta(hours=24)
+#: A session in use is written anew at most this often.
+RENEWAL_STEP = timedelta(hours=1)
+
+Parents = Mapping[UUID, UUID | None]
+Grant = tuple[Role, UUID]
+
+
+def below(parents: Parents, roots: Iterable[UUID]) -> frozenset[UUID]:
+    """The units ``roots`` and all units under them."""
+    children: dict[UUID | None, list[UUID]] = {}
+    for unit, parent in parents.items():
+        children.setdefault(parent, []).append(unit)
+    found, waiting = set[UUID](), [root for root in roots if root in parents]
+    while waiting:
+        unit = waiting.pop()
+        if unit not in found:
+            found.add(unit)
+            waiting += children.get(unit, [])
+    return frozenset(found)
+
+
+def above(parents: Parents, units: Iterable[UUID]) -> frozenset[UUID]:
+    """The units themselves and everything over them, up to the brigade."""
+    found = set[UUID]()
+    for unit in units:
+        step: UUID | None = unit
+        while step is not None and step in parents and step not in found:
+            found.add(step)
+            step = parents[step]
+    return frozenset(found)
+
+
+def needs_mentor(rank: str) -> bool:
+    """An auxiliary (辅警) works with a named police officer (带班民警)."""
+    return rank == "auxiliary"
+
+
+def grants_after_move(grants: Collection[Grant], old_unit: UUID, new_unit: UUID) -> frozenset[Grant]:
+    """The grants of an officer who changes units: field work moves along, leading the old unit ends, the rest stays."""
+    kept = {grant for grant in grants if grant[1] != old_unit}
+    return frozenset(kept | {(role, new_unit) for role, unit in grants if unit == old_unit and role in MOVING_ROLES})
+
+
+def is_fresh(signed_in_at: datetime, now: datetime) -> bool:
+    """Whether the password was typed recently enough to enrol a phone."""
+    return now - signed_in_at <= FRESH_SIGN_IN
+
+
+def wants_renewal(expires_at: datetime, now: datetime, lifetime: timedelta) -> bool:
+    """Whether a session in use, which lives ``lifetime`` after its last renewal, is due for another."""
+    return expires_at - now <= lifetime - RENEWAL_STEP
+
+
+def retry_after_s(failures: Sequence[datetime], limit: int, window: timedelta, now: datetime) -> int | None:
+    """Seconds until the next attempt is allowed under a sliding window, or None if it is allowed now."""
+    recent = sorted(at for at in failures if at > now - window)
+    if len(recent) < limit:
+        return None
+    opens_at = recent[-limit] + window
+    return max(1, -int((now - opens_at).total_seconds() // 1))

@@ -1,0 +1,41 @@
+"""What other features may ask of accounts and say to it; the work stands in the module of each noun."""
+
+from __future__ import annotations
+
+from .enrolments import (
+    Contact,
+    EnrolmentInfo,
+    enrolments_by_ids,
+    enrolments_of_device,
+    note_contact,
+    write_contact,
+)
+from .officers import (
+    OfficerInfo,
+    actor_of,
+    actors_of,
+    officer_by_badge,
+    officers_by_ids,
+    officers_of_units,
+)
+from .units import UnitInfo, descendants, readable_units, unit_tree, visible_units
+
+__all__ = [
+    "Contact",
+    "EnrolmentInfo",
+    "OfficerInfo",
+    "UnitInfo",
+    "actor_of",
+    "actors_of",
+    "descendants",
+    "enrolments_by_ids",
+    "enrolments_of_device",
+    "note_contact",
+    "officer_by_badge",
+    "officers_by_ids",
+    "officers_of_units",
+    "readable_units",
+    "unit_tree",
+    "visible_units",
+    "write_contact",
+]
