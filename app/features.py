@@ -4,5 +4,9 @@ from __future__ import annotations
 
 from app.kernel.feature import Feature
 from app.shell.feature import FEATURE as SHELL
+from app.sync.feature import FEATURE as SYNC
 
-FEATURES: tuple[Feature, ...] = (SHELL,)
+FEATURES: tuple[Feature, ...] = (
+    SYNC,
+    SHELL,
+)

@@ -1,8 +1,7 @@
 """What every test stands on: an application on a fresh database, SQLite always and PostgreSQL where it is asked for.
 
-``app`` uses SQLite in a file, migrated by the models' metadata (the migrations have tests of their own). A test that takes ``any_app``
-runs once on each database.
-"""
+``app`` uses SQLite in a file, migrated by the models' metadata (the migrations have tests of their own). A test
+that takes ``any_app`` runs once on each database."""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ def make_unit(name: str = "一中队", parent_id: UUID | None = None, kind: str 
     """Insert a unit; return its id."""
     unit_id = uuid4()
     with write_transaction() as session:
-        session.execute(insert(Unit), [{"id": unit_id, "parent_id": parent_id, "name": name, "kind": kind, "version": 1}])
+        session.execute(
+            insert(Unit), [{"id": unit_id, "parent_id": parent_id, "name": name, "kind": kind, "version": 1}]
+        )
     return unit_id
 
 

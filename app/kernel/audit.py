@@ -1,9 +1,8 @@
 """The audit: append-only, hash-chained, and the order of everything.
 
-Its head row is locked until the transaction commits, so the audit's sequence is the order of commits and no reader of
-changes ever skips a row. An entry holds only a salted digest of its details; the details stand in a table of their own that
-retention may empty without breaking the chain.
-"""
+Its head row is locked until the transaction commits, so the audit's sequence is the order of commits and no reader
+of changes ever skips a row. An entry holds only a salted digest of its details; the details stand in a table of
+their own that retention may empty without breaking the chain."""
 
 from __future__ import annotations
 

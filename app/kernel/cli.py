@@ -18,6 +18,8 @@ from .kicker import EXTENSION as HUEY
 from .kicker import enqueue_minutely
 from .openapi import describe
 
+READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
 audit_cli = AppGroup("audit", help="The hash-chained record of every change.")
 jobs_cli = AppGroup("jobs", help="Durable work.")
 openapi_cli = AppGroup("openapi", help="The API's description.")
@@ -36,18 +38,21 @@ def anchor() -> None:
 
 
 @audit_cli.command("verify")
-@click.option("--anchor", "anchors", type=click.Path(exists=True, path_type=Path), multiple=True, help="Exported heads.")
+@click.option(
+    "--anchor", "anchors", type=click.Path(exists=True, path_type=Path), multiple=True, help="Exported heads."
+)
 def verify(anchors: tuple[Path, ...]) -> None:
     """Walk the chain; name the first bad entry and exit with 1 if there is one."""
-    known = [audit.Anchor(a["seq"], a["hash"]) for path in anchors for a in _lines(path)]
+    known = [anchor for path in anchors for anchor in _read_anchors(path)]
     defect = audit.verify(db.session(), known)
     if defect is not None:
         raise click.ClickException(f"entry {defect.seq}: {defect.reason}")
     click.echo(f"{audit.current_anchor(db.session()).seq} entries, unbroken; {len(known)} anchor(s) hold")
 
 
-def _lines(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+def _read_anchors(path: Path) -> list[audit.Anchor]:
+    heads = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+    return [audit.Anchor(head["seq"], head["hash"]) for head in heads]
 
 
 @jobs_cli.command("run")
@@ -66,7 +71,7 @@ def run_jobs(once: bool) -> None:
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if the file is stale.")
 def write_openapi(path: Path, check: bool) -> None:
     """Write the API's description to PATH."""
-    fresh = describe(current_app)  # type: ignore[arg-type]  # a proxy of the application
+    fresh = describe(current_app)
     if check and (not path.exists() or path.read_text() != fresh):
         raise click.ClickException(f"{path} is stale: run this command without --check")
     if not check:

@@ -1,9 +1,8 @@
 """What a command is, what its verb gets to see, and what it leaves behind.
 
-A feature declares :class:`CommandType` rows; ``kernel.execute`` runs them. A verb changes its own feature's tables through
-``context.session`` and tells every change with ``context.changed``; it never commits. What other features make of it
-are reactions to the events it emits, run in the same savepoint.
-"""
+A feature declares :class:`CommandType` rows; ``kernel.execute`` runs them. A verb changes its own feature's tables
+through ``context.session`` and tells every change with ``context.changed``; it never commits. What other features
+make of it are reactions to the events it emits, run in the same savepoint."""
 
 from __future__ import annotations
 
@@ -35,8 +34,9 @@ class Fix:
 class Occurrence:
     """When something happened, as far as anybody can know.
 
-    ``claimed_at`` is the phone's word, ``corrected_at`` the same with the phone's known clock error taken out. It happened after
-    ``bracket_from`` (issue of the last ticket, None without one) and before ``bracket_to`` (receipt)."""
+    ``claimed_at`` is the phone's word, ``corrected_at`` the same with the phone's known clock error taken out. It
+    happened after ``bracket_from`` (issue of the last ticket, None without one) and before ``bracket_to``
+    (receipt)."""
 
     claimed_at: datetime
     corrected_at: datetime
@@ -109,7 +109,8 @@ Verb = Callable[[Context, dict[str, Any]], Applied]
 
 @dataclass(frozen=True, slots=True)
 class CommandType:
-    """One thing that may be said. ``channel`` is "field" (signed by a phone) or "desk" (session and Idempotency-Key)."""
+    """One thing that may be said. ``channel`` is "field" (signed by a phone) or "desk" (session and
+    Idempotency-Key)."""
 
     name: str
     channel: str

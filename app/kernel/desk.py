@@ -29,7 +29,8 @@ def execute_desk(
     """Run the desk command ``name`` once for (actor, key) in a transaction of its own; return its record.
 
     ``body`` is the request's text, kept as it came; ``payload`` the same as its schema loaded it. Raises
-    ``idempotency_conflict`` when the key was used for other words, and whatever the verb refuses; then nothing is stored."""
+    ``idempotency_conflict`` when the key was used for other words, and whatever the verb refuses; then nothing is
+    stored."""
     command_id = derived_id("desk", actor.officer_id, key)
     digest = sha256_hex(f"{name}\n{body}".encode())
     with write_transaction() as session:

@@ -21,10 +21,10 @@ VERSION = 1
 MAX_BODY_BYTES = 64 * 1024
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TYPE = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,40}")
-_FIELDS = frozenset(
-    "v suite id type app device officer enrolment seq prev ticket occurred_at clock_offset_ms fix supersedes payload".split()
-)
-_FIX_FIELDS = frozenset("datum latitude longitude accuracy_m at".split())
+_WHO = {"app", "device", "officer", "enrolment"}
+_WHEN = {"seq", "prev", "ticket", "occurred_at", "clock_offset_ms"}
+_FIELDS = {"v", "suite", "id", "type", "fix", "supersedes", "payload"} | _WHO | _WHEN
+_FIX_FIELDS = {"datum", "latitude", "longitude", "accuracy_m", "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ def _build(body: str, digest: str, f: dict[str, Any]) -> Envelope:
 def _fix(value: object) -> RawFix:
     if not isinstance(value, dict) or set(value) != _FIX_FIELDS or value["datum"] != "wgs84":
         raise _malformed("fix")
-    return RawFix(*(_number(value, k) for k in ("latitude", "longitude", "accuracy_m")), at=_instant(value, "at"))
+    latitude, longitude, accuracy_m = (_number(value, name) for name in ("latitude", "longitude", "accuracy_m"))
+    return RawFix(latitude, longitude, accuracy_m, _instant(value, "at"))
 
 
 def _malformed(reason: str) -> DomainError:

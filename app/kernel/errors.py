@@ -1,8 +1,8 @@
 """The one catalogue of error codes.
 
-A code is stable: the phone has a sentence for it in both languages, a test holds the two lists together. ``title`` is for
-people who read logs; nobody shows it to an officer. Status 422 means: understood, and refused for what it says.
-"""
+A code is stable: the phone has a sentence for it in both languages, a test holds the two lists together. ``title``
+is for people who read logs; nobody shows it to an officer. Status 422 means: understood, and refused for what it
+says."""
 
 from __future__ import annotations
 

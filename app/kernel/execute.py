@@ -1,8 +1,8 @@
 """The one write path: ``execute_field`` for what phones signed, ``execute_desk`` for what a desk asks.
 
-Both give the same promises. Saying the same thing twice gives the first answer. A verb runs in a savepoint of its own; what
-it refuses leaves no domain row. The audit places every command, applied or refused, and that place is its number.
-"""
+Both give the same promises. Saying the same thing twice gives the first answer. A verb runs in a savepoint of its
+own; what it refuses leaves no domain row. The audit places every command, applied or refused, and that place is its
+number."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _load(command_type: CommandType, payload: dict[str, Any]) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = command_type.payload().load(payload)
     except ValidationError as error:
-        raise DomainError("payload_invalid", fields=error.normalized_messages()) from None
+        raise DomainError("payload_invalid", fields=error.messages_dict) from None
     return loaded
 
 

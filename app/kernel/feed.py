@@ -27,8 +27,8 @@ class Reader:
 class Feed:
     """The records of one kind that a reader may see on a phone, as JSON by record id.
 
-    ``snapshot`` gives all that a fresh phone needs; ``load`` those of the given ids that the reader may see now (a missing one is
-    dropped by the phone)."""
+    ``snapshot`` gives all that a fresh phone needs; ``load`` those of the given ids that the reader may see now (a
+    missing one is dropped by the phone)."""
 
     kind: str
     snapshot: Callable[[Reader], Shown]

@@ -1,8 +1,7 @@
 """Durable work: a ``job`` row written in the transaction that wants it, run later, at least once.
 
-Huey only kicks: it tells a worker process that something may be due. A worker that dies loses nothing; its lease runs out and the
-sweep takes the job up again. Handlers are therefore idempotent and open their own transactions.
-"""
+Huey only kicks: it tells a worker process that something may be due. A worker that dies loses nothing; its lease
+runs out and the sweep takes the job up again. Handlers are therefore idempotent and open their own transactions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The OpenAPI 3.1 description: made from the routes' own schemas, served, and written to a file that is checked for freshness."""
+"""The OpenAPI 3.1 description: made from the routes' own schemas, served, and written to a file that is checked for
+freshness."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from .database import db
-from .errors import CATALOGUE, DomainError
+from .errors import DomainError
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -95,7 +95,7 @@ def init_problems(app: Flask) -> None:
 
     @app.errorhandler(OperationalError)
     @app.errorhandler(IntegrityError)
-    def on_database_error(error: Exception) -> Response:
+    def on_database_error(_error: Exception) -> Response:
         """A lock that could not be had, or a race that the database decided: the same request may be said again."""
         log.exception("database error")
         db.session.rollback()
@@ -107,6 +107,3 @@ def init_problems(app: Flask) -> None:
             return _on_http_error(error)
         log.exception("unhandled error")
         return problem_response(DomainError("internal_error"))
-
-
-assert set(_BY_STATUS.values()) <= set(CATALOGUE)

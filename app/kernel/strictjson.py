@@ -89,7 +89,7 @@ def _float(text: str) -> float:
     return number
 
 
-def _constant(text: str) -> NoReturn:
+def _constant(_text: str) -> NoReturn:
     raise MalformedJson("number")
 
 

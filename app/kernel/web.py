@@ -50,7 +50,7 @@ class StrictJsonProvider(DefaultJSONProvider):
     sort_keys = False
     ensure_ascii = False
 
-    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+    def loads(self, s: str | bytes, **_options: Any) -> Any:
         return strictjson.loads(s)
 
 

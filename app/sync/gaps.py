@@ -22,13 +22,12 @@ def gaps_of(session: Session, enrolment_ids: Iterable[UUID]) -> dict[UUID, list[
     if not ids:
         return {}
     c = StoredCommand
-    counted = select(c.enrolment_id, func.max(c.seq), func.count()).where(c.enrolment_id.in_(ids)).group_by(c.enrolment_id)
-    found = {}
-    for enrolment_id, highest, count in session.execute(counted).all():
-        ranges = _holes(session, enrolment_id) if highest != count else []
-        if ranges:
-            found[enrolment_id] = ranges
-    return found
+    counted = (
+        select(c.enrolment_id, func.max(c.seq), func.count()).where(c.enrolment_id.in_(ids)).group_by(c.enrolment_id)
+    )
+    suspects = [i for i, highest, count in session.execute(counted) if i is not None and highest != count]
+    holes = {enrolment_id: _holes(session, enrolment_id) for enrolment_id in suspects}
+    return {enrolment_id: ranges for enrolment_id, ranges in holes.items() if ranges}
 
 
 def _holes(session: Session, enrolment_id: UUID) -> list[tuple[int, int]]:

@@ -1,8 +1,7 @@
 """Taking in a batch of commands: read, authenticate, execute, answer.
 
-Everything that needs no lock happens before the transaction opens: parsing, signatures, payloads. What can't be read or isn't signed by
-the enrolment it names becomes a problem beside the others' receipts and stores nothing.
-"""
+Everything that needs no lock happens before the transaction opens: parsing, signatures, payloads. What can't be
+read or isn't signed by the enrolment it names becomes a problem beside the others' receipts and stores nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.accounts.service import EnrolmentInfo, actors_of, enrolments_by_ids, record_contact
+from app.accounts.service import Contact, EnrolmentInfo, actors_of, enrolments_by_ids, write_contact
 from app.accounts.tickets import issue_ticket, ticket_time
 from app.kernel.clock import format_instant
 from app.kernel.database import db, write_transaction
@@ -23,7 +22,7 @@ from app.kernel.errors import DomainError
 from app.kernel.execute import Answer, FieldCommand, execute_field, prepare
 from app.kernel.house import House
 from app.kernel.problems import problem_of
-from app.kernel.signing import verify
+from app.kernel.signing import load_public_jwk, verify
 
 from .gaps import gaps_of
 from .rules import clock_jumped, place_in_time
@@ -55,7 +54,7 @@ def receive(house: House, transport: Transport, batch: Batch) -> dict[str, Any]:
         raise DomainError("batch_too_large", limit=limit)
     now = house.clock.now()
     items = _read(batch)
-    enrolments = _enrolments(transport, items)
+    enrolments = _enrolments(items)
     commands = _authenticate(house, transport, batch, items, enrolments, now)
     with write_transaction() as session:
         answers = iter(execute_field(house.bus, session, now, house.signer, commands) if commands else ())
@@ -89,7 +88,7 @@ def _read(batch: Batch) -> list[_Item]:
     return items
 
 
-def _enrolments(transport: Transport, items: Sequence[_Item]) -> dict[UUID, EnrolmentInfo]:
+def _enrolments(items: Sequence[_Item]) -> dict[UUID, EnrolmentInfo]:
     ids = {item.envelope.enrolment_id for item in items if item.envelope}
     return enrolments_by_ids(db.session(), ids) if ids else {}
 
@@ -119,9 +118,7 @@ def _authenticate(
     return commands
 
 
-def check_sender(
-    envelope: Envelope, signature: str, enrolment: EnrolmentInfo | None, device_id: UUID | None
-) -> None:
+def check_sender(envelope: Envelope, signature: str, enrolment: EnrolmentInfo | None, device_id: UUID | None) -> None:
     """Raise unless the enrolment exists, rides on this session's device, is in force, and signed these bytes."""
     if enrolment is None:
         raise DomainError("enrolment_unknown")
@@ -130,7 +127,7 @@ def check_sender(
         raise DomainError("enrolment_foreign")
     if enrolment.revoked_at is not None:
         raise DomainError("enrolment_revoked")
-    if not verify(enrolment.public_key, signature, envelope.body.encode("utf-8")):
+    if not verify(load_public_jwk(enrolment.public_key), signature, envelope.body.encode("utf-8")):
         raise DomainError("signature_invalid")
 
 
@@ -155,15 +152,9 @@ def _announced_gaps(session: Session, transport: Transport, commands: Sequence[F
 def _note_contact(session: Session, transport: Transport, batch: Batch, now: datetime) -> None:
     if transport.enrolment_id is None:
         return
-    record_contact(
-        session,
-        transport.enrolment_id,
-        at=now,
-        app=batch.app,
-        unsent_commands=batch.unsent_commands,
-        unsent_photos=batch.unsent_photos,
-        clock_offset_ms=round((now - batch.device_time).total_seconds() * 1000),
-    )
+    offset_ms = round((now - batch.device_time).total_seconds() * 1000)
+    contact = Contact(now, batch.app, batch.unsent_commands, batch.unsent_photos, offset_ms)
+    write_contact(session, transport.enrolment_id, contact)
 
 
 def _result(item: _Item, answer: Answer | None) -> dict[str, Any]:

@@ -20,7 +20,9 @@ from .changes import changes_since
 from .receive import Batch, Transport, receive
 from .schemas import BatchAnswerSchema, BatchSchema, ChangesQuerySchema, ChangesSchema
 
-blp = Blueprint("sync", __name__, url_prefix="/api/v1", description="Commands in, receipts out, changes since a cursor.")
+blp = Blueprint(
+    "sync", __name__, url_prefix="/api/v1", description="Commands in, receipts out, changes since a cursor."
+)
 
 
 def bound_body() -> None:

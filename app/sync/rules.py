@@ -16,8 +16,8 @@ def place_in_time(
 ) -> tuple[Occurrence, tuple[str, ...]]:
     """Put a phone's claim into its bracket; return it with the flags it earned.
 
-    Corrected time is the claim plus the phone's last known error. It is certain only inside the bracket from ticket to receipt, give or
-    take two seconds of slack for the journey."""
+    Corrected time is the claim plus the phone's last known error. It is certain only inside the bracket from ticket
+    to receipt, give or take two seconds of slack for the journey."""
     corrected = _shift(occurred_at, clock_offset_ms or 0)
     low = ticket_at - CLOCK_SLACK if ticket_at else None
     inside = low is not None and low <= corrected <= received_at + CLOCK_SLACK
