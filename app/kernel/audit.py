@@ -10,10 +10,10 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, String, func, insert, select, update
+from sqlalchemy import BigInteger, ForeignKey, String, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import strictjson
@@ -63,6 +63,13 @@ class AuditHead(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+# Statements of the hot path are built once, and on tables, not mapped classes: that halves their cost.
+_ENTRY, _DETAIL, _HEAD = (cast(Table, model.__table__) for model in (AuditEntry, AuditDetail, AuditHead))
+_LOCKED_HEAD = select(_HEAD.c.seq, _HEAD.c.hash).where(_HEAD.c.id == 1).with_for_update()
+_INSERT_ENTRY, _INSERT_DETAIL = insert(_ENTRY), insert(_DETAIL)
+_MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change as a verb tells it, before it has its place in the chain."""
@@ -86,7 +93,7 @@ class Placed:
 
 def lock_head(session: Session) -> tuple[int, str]:
     """Lock the audit until commit; return its last sequence and hash."""
-    head = session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1).with_for_update()).one()
+    head = session.execute(_LOCKED_HEAD).one()
     return head.seq, head.hash
 
 
@@ -103,9 +110,9 @@ def append(session: Session, now: datetime, head: tuple[int, str], placed: Seque
         last = row["hash"]
         entries.append(row)
         details.append({"seq": seq, "salt": salt, "detail": detail})
-    session.execute(insert(AuditEntry), entries)
-    session.execute(insert(AuditDetail), details)
-    session.execute(update(AuditHead).where(AuditHead.id == 1).values(seq=seq, hash=last))
+    session.execute(_INSERT_ENTRY, entries)
+    session.execute(_INSERT_DETAIL, details)
+    session.execute(_MOVE_HEAD, {"new_seq": seq, "new_hash": last})
 
 
 def _row(seq: int, now: datetime, item: Placed, detail_digest: str, prev_hash: str) -> dict[str, Any]:

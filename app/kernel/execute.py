@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from marshmallow import ValidationError
-from sqlalchemy import and_, insert, or_, select, text, update
+from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from . import audit
@@ -154,11 +154,11 @@ class _Known:
 
     def __init__(self, session: Session, commands: Sequence[FieldCommand]) -> None:
         ids = {c.envelope.id for c in commands} | {c.envelope.supersedes for c in commands if c.envelope.supersedes}
-        rows = session.execute(_COLUMNS.where(StoredCommand.id.in_(ids))).all()
-        self.by_id = {row.id: row for row in rows}
+        self.by_id = {row.id: row for row in session.execute(_STORED, {"ids": list(ids)})}
         self.chain = {
             (row.enrolment_id, row.seq): _Link(row.id, row.digest, row.prev, row.link, row.occurred_at)
-            for row in session.execute(_neighbours(commands)).all()
+            for enrolment, seqs in _wanted(commands).items()
+            for row in session.execute(_NEIGHBOURS, {"enrolment": enrolment, "seqs": list(seqs)})
         }
 
     def answer(self, command: FieldCommand) -> Answer | None:
@@ -202,29 +202,25 @@ class _Known:
         return after.id, "ok" if after.prev == envelope.digest else "broken"
 
 
-_COLUMNS = select(
-    StoredCommand.id,
-    StoredCommand.channel,
-    StoredCommand.type,
-    StoredCommand.digest,
-    StoredCommand.status,
-    StoredCommand.officer_id,
-    StoredCommand.record_kind,
-    StoredCommand.record_id,
-    StoredCommand.receipt,
-    StoredCommand.receipt_signature,
-)
+# Statements of the hot path are built once, and on the table, not the mapped class: that halves their cost.
+_T = cast(Table, StoredCommand.__table__)
+_INSERT = insert(_T)
+_STORED = select(
+    *(_T.c[name] for name in ("id", "channel", "type", "digest", "status", "officer_id", "record_kind", "record_id")),
+    *(_T.c[name] for name in ("receipt", "receipt_signature")),
+).where(_T.c.id.in_(bindparam("ids", expanding=True)))
+_NEIGHBOURS = select(
+    *(_T.c[name] for name in ("enrolment_id", "seq", "id", "digest", "prev", "link", "occurred_at")),
+).where(_T.c.enrolment_id == bindparam("enrolment"), _T.c.seq.in_(bindparam("seqs", expanding=True)))
 
 
-def _neighbours(commands: Sequence[FieldCommand]) -> Any:
+def _wanted(commands: Sequence[FieldCommand]) -> dict[UUID, set[int]]:
+    """By enrolment, the sequence numbers of a batch and those beside them."""
     wanted: dict[UUID, set[int]] = {}
     for command in commands:
         seq = command.envelope.seq
         wanted.setdefault(command.envelope.enrolment_id, set()).update((seq - 1, seq, seq + 1))
-    c = StoredCommand
-    return select(c.enrolment_id, c.seq, c.id, c.digest, c.prev, c.link, c.occurred_at).where(
-        or_(*(and_(c.enrolment_id == enrolment, c.seq.in_(seqs)) for enrolment, seqs in wanted.items()))
-    )
+    return wanted
 
 
 def _repeated(runs: dict[UUID, _Run], command: FieldCommand) -> Answer | UUID | None:
@@ -289,7 +285,7 @@ def _store(session: Session, now: datetime, signer: ReceiptSigner, runs: Sequenc
         run.row |= {"receipt": receipt.text, "receipt_signature": receipt.signature}
         _close_link(session, known, run)
     audit.append(session, now, head, placed)
-    session.execute(insert(StoredCommand), [run.row for run in runs])
+    session.execute(_INSERT, [run.row for run in runs])
 
 
 def _close_link(session: Session, known: _Known, run: _Run) -> None:

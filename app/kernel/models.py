@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .database import Base
+
+
+_WAITING = text("link = 'pending'")
 
 
 class StoredCommand(Base):
@@ -21,6 +24,7 @@ class StoredCommand(Base):
     __table_args__ = (
         UniqueConstraint("enrolment_id", "seq"),
         Index("ix_command_officer_received", "officer_id", "received_at"),
+        Index("ix_command_waiting", "enrolment_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
