@@ -11,7 +11,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from .database import Base
 
-
 _WAITING = text("link = 'pending'")
 
 

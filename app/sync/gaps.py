@@ -13,7 +13,6 @@ from app.kernel.models import StoredCommand
 from .models import AbandonedSequence
 from .rules import missing_ranges
 
-
 # A command whose predecessor is missing waits with a pending link: the partial index finds those few at once.
 _WAITING = select(StoredCommand.enrolment_id).where(
     StoredCommand.link == "pending", StoredCommand.enrolment_id.in_(bindparam("ids", expanding=True))
