@@ -1,3 +1,6 @@
 /** The only entrance to the outbox. */
-export * from './types'
+export { createOffline } from './create'
+export { NotEnrolled, PhotoBytesMissing, WayClosed } from './errors'
+export type { OfflineDeps } from './ground'
+export type * from './types'
 export type * from './wire'

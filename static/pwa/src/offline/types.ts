@@ -194,10 +194,7 @@ export interface Offline {
 
   /** What the server told of `kind` to the officer who holds the phone. */
   views<D>(kind: ChangeKind): Live<View<D>[]>
-  /** Asks for changes now. */
-  pull(): Promise<FlushOutcome>
-
-  /** Sends everything that is due now. */
+  /** Sends everything that is due now, then asks for what happened elsewhere. */
   flush(): Promise<FlushOutcome>
   status: Live<SyncStatus>
   health: Live<OutboxHealth>

@@ -13,28 +13,31 @@ interface SyncRegistration extends ServiceWorkerRegistration {
   sync?: { register(tag: string): Promise<void> }
 }
 
-export const browserWakeups: Wakeups = {
-  onWake: (listener) => {
-    const whenVisible = () => { if (document.visibilityState === 'visible') listener() }
-    const whenAsked = (event: MessageEvent) => { if (asksForFlush(event.data)) listener() }
-    const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
-    document.addEventListener('visibilitychange', whenVisible)
-    window.addEventListener('pageshow', whenVisible)
-    window.addEventListener('online', listener)
-    worker?.addEventListener('message', whenAsked)
-    return () => {
-      document.removeEventListener('visibilitychange', whenVisible)
-      window.removeEventListener('pageshow', whenVisible)
-      window.removeEventListener('online', listener)
-      worker?.removeEventListener('message', whenAsked)
-    }
-  },
-  requestSync: async () => {
-    const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
-    // Not `ready`: that never settles where no worker is registered.
-    const registration = (await worker?.getRegistration()) as SyncRegistration | undefined
-    return register(registration)
-  },
+export function browserWakeups(): Wakeups {
+  return { onWake: listen, requestSync }
+}
+
+function listen(listener: () => void): () => void {
+  const whenVisible = () => { if (document.visibilityState === 'visible') listener() }
+  const whenAsked = (event: MessageEvent) => { if (asksForFlush(event.data)) listener() }
+  const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
+  document.addEventListener('visibilitychange', whenVisible)
+  window.addEventListener('pageshow', whenVisible)
+  window.addEventListener('online', listener)
+  worker?.addEventListener('message', whenAsked)
+  return () => {
+    document.removeEventListener('visibilitychange', whenVisible)
+    window.removeEventListener('pageshow', whenVisible)
+    window.removeEventListener('online', listener)
+    worker?.removeEventListener('message', whenAsked)
+  }
+}
+
+async function requestSync(): Promise<boolean> {
+  const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
+  // Not `ready`: that never settles where no worker is registered.
+  const registration = (await worker?.getRegistration()) as SyncRegistration | undefined
+  return register(registration)
 }
 
 async function register(registration: SyncRegistration | undefined): Promise<boolean> {

@@ -1,0 +1,13 @@
+/** Dexie's live queries in the app's terms. */
+import { liveQuery } from 'dexie'
+import type { Live } from './types'
+
+/** Runs `query` again whenever what it read has changed, in this tab or another. */
+export function live<T>(query: () => Promise<T>): Live<T> {
+  return {
+    subscribe: (next, failed) => {
+      const subscription = liveQuery(query).subscribe({ next, error: (error: unknown) => { failed?.(error) } })
+      return () => { subscription.unsubscribe() }
+    },
+  }
+}
