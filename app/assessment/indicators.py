@@ -16,12 +16,11 @@ SUBJECT_KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
 
 DATA = Path(__file__).with_name("data")
 
+_ROWS = json.loads((DATA / "indicators.json").read_text(encoding="utf-8"))["indicators"]
 
-def _read() -> Mapping[str, frozenset[str]]:
-    rows = json.loads((DATA / "indicators.json").read_text(encoding="utf-8"))["indicators"]
-    return {row["code"]: frozenset(row["subjects"]) for row in rows}
-
-
-SUBJECTS_OF_INDICATOR: Mapping[str, frozenset[str]] = _read()
+SUBJECTS_OF_INDICATOR: Mapping[str, frozenset[str]] = {row["code"]: frozenset(row["subjects"]) for row in _ROWS}
 """Indicator code → the kinds of subject it may be reckoned for. The staffing rule binds who plans the roster, so an
 officer's own card doesn't have it."""
+
+REQUIREMENT_OF_INDICATOR: Mapping[str, str] = {row["code"]: row["requirement"] for row in _ROWS}
+"""Indicator code → the kind of requirement that gives it credits."""

@@ -1,0 +1,37 @@
+"""Why a credit is what it is: a closed list, for which the interface has one sentence each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """The one reason of a credit. The first word of a comment is the state that the reason goes with."""
+
+    # credited: a value from records
+    PRESENT_BY_TRACK = "present_by_track"  # a car of the crew stood there, all the time that counts
+    PRESENT_BY_CHECK_IN = "present_by_check_in"  # an officer's own word and place, no track needed
+    PRESENT_BY_BOTH = "present_by_both"
+    PARTLY_PRESENT = "partly_present"  # some of the time every car of the crew was known to be elsewhere
+    ELSEWHERE_BY_TRACK = "elsewhere_by_track"  # live tracks show every car elsewhere and nobody says otherwise
+    CHECK_IN_MISSING = "check_in_missing"  # security and emergency duty only: the demanded check-in never came
+    COVERED_BY_TRACK = "covered_by_track"
+    PARTLY_COVERED = "partly_covered"
+    STAFFING_KEPT = "staffing_kept"
+    STAFFING_SHORT = "staffing_short"
+    # unknown: no value, and nobody's score moves
+    NOT_YET_DUE = "not_yet_due"
+    AWAITING_EVIDENCE = "awaiting_evidence"  # a phone may still hold the demanded check-in
+    NOBODY_TRACKED = "nobody_tracked"  # no car with a tracker could have come, and no check-in speaks
+    TRACK_GAP = "track_gap"  # a tracker was silent for too much of the time
+    TRACK_CONTRADICTS = "track_contradicts"  # a check-in at the post while the car was elsewhere
+    CLOCK_UNCERTAIN = "clock_uncertain"  # a check-in's time lies outside its time bracket
+    PLACE_UNCERTAIN = "place_uncertain"  # a check-in's place could be inside or outside, or is missing
+    TOO_LITTLE_KNOWN = "too_little_known"  # present for a part, and of most of the rest nothing is known
+    CREW_UNKNOWN = "crew_unknown"
+    NOT_RECKONED = "not_reckoned"  # a requirement for which no credit has been made yet
+    # exempt: neutral, because of a record that excuses it
+    EXEMPT_TASK = "exempt_task"  # sent elsewhere by the command centre
+    EXEMPT_LEAVE = "exempt_leave"
+    EXEMPT_VEHICLE_DOWN = "exempt_vehicle_down"
+    EXEMPT_NO_SIGNAL = "exempt_no_signal"  # the device could not have reported
