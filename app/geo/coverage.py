@@ -74,7 +74,7 @@ def coverage(
     max_speed_kmh: float = MAX_SPEED_KMH,
 ) -> Coverage:
     """Reckon the stretches of a line that these fixes passed, and in which ways."""
-    chainages, offsets = line.locate_many(fixes.latitudes, fixes.longitudes)
+    chainages, offsets = line.locate_within(fixes.latitudes, fixes.longitudes, max_offset_m)
     near = offsets <= max_offset_m
     advance_m = np.abs(np.diff(chainages))
     counted = (

@@ -47,6 +47,15 @@ class Line:
             return np.empty(0), np.empty(0)
         return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
+    def locate_within(self, latitudes: Floats, longitudes: Floats, margin_m: float) -> tuple[Floats, Floats]:
+        """`locate_many` that reckons only what lies near the line's box; the rest has chainage 0, offset infinite."""
+        places = self._in_frame(latitudes, longitudes)
+        lowest, highest = self._vertices.min(axis=0) - margin_m, self._vertices.max(axis=0) + margin_m
+        candidates = np.all((places >= lowest) & (places <= highest), axis=1)
+        chainages, offsets = np.zeros(len(places)), np.full(len(places), np.inf)
+        chainages[candidates], offsets[candidates] = self.locate_many(latitudes[candidates], longitudes[candidates])
+        return chainages, offsets
+
     def point_at(self, chainage_m: float) -> Wgs84Point:
         """The spot at a chainage. Raises InvalidLine before the start or past the end."""
         if not 0 <= chainage_m <= self.length_m:
