@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -80,9 +79,13 @@ class Supervisor:
 
     def __init__(self, services: Sequence[Service]) -> None:
         self.services = services
-        self._asked_to_stop = threading.Event()
+        self._asked_to_stop = False
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self._asked_to_stop.set())
+            signal.signal(number, self._note_signal)
+
+    def _note_signal(self, *_: object) -> None:
+        """A bare flag: an Event has a lock, which the interrupted code may be holding at that very moment."""
+        self._asked_to_stop = True
 
     def start(self) -> None:
         """Start all services."""
@@ -92,7 +95,8 @@ class Supervisor:
     def run(self) -> int:
         """Tend the services until a signal comes (0) or an essential one ends (its code, never 0); stop them all."""
         code = None
-        while code is None and not self._asked_to_stop.wait(POLL_S):
+        while code is None and not self._asked_to_stop:
+            time.sleep(POLL_S)
             code = self._tend()
         for service in self.services:
             service.stop()
