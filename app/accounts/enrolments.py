@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from app.kernel.database import is_sqlite, write_transaction
+from app.kernel.database import is_sqlite
 
 from .models import Enrolment, EnrolmentContact
 
@@ -54,14 +54,8 @@ def enrolments_of_device(session: Session, device_id: UUID) -> frozenset[UUID]:
     return frozenset(session.scalars(select(Enrolment.id).where(Enrolment.device_id == device_id)))
 
 
-def note_contact(enrolment_id: UUID, contact: Contact) -> None:
-    """Keep the last contact of an enrolment, in a transaction of its own and without audit: it is telemetry."""
-    with write_transaction() as session:
-        write_contact(session, enrolment_id, contact)
-
-
 def write_contact(session: Session, enrolment_id: UUID, contact: Contact) -> None:
-    """The same within a transaction that the caller has open anyway."""
+    """Keep the last contact of an enrolment; it is telemetry, so the audit is not told."""
     values = {name: getattr(contact, name) for name in Contact.__slots__}
     dialect = sqlite if is_sqlite(session) else postgresql
     row = dialect.insert(EnrolmentContact).values(enrolment_id=enrolment_id, **values)

@@ -65,7 +65,7 @@ class SignInSession(Base):
 
 
 class FailedSignIn(Base):
-    """A failed attempt, for throttling; ``subject`` is the badge tried or the address it came from, keyed and hashed."""
+    """A failed attempt, for throttling; ``subject``: the badge tried or the address it came from, keyed and hashed."""
 
     __tablename__ = "failed_sign_in"
 

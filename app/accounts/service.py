@@ -7,7 +7,6 @@ from .enrolments import (
     EnrolmentInfo,
     enrolments_by_ids,
     enrolments_of_device,
-    note_contact,
     write_contact,
 )
 from .officers import (
@@ -30,7 +29,6 @@ __all__ = [
     "descendants",
     "enrolments_by_ids",
     "enrolments_of_device",
-    "note_contact",
     "officer_by_badge",
     "officers_by_ids",
     "officers_of_units",

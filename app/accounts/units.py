@@ -73,5 +73,5 @@ def add_unit(context: Context, payload: dict[str, Any]) -> UUID:
     row = {name: payload[name] for name in ("parent_id", "name", "kind")}
     context.session.execute(insert(Unit), [{"id": unit_id, "version": 1, **row}])
     after = {"name": row["name"], "kind": row["kind"]}
-    context.changed("unit.created", "unit", unit_id, unit_id=unit_id, after=after)
+    context.changed("unit.created", "unit", unit_id, after=after)  # of no unit: everybody below may see the name
     return unit_id
