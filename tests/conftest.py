@@ -102,6 +102,7 @@ def client(app: Flask) -> FlaskClient:
 
 def browser(app: Flask) -> FlaskClient:
     """A test client on https that sends ``Origin`` like a browser."""
+    app.config["PREFERRED_URL_SCHEME"] = "https"  # what the test client takes the scheme of its requests from
     made = app.test_client()
-    made.environ_base.update({"wsgi.url_scheme": "https", "HTTP_ORIGIN": "https://localhost", "SERVER_PORT": "443"})
+    made.environ_base["HTTP_ORIGIN"] = "https://localhost"
     return made
