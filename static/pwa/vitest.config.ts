@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['fake-indexeddb/auto'],
     server: { deps: { inline: ['vant'] } },
   },
 })

@@ -18,6 +18,12 @@ export function entryState(row: StateRow, photos: readonly PhotoRow[], weather: 
   return receivedState(row, readReceipt(delivery.receipt), uploads, weather)
 }
 
+/** Whether the server will look for this entry's photos: not if it refused the record or never took it. */
+export function wantsPhotos({ delivery }: Pick<EntryRow, 'delivery'>): boolean {
+  if (delivery.kind === 'received') return readReceipt(delivery.receipt).status === 'applied'
+  return delivery.kind === 'waiting'
+}
+
 /** For receipts that were verified before they were stored. */
 export function readReceipt(receipt: string): CommandReceipt {
   return JSON.parse(receipt) as CommandReceipt

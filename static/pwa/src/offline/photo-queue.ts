@@ -2,6 +2,7 @@
 import Dexie from 'dexie'
 import { isDue } from './backoff'
 import type { Database, EntryRow, PhotoRow } from './database'
+import { wantsPhotos } from './entry-state'
 import type { Ground } from './ground'
 import { statesOf } from './reading'
 import { sendCommands, type Progress } from './send'
@@ -23,15 +24,9 @@ export async function sendPhotos(ground: Ground): Promise<Progress> {
 async function nextPhoto({ db, clock }: Ground): Promise<PhotoRow | null> {
   for (const photo of await db.photos.where('upload.kind').equals('waiting').toArray()) {
     const due = photo.upload.kind === 'waiting' && isDue(photo.upload.not_before, clock.now())
-    if (due && (await isWanted(db, photo))) return photo
+    if (due && (await entriesWith(db, photo)).some(wantsPhotos)) return photo
   }
   return null
-}
-
-/** Not for a record that was refused or given up: nobody would ever see it. */
-async function isWanted(db: Database, photo: PhotoRow): Promise<boolean> {
-  const states = await statesOf(db, await entriesWith(db, photo))
-  return [...states.values()].some((state) => state.kind === 'pending')
 }
 
 async function sendOne(ground: Ground, photo: PhotoRow): Promise<Progress> {

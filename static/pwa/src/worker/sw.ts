@@ -1,0 +1,14 @@
+/** The service worker: registrations only, one file per event. It knows the outbox, and no interface. */
+import { routeNavigations, routeShell } from './fetch'
+import { keepShell } from './install'
+import { onMessage } from './message'
+import type { WorkerScope } from './scope'
+import { onSync } from './sync'
+
+declare const self: WorkerScope
+
+keepShell()
+routeShell()
+routeNavigations()
+self.addEventListener('message', onMessage)
+self.addEventListener('sync', onSync as EventListener)

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { sha256Hex } from '../../src/platform/digest'
+import { pageLocks } from '../../src/platform/locks'
+import { NotEnrolled, PhotoBytesMissing } from '../../src/offline'
+import { bareStage, checkIn, now, photo, report, stage, stateOf } from './stage'
+
+test('a record is on disk before anything is sent', async () => {
+  const { offline, server, reopen } = await stage()
+  server.signedIn = false
+  const { id } = await checkIn(offline)
+  expect((await stateOf(reopen(), id)).kind).toBe('pending')
+})
+
+test('nobody records on a phone that is not enrolled', async () => {
+  const { offline } = await bareStage()
+  await expect(checkIn(offline)).rejects.toBeInstanceOf(NotEnrolled)
+})
+
+test('each command names the one before by its digest, and numbers have no holes', async () => {
+  const { offline, server } = await stage()
+  await Promise.all([checkIn(offline), checkIn(offline), checkIn(offline)])
+  await offline.flush()
+  const stored = [...server.stored.values()].sort((a, b) => seqOf(a.body) - seqOf(b.body))
+  expect(stored.map(({ body }) => seqOf(body))).toEqual([1, 2, 3])
+  expect(stored.map(({ body }) => prevOf(body))).toEqual([null, stored[0]?.digest, stored[1]?.digest])
+})
+
+test('the signed bytes are the stored bytes', async () => {
+  const { offline, server } = await stage()
+  const entry = await report(offline, [await photo(1)])
+  await offline.flush()
+  const bytes = new Uint8Array(new TextEncoder().encode(server.stored.get(entry.id)?.body))
+  expect(await sha256Hex(bytes)).toBe(entry.digest)
+})
+
+test('a crash between signing and writing leaves nothing behind and uses no number', async () => {
+  const { offline, deps, reopen } = await stage()
+  const dying = reopen({ keys: { create: deps.keys.create, find: async (name) => {
+    const key = await deps.keys.find(name)
+    return key === null ? null : { ...key, sign: () => new Promise(() => undefined) }
+  } }, locks: pageLocks() })
+  void checkIn(dying)
+  const entry = await checkIn(offline)
+  expect(entry.seq).toBe(1)
+  expect(await now(offline.counts)).toMatchObject({ created: 1, pending: 1 })
+})
+
+test('two tabs without shared locks never take the same number', async () => {
+  const { offline, reopen } = await stage()
+  const other = reopen({ locks: pageLocks() })
+  const entries = await Promise.all([checkIn(offline), checkIn(other), checkIn(offline), checkIn(other)])
+  expect(entries.map((entry) => entry.seq).sort()).toEqual([1, 2, 3, 4])
+})
+
+test('a record whose photo has no bytes is not stored at all', async () => {
+  const { offline } = await stage()
+  const { photo: described } = await photo(1)
+  await expect(report(offline, [{ photo: described, bytes: null }])).rejects.toBeInstanceOf(PhotoBytesMissing)
+  expect((await now(offline.counts)).created).toBe(0)
+  expect((await checkIn(offline)).seq).toBe(1)
+})
+
+test('NUL and half an emoji do not spoil a record', async () => {
+  const { offline, server } = await stage()
+  await offline.record('checkin.withdraw', { command_id: 'x', reason: 'a\0b\ud83d' }, { fix: null })
+  await offline.flush()
+  expect(server.bodies()[0]?.payload).toMatchObject({ reason: 'ab\ufffd' })
+})
+
+test('the envelope carries the last ticket and the measured clock error', async () => {
+  const { offline, server } = await stage()
+  await checkIn(offline)
+  await offline.flush()
+  expect(server.bodies()[0]).toMatchObject({ clock_offset_ms: 2000, app: '0.1.0', fix: null, supersedes: null })
+  expect(server.bodies()[0]?.ticket).toMatch(/^ticket-/)
+})
+
+function seqOf(body: string): number {
+  return (JSON.parse(body) as { seq: number }).seq
+}
+
+function prevOf(body: string): string | null {
+  return (JSON.parse(body) as { prev: string | null }).prev
+}
