@@ -84,7 +84,7 @@ def _grants(session: Session, officer_ids: Collection[UUID]) -> dict[UUID, list[
     )
     found: dict[UUID, list[Grant]] = {}
     for officer_id, role, unit_id in rows:
-        found.setdefault(officer_id, []).append((Role(role), unit_id))
+        found.setdefault(officer_id, []).append(Grant(Role(role), unit_id))
     return found
 
 

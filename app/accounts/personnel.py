@@ -42,7 +42,7 @@ def add_officer(context: Context, payload: Mapping[str, Any]) -> UUID:
     row = {name: payload[name] for name in ("badge", "name", "rank", "unit_id", "password_hash")}
     row |= {"id": officer_id, "mentor_id": _mentor(session, officer_id, payload), "active": True, "version": 1}
     session.execute(insert(Officer), [row])
-    _write_grants(session, officer_id, {(Role(role), unit_id) for role in payload["roles"]})
+    _write_grants(session, officer_id, {Grant(Role(role), unit_id) for role in payload["roles"]})
     after = {name: row[name] for name in ("badge", "name", "rank")} | {"roles": sorted(map(str, payload["roles"]))}
     context.changed("officer.created", "officer", officer_id, unit_id=unit_id, officer_id=officer_id, after=after)
     return officer_id
@@ -85,7 +85,7 @@ def grant_role(context: Context, payload: dict[str, Any]) -> Applied:
     if grant not in officer.grants:
         _write_grants(context.session, officer.id, {grant})
         _bump(context.session, officer)
-        _changed(context, "officer.role_granted", officer, role=str(grant[0]), over=str(grant[1]))
+        _changed(context, "officer.role_granted", officer, role=str(grant.role), over=str(grant.unit_id))
     return Applied(Record("officer", officer.id))
 
 
@@ -95,7 +95,7 @@ def withdraw_role(context: Context, payload: dict[str, Any]) -> Applied:
     if grant in officer.grants:
         _delete_grants(context.session, officer.id, {grant})
         _bump(context.session, officer)
-        _changed(context, "officer.role_withdrawn", officer, role=str(grant[0]), over=str(grant[1]))
+        _changed(context, "officer.role_withdrawn", officer, role=str(grant.role), over=str(grant.unit_id))
     return Applied(Record("officer", officer.id))
 
 
@@ -114,7 +114,7 @@ def managed_officer(context: Context, officer_id: UUID) -> OfficerInfo:
 def _role_change(context: Context, payload: dict[str, Any]) -> tuple[OfficerInfo, Grant]:
     officer = managed_officer(context, payload["officer_id"])
     _require_admin(context, payload["unit_id"])
-    return officer, (Role(payload["role"]), payload["unit_id"])
+    return officer, Grant(Role(payload["role"]), payload["unit_id"])
 
 
 def _require_admin(context: Context, unit_id: UUID) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from app.kernel.actor import Role
@@ -25,7 +26,13 @@ UNENROLLED_SESSION = timedelta(hours=24)
 RENEWAL_STEP = timedelta(hours=1)
 
 Parents = Mapping[UUID, UUID | None]
-Grant = tuple[Role, UUID]
+
+
+class Grant(NamedTuple):
+    """A role over a unit, as it was given: it holds for the units below too."""
+
+    role: Role
+    unit_id: UUID
 
 
 def below(parents: Parents, roots: Iterable[UUID]) -> frozenset[UUID]:
@@ -58,10 +65,11 @@ def needs_mentor(rank: str) -> bool:
     return rank == "auxiliary"
 
 
-def grants_after_move(grants: Collection[Grant], old_unit: UUID, new_unit: UUID) -> frozenset[Grant]:
+def grants_after_move(grants: frozenset[Grant], old_unit: UUID, new_unit: UUID) -> frozenset[Grant]:
     """The grants of an officer who changes units: field work moves along, leading the old unit ends, the rest stays."""
-    kept = {grant for grant in grants if grant[1] != old_unit}
-    return frozenset(kept | {(role, new_unit) for role, unit in grants if unit == old_unit and role in MOVING_ROLES})
+    kept = {grant for grant in grants if grant.unit_id != old_unit}
+    moving = {grant.role for grant in grants - kept} & MOVING_ROLES
+    return frozenset(kept | {Grant(role, new_unit) for role in moving})
 
 
 def is_fresh(signed_in_at: datetime, now: datetime) -> bool:
