@@ -1,0 +1,156 @@
+"""What owners of photos say and ask: link photos to a record, list a record's photos.
+
+A link is written with its record, whether or not the bytes are here yet. It opens once its own enrolment has uploaded
+them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from app.kernel.actor import OVERSIGHT_ROLES, Actor
+from app.kernel.command import Context
+from app.kernel.errors import DomainError
+
+from .models import Photo, PhotoLink, PhotoUpload
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A photo as its record shows it (``schemas.PhotoLinkSchema``); ``camera`` are the camera file's facts or None."""
+
+    id: UUID
+    digest: str
+    opened: bool
+    position: int
+    source: str
+    camera: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """A link whose bytes may be shown; ``media_type`` is what the server found, ``size_bytes`` what it stored."""
+
+    id: UUID
+    digest: str
+    owner_kind: str
+    owner_id: UUID
+    unit_id: UUID
+    officer_id: UUID
+    media_type: str
+    size_bytes: int
+
+
+def link_photos(
+    context: Context,
+    owner_kind: str,
+    owner_id: UUID,
+    photos: Sequence[Mapping[str, Any]],
+    unit_id: UUID,
+    officer_id: UUID,
+) -> tuple[str, ...]:
+    """Link ``photos`` (loaded by ``schemas.PhotoSchema``) to a record in their order; return their digests.
+
+    Only phones upload: raises ``enrolment_unknown`` outside a field command."""
+    if not photos:
+        return ()
+    if context.enrolment_id is None:
+        raise DomainError("enrolment_unknown")
+    digests = tuple(photo["digest"] for photo in photos)
+    here = _uploaded(context.session, context.enrolment_id, digests)
+    rows = [
+        {
+            "id": context.new_id("photo_link", owner_kind, owner_id, position),
+            "digest": photo["digest"],
+            "owner_kind": owner_kind,
+            "owner_id": owner_id,
+            "unit_id": unit_id,
+            "officer_id": officer_id,
+            "enrolment_id": context.enrolment_id,
+            "position": position,
+            "size_bytes": photo["size_bytes"],
+            "media_type": photo["media_type"],
+            "source": photo["source"],
+            "camera": photo["camera"],
+            "opened_at": context.now if photo["digest"] in here else None,
+        }
+        for position, photo in enumerate(photos)
+    ]
+    context.session.execute(insert(PhotoLink), rows)
+    return digests
+
+
+def _uploaded(session: Session, enrolment_id: UUID, digests: Collection[str]) -> frozenset[str]:
+    return frozenset(
+        session.scalars(
+            select(PhotoUpload.digest).where(PhotoUpload.enrolment_id == enrolment_id, PhotoUpload.digest.in_(digests))
+        )
+    )
+
+
+def open_links(context: Context, enrolment_id: UUID, digest: str) -> None:
+    """Open the links that waited for this upload, each a change of the record that shows it."""
+    link = PhotoLink
+    waiting = (link.enrolment_id == enrolment_id) & (link.digest == digest) & link.opened_at.is_(None)
+    rows = context.session.execute(
+        select(link.id, link.owner_kind, link.owner_id, link.unit_id, link.officer_id).where(waiting)
+    ).all()
+    if not rows:
+        return
+    context.session.execute(update(link).where(waiting).values(opened_at=context.now))
+    for row in rows:
+        context.changed(
+            "photo.opened",
+            row.owner_kind,
+            row.owner_id,
+            unit_id=row.unit_id,
+            officer_id=row.officer_id,
+            link=str(row.id),
+            digest=digest,
+        )
+
+
+def links_of(session: Session, owner_kind: str, owner_ids: Collection[UUID]) -> dict[UUID, list[LinkView]]:
+    """The photos of each record in their order; records without photos are left out."""
+    link = PhotoLink
+    rows = session.execute(
+        select(link.owner_id, link.id, link.digest, link.opened_at, link.position, link.source, link.camera)
+        .where(link.owner_kind == owner_kind, link.owner_id.in_(owner_ids))
+        .order_by(link.owner_id, link.position)
+    )
+    views: defaultdict[UUID, list[LinkView]] = defaultdict(list)
+    for row in rows:
+        opened = row.opened_at is not None
+        views[row.owner_id].append(LinkView(row.id, row.digest, opened, row.position, row.source, row.camera))
+    return dict(views)
+
+
+def visible_link(session: Session, actor: Actor, link_id: UUID) -> OpenLink:
+    """An open link that ``actor`` may see: the officer's own, or one of a unit under their oversight.
+
+    Raises ``photo_unknown`` for any other."""
+    link = PhotoLink
+    row = session.execute(
+        select(
+            link.id,
+            link.digest,
+            link.owner_kind,
+            link.owner_id,
+            link.unit_id,
+            link.officer_id,
+            Photo.media_type,
+            Photo.size_bytes,
+        )
+        .join(Photo, Photo.digest == link.digest)
+        .where(link.id == link_id, link.opened_at.is_not(None))
+    ).first()
+    if row is None or not (row.officer_id == actor.officer_id or actor.allows(OVERSIGHT_ROLES, row.unit_id)):
+        raise DomainError("photo_unknown")
+    return OpenLink(*row)
