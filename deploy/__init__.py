@@ -1,0 +1,1 @@
+"""How an installation runs for real, and how it is saved and brought back."""
