@@ -20,7 +20,8 @@ def run(arguments: Sequence[str | Path], cwd: Path = PROJECT, environ: Mapping[s
     except FileNotFoundError:
         raise StepFailed(f"✗ {arguments[0]} is missing") from None
     if code:
-        raise StepFailed(f"✗ failed with {code}: {' '.join(map(str, arguments))}")
+        shown = " ".join(part.name if isinstance(part, Path) else part for part in arguments)
+        raise StepFailed(f"✗ failed with {code}: {shown}")
 
 
 def pip_install(requirements: Path) -> None:
