@@ -1,6 +1,6 @@
-/** `PhotoPreparer` in a worker, and on the main thread where the worker can't draw (Safari before 16.4). */
-import type { PhotoPreparer, PhotoSource, PrepareAnswer } from './photo'
-import { prepareOn, type Surface } from './photo-shrink'
+/** `PhotoPreparer` in a worker; where the worker can't draw (Safari before 16.4) the page does that part. */
+import type { CameraFile, PhotoPreparer, PhotoSource, PrepareAnswer } from './photo'
+import { shrinkOn, type Surface } from './photo-shrink'
 import type { PrepareReply, PrepareRequest } from './photo.worker'
 
 /** A worker that says nothing for so long has died of memory; the page then tries itself. */
@@ -14,34 +14,31 @@ export function createPhotoPreparer(): PhotoPreparer {
       worker ??= new Worker(new URL('./photo.worker.ts', import.meta.url), { type: 'module' })
       turns += 1
       const reply = await ask(worker, { turn: turns, file, source })
-      if (reply.kind !== 'unsupported') return reply
-      worker.terminate()
-      worker = null
-      return prepareHere(file, source)
+      return reply.kind === 'undrawable' ? drawHere(file, source, reply.camera) : reply
     },
   }
 }
 
-function ask(worker: Worker, request: PrepareRequest): Promise<PrepareAnswer | { kind: 'unsupported' }> {
+function ask(worker: Worker, request: PrepareRequest): Promise<PrepareReply> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => { settle({ turn: request.turn, kind: 'unsupported' }) }, SILENCE_MS)
+    const giveUp = () => { settle({ turn: request.turn, kind: 'undrawable', camera: null }) }
+    const hear = ({ data }: MessageEvent<PrepareReply>) => { if (data.turn === request.turn) settle(data) }
+    const timer = setTimeout(giveUp, SILENCE_MS)
     const settle = (reply: PrepareReply) => {
       clearTimeout(timer)
       worker.removeEventListener('message', hear)
       worker.removeEventListener('error', giveUp)
       resolve(reply)
     }
-    const hear = ({ data }: MessageEvent<PrepareReply>) => { if (data.turn === request.turn) settle(data) }
-    const giveUp = () => { settle({ turn: request.turn, kind: 'unsupported' }) }
     worker.addEventListener('message', hear)
     worker.addEventListener('error', giveUp)
     worker.postMessage(request)
   })
 }
 
-async function prepareHere(file: Blob, source: PhotoSource): Promise<PrepareAnswer> {
+async function drawHere(file: Blob, source: PhotoSource, camera: CameraFile | null): Promise<PrepareAnswer> {
   try {
-    return { kind: 'prepared', prepared: await prepareOn(element, file, source) }
+    return { kind: 'prepared', prepared: await shrinkOn(element, file, source, camera) }
   } catch {
     return { kind: 'unreadable' }
   }

@@ -1,7 +1,6 @@
 /** Makes a JPEG of at most 1600 pixels on its longest side. A canvas drops all EXIF and applies the orientation. */
 import { sha256Hex } from './digest'
-import type { PhotoSource, PreparedPhoto } from './photo'
-import { describeCameraFile } from './photo-exif'
+import type { CameraFile, PhotoSource, PreparedPhoto } from './photo'
 
 const LONGEST_SIDE_PX = 1600
 const QUALITY = 0.82
@@ -11,8 +10,12 @@ export type Surface = (width: number, height: number, quality: number, draw: (co
 type Drawing = Pick<CanvasRenderingContext2D, 'fillStyle' | 'fillRect' | 'drawImage' | 'imageSmoothingQuality'>
 
 /** Rejects when the browser can't decode the file. */
-export async function prepareOn(surface: Surface, file: Blob, source: PhotoSource): Promise<PreparedPhoto> {
-  const camera = await describeCameraFile(await file.arrayBuffer())
+export async function shrinkOn(
+  surface: Surface,
+  file: Blob,
+  source: PhotoSource,
+  camera: CameraFile | null,
+): Promise<PreparedPhoto> {
   const bytes = await shrink(surface, file)
   const digest = await sha256Hex(await bytes.arrayBuffer())
   return { bytes, photo: { digest, size_bytes: bytes.size, media_type: 'image/jpeg', source, camera } }

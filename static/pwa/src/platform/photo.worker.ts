@@ -1,6 +1,7 @@
 /** Prepares photos off the main thread: one message in, one message out, matched by `turn`. */
-import { prepareOn, type Surface } from './photo-shrink'
-import type { PhotoSource, PrepareAnswer } from './photo'
+import type { CameraFile, PhotoSource, PrepareAnswer } from './photo'
+import { describeCameraFile } from './photo-exif'
+import { shrinkOn, type Surface } from './photo-shrink'
 
 export interface PrepareRequest {
   turn: number
@@ -8,7 +9,8 @@ export interface PrepareRequest {
   source: PhotoSource
 }
 
-export type PrepareReply = { turn: number } & (PrepareAnswer | { kind: 'unsupported' })
+/** `undrawable`: this browser's workers have no canvas, so the page must draw. */
+export type PrepareReply = { turn: number } & (PrepareAnswer | { kind: 'undrawable'; camera: CameraFile | null })
 
 const offscreen: Surface = async (width, height, quality, draw) => {
   const canvas = new OffscreenCanvas(width, height)
@@ -23,9 +25,10 @@ self.addEventListener('message', (event: MessageEvent<PrepareRequest>) => {
 })
 
 async function answer({ turn, file, source }: PrepareRequest): Promise<PrepareReply> {
-  if (typeof OffscreenCanvas === 'undefined') return { turn, kind: 'unsupported' }
   try {
-    return { turn, kind: 'prepared', prepared: await prepareOn(offscreen, file, source) }
+    const camera = await describeCameraFile(await file.arrayBuffer())
+    if (typeof OffscreenCanvas === 'undefined') return { turn, kind: 'undrawable', camera }
+    return { turn, kind: 'prepared', prepared: await shrinkOn(offscreen, file, source, camera) }
   } catch {
     return { turn, kind: 'unreadable' }
   }

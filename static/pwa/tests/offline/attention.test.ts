@@ -109,8 +109,7 @@ test('a record that lost a photo is corrected by one that supersedes it', async 
   const old = await report(set.offline, [await photo(1)])
   await set.offline.flush()
   set.server.fault = () => null
-  const { photos: _lost, ...payload } = old.body.payload
-  const entry = await set.offline.correct(old.id, payload, { fix: null, photos: [await photo(2)] })
+  const entry = await set.offline.correct(old.id, old.body.payload, { fix: null, photos: [await photo(2)] })
   await set.offline.flush()
   expect(entry.body.supersedes).toBe(old.id)
   expect(await stateOf(set.offline, old.id)).toMatchObject({ kind: 'confirmed', outcome: 'applied' })

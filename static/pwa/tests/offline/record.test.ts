@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { sha256Hex } from '../../src/platform/digest'
 import { pageLocks } from '../../src/platform/locks'
 import { NotEnrolled, PhotoBytesMissing } from '../../src/offline'
@@ -35,11 +35,15 @@ test('the signed bytes are the stored bytes', async () => {
 
 test('a crash between signing and writing leaves nothing behind and uses no number', async () => {
   const { offline, deps, reopen } = await stage()
-  const dying = reopen({ keys: { create: deps.keys.create, find: async (name) => {
+  let signed = false
+  const find = async (name: string) => {
     const key = await deps.keys.find(name)
-    return key === null ? null : { ...key, sign: () => new Promise(() => undefined) }
-  } }, locks: pageLocks() })
+    const sign = () => { signed = true; return new Promise<string>(() => undefined) }
+    return key === null ? null : { ...key, sign }
+  }
+  const dying = reopen({ keys: { create: (name) => deps.keys.create(name), find }, locks: pageLocks() })
   void checkIn(dying)
+  await vi.waitFor(() => { expect(signed).toBe(true) })
   const entry = await checkIn(offline)
   expect(entry.seq).toBe(1)
   expect(await now(offline.counts)).toMatchObject({ created: 1, pending: 1 })

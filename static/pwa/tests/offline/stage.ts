@@ -14,7 +14,7 @@ export interface Stage {
   deps: OfflineDeps
   offline: Offline
   /** Another tab, or the same phone after its browser was killed. */
-  reopen(changes?: Partial<OfflineDeps>): Offline
+  reopen: (changes?: Partial<OfflineDeps>) => Offline
 }
 
 const keys = indexedDbKeys()
