@@ -8,6 +8,7 @@ export PYTHON ?= python3.11
 BOOT = $$(sh tools/find-python.sh)
 PY := .venv/bin/python
 NPM := $(PY) -m tools.npm run --silent
+IMPORTS := $(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 # Tests that start servers and browsers keep a file together on one of two processes.
 PYTEST := $(PY) -m pytest -q -n 2 --dist loadfile
 
@@ -32,7 +33,7 @@ check:
 	@python=$(BOOT) && "$$python" -m tools.setup dev
 	@echo "· style" && $(PY) -m ruff check --quiet . && $(PY) -m ruff format --check --quiet .
 	@echo "· types" && $(PY) -m mypy
-	@echo "· architecture" && $(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	@echo "· architecture" && $(IMPORTS) --no-logo > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 	@echo "· dead code" && $(PY) -m vulture
 	@echo "· the API's description" && XUNLU_DATA_DIR=var/check $(PY) -m flask --app wsgi openapi write --check docs/api/openapi.json
 	@echo "· the PWA: generated types, style, types, texts" && $(NPM) api:types -- --check

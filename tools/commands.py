@@ -26,4 +26,4 @@ def run(arguments: Sequence[str | Path], cwd: Path = PROJECT, environ: Mapping[s
 
 def pip_install(requirements: Path) -> None:
     """Install exactly what ``requirements`` pins."""
-    run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements])
+    run([PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--requirement", requirements])
