@@ -1,0 +1,25 @@
+/**
+ * The desk's texts. They lie apart from the field app's, so that no phone carries them: only pages of the desk import
+ * this. Both languages come along, a desk has the room.
+ */
+import { fillText, language, textAt } from '../index'
+import type { Arguments, PathOf, Widened } from '../messages'
+import { en } from './en'
+import { zhCN } from './zh-CN'
+
+export type DeskMessages = Widened<typeof zhCN>
+export type DeskKey = PathOf<typeof zhCN>
+
+/** The text under `key` in the chosen language; like `t` of ../index. */
+export function td<K extends DeskKey>(key: K, ...[params]: Arguments<K, typeof zhCN>): string {
+  return fillText(textAt(messages(), key) ?? key, params ?? {})
+}
+
+/** The text under a key that data decides on, or null if there is none. */
+export function tdIfKnown(key: string): string | null {
+  return textAt(messages(), key)
+}
+
+function messages(): DeskMessages {
+  return language.value === 'en' ? en : zhCN
+}

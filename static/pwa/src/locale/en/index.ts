@@ -1,0 +1,14 @@
+/** English, key by key after the Chinese original. A chunk of its own, loaded when chosen. */
+import type { Messages } from '../messages'
+import { accounts } from './accounts'
+import { assessment } from './assessment'
+import { checkin } from './checkin'
+import { duty } from './duty'
+import { errorFallback, errors, network } from './errors'
+import { app, time, ui } from './ui'
+import { sync } from './sync'
+import { violation } from './violation'
+
+export const en: Messages = {
+  app, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, sync, assessment,
+}

@@ -1,0 +1,27 @@
+/** Words of the shell and of the components that know no domain. */
+import type { Messages } from '../messages'
+
+export const app: Messages['app'] = {
+  name: 'Xunlu',
+  tagline: 'Traffic police field terminal',
+  tabs: { today: 'Today', report: 'Violation', records: 'Records', me: 'Me' },
+  notFound: { title: 'No such page', text: 'The link may be out of date. Go back to Today.', action: 'Back to Today' },
+}
+
+export const ui: Messages['ui'] = {
+  back: 'Back',
+  close: 'Close',
+  cancel: 'Cancel',
+  confirm: 'Confirm',
+  done: 'Done',
+  retry: 'Try again',
+  failed: { title: 'The page did not open', text: 'Records on this phone are safe. Try again; if it fails, close and reopen the app.' },
+}
+
+export const time: Messages['time'] = {
+  today: 'Today {clock}',
+  yesterday: 'Yesterday {clock}',
+  onDay: '{day} {clock}',
+  period: '{from} – {to}',
+  nextDay: '{clock} next day',
+}

@@ -1,0 +1,27 @@
+/** The duty day, its requirements and their places. */
+export const duty = {
+  title: '今日',
+  dueNow: '正在进行',
+  next: '接下来',
+  done: '已结束',
+  empty: { title: '今日没有本单位的勤务任务', text: '有新的安排会自动出现在这里。' },
+  notLoaded: { title: '还没有取到勤务任务', text: '连上网络后自动获取。没有任务也可以到岗和上报违法。' },
+  noCrew: '未指定人员',
+  mine: '本人',
+  minutesLeft: '还有 {minutes} 分钟',
+  startsIn: '{minutes} 分钟后开始',
+  postKinds: { fixed: '固定岗', interception: '卡点', lit_standing: '亮灯值守点' },
+  demandsCheckIn: '安保、应急勤务，须有到岗记录',
+  sectionHint: '由车载定位认定，无需操作',
+  unknownPlace: '地点资料尚未同步',
+  states: {
+    upcoming: '未开始',
+    here: '已到岗',
+    left: '已离岗',
+    open: '进行中',
+    past: '已结束',
+    credited: '已认定',
+    unknown: '无数据',
+    exempt: '已剔除',
+  },
+} as const

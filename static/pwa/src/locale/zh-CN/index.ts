@@ -1,0 +1,13 @@
+/** The original of every text. English follows key by key (see ../messages.ts). */
+import { accounts } from './accounts'
+import { assessment } from './assessment'
+import { checkin } from './checkin'
+import { duty } from './duty'
+import { errorFallback, errors, network } from './errors'
+import { app, time, ui } from './ui'
+import { sync } from './sync'
+import { violation } from './violation'
+
+export const zhCN = {
+  app, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, sync, assessment,
+} as const

@@ -1,0 +1,25 @@
+/** Words of the shell and of the components that know no domain. */
+export const app = {
+  name: '巡路',
+  tagline: '道路交通管理外勤终端',
+  tabs: { today: '今日', report: '违法上报', records: '记录', me: '我的' },
+  notFound: { title: '没有这个页面', text: '链接可能已失效，请返回今日。', action: '返回今日' },
+} as const
+
+export const ui = {
+  back: '返回',
+  close: '关闭',
+  cancel: '取消',
+  confirm: '确定',
+  done: '完成',
+  retry: '重试',
+  failed: { title: '页面没有打开', text: '手机里的记录不受影响。请重试；如仍不行，请关闭应用后再打开。' },
+} as const
+
+export const time = {
+  today: '今天 {clock}',
+  yesterday: '昨天 {clock}',
+  onDay: '{day} {clock}',
+  period: '{from} – {to}',
+  nextDay: '次日 {clock}',
+} as const
