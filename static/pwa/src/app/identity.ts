@@ -1,0 +1,22 @@
+/** Who holds the phone, for pages that are only shown to an officer. */
+import { computed, type ComputedRef } from 'vue'
+import type { Identity, Officer, Unit } from '../offline'
+import { useLive } from './live'
+import { useServices } from './services'
+
+export interface Holder {
+  officer: Officer
+  units: Unit[]
+  /** The name of the officer's own unit; empty while it isn't known. */
+  unitName: string
+}
+
+/** Null while it is being read and after signing out. */
+export function useHolder(): ComputedRef<Holder | null> {
+  const identity = useLive<Identity>(useServices().offline.identity, { kind: 'nobody' })
+  return computed(() => (identity.value.kind === 'officer' ? holderOf(identity.value.officer, identity.value.units) : null))
+}
+
+function holderOf(officer: Officer, units: Unit[]): Holder {
+  return { officer, units, unitName: units.find((unit) => unit.id === officer.unit_id)?.name ?? '' }
+}

@@ -1,0 +1,48 @@
+/** Small choices of this phone's user. Losing them costs a tap or two, so localStorage is good enough. */
+import type { Language } from '../locale'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+interface Choices {
+  language: Language
+  theme: Theme
+  /** The beginning of the last plate: the county's own letters need no typing. */
+  platePrefix: string
+  /** Violation codes as last used, the latest first. */
+  recentCodes: string[]
+}
+
+const DEFAULTS: Choices = { language: 'zh-CN', theme: 'auto', platePrefix: '鲁P', recentCodes: [] }
+
+export interface Preferences {
+  get<K extends keyof Choices>(key: K): Choices[K]
+  set<K extends keyof Choices>(key: K, value: Choices[K]): void
+}
+
+/** `storage` null where the browser forbids it: choices then last as long as the page. */
+export function createPreferences(storage: Storage | null): Preferences {
+  const kept = new Map<string, unknown>()
+  return {
+    get: <K extends keyof Choices>(key: K) => (kept.get(key) ?? read(storage, key) ?? DEFAULTS[key]) as Choices[K],
+    set: (key, value) => {
+      kept.set(key, value)
+      write(storage, key, value)
+    },
+  }
+}
+
+function read(storage: Storage | null, key: keyof Choices): unknown {
+  try {
+    return JSON.parse(storage?.getItem(`xunlu.${key}`) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function write(storage: Storage | null, key: keyof Choices, value: unknown) {
+  try {
+    storage?.setItem(`xunlu.${key}`, JSON.stringify(value))
+  } catch {
+    // A full or forbidden store: the choice holds until the page closes.
+  }
+}

@@ -1,0 +1,37 @@
+/** 到岗 and 离岗 as one tap: takes the fix at hand and saves. */
+import { shallowRef, type ShallowRef } from 'vue'
+import type { Position } from '../../app/position'
+import { useServices } from '../../app/services'
+import type { Uuid } from '../../offline'
+
+export type Saving = { kind: 'idle' } | { kind: 'saving' } | { kind: 'failed'; reason: string }
+export type Word = 'checkin.check_in' | 'checkin.check_out'
+
+export interface CheckIn {
+  saving: Readonly<ShallowRef<Saving>>
+  say: (word: Word, postId: Uuid, requirementId: Uuid | null) => Promise<void>
+}
+
+export function useCheckIn(position: Position): CheckIn {
+  const { offline } = useServices()
+  const saving = shallowRef<Saving>({ kind: 'idle' })
+
+  async function say(word: Word, postId: Uuid, requirementId: Uuid | null) {
+    if (saving.value.kind === 'saving') return
+    saving.value = { kind: 'saving' }
+    try {
+      const fix = await position.fixForRecord()
+      await offline.record(word, { post_id: postId, requirement_id: requirementId }, { fix })
+      saving.value = { kind: 'idle' }
+      vibrate()
+    } catch (error) {
+      saving.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+    }
+  }
+  return { saving, say }
+}
+
+/** Felt through a glove; absent on iOS. */
+function vibrate() {
+  if ('vibrate' in navigator) navigator.vibrate(60)
+}

@@ -1,0 +1,29 @@
+/** The requirements and places that this phone was told of. */
+import { computed, type ComputedRef } from 'vue'
+import { useLive } from '../../app/live'
+import { useServices } from '../../app/services'
+import type { View } from '../../offline'
+import type { Post, Requirement, Section } from './views'
+
+export interface Duty {
+  requirements: ComputedRef<Requirement[]>
+  posts: ComputedRef<Post[]>
+  sections: ComputedRef<Section[]>
+  /** The post's or section's name; null while its view hasn't come. */
+  placeName: (requirement: Requirement) => string | null
+}
+
+export function useDuty(): Duty {
+  const requirements = useRows<Requirement>('requirement')
+  const posts = useRows<Post>('post')
+  const sections = useRows<Section>('section')
+  const names = computed(() => new Map([...posts.value, ...sections.value].map(({ id, name }) => [id, name])))
+  const placeName = (requirement: Requirement) => names.value.get(requirement.post_id ?? requirement.section_id ?? '') ?? null
+  return { requirements, posts, sections, placeName }
+}
+
+/** The data of all views of one kind. */
+function useRows<D>(kind: 'requirement' | 'post' | 'section'): ComputedRef<D[]> {
+  const views = useLive<View<D>[]>(useServices().offline.views<D>(kind), [])
+  return computed(() => views.value.map((view) => view.data))
+}

@@ -1,0 +1,24 @@
+/** What an entry is about, in one line. */
+import { computed, type ComputedRef } from 'vue'
+import { plateOf } from '../violation'
+import { useDuty } from '../duty'
+import { t } from '../../locale'
+import type { CommandType, Entry } from '../../offline'
+
+export function useSubject(): ComputedRef<(entry: Entry) => string> {
+  const { posts } = useDuty()
+  const names = computed(() => new Map(posts.value.map(({ id, name }) => [id, name])))
+  return computed(() => (entry: Entry) => {
+    if (isOf(entry, 'violation.report')) return `${plateOf(entry)} · ${entry.body.payload.code}`
+    if (isOf(entry, 'checkin.check_in') || isOf(entry, 'checkin.check_out')) return names.value.get(entry.body.payload.post_id) ?? t('sync.detail.postGone')
+    return reasonOf(entry)
+  })
+}
+
+function reasonOf({ body }: Entry): string {
+  return 'reason' in body.payload ? body.payload.reason : ''
+}
+
+export function isOf<T extends CommandType>(entry: Entry, type: T): entry is Entry<T> {
+  return entry.type === type
+}

@@ -1,0 +1,10 @@
+/** Violations on the phone. */
+import type { RouteRecordRaw } from 'vue-router'
+import '../../app/route-meta'
+
+export type { ViolationCode } from './codes'
+export { outcomeOf, plateOf, plateTypeOf } from './describe'
+
+export const violationRoutes: readonly RouteRecordRaw[] = [
+  { path: '/violations/new', component: () => import('./ReportRoute.vue'), meta: { layout: 'tabs', title: 'violation.title' } },
+]
