@@ -42,6 +42,8 @@ class KeyDatabase extends Dexie {
 
 export function indexedDbKeys(): KeyStore {
   const database = new KeyDatabase()
+  /** Keys never change; looking one up again would only make a tap slower. */
+  const found = new Map<string, KeyRow>()
   return {
     create: async (name) => {
       const row = await generate(name)
@@ -49,8 +51,10 @@ export function indexedDbKeys(): KeyStore {
       return signingKey(row)
     },
     find: async (name) => {
-      const row = await database.keys.get(name)
-      return row === undefined ? null : signingKey(row)
+      const row = found.get(name) ?? (await database.keys.get(name))
+      if (row === undefined) return null
+      found.set(name, row)
+      return signingKey(row)
     },
   }
 }

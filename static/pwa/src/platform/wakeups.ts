@@ -1,12 +1,12 @@
 /** Moments at which it is worth trying the network again. None of them proves that there is one. */
 export interface Wakeups {
-  /** The page became visible, the browser claims to be online, or the service worker asks for a flush. */
+  /** The page became visible, or the browser claims to be online. */
   onWake(listener: () => void): () => void
   /** Asks for a Background Sync; false where the browser has none (iOS, Firefox). */
   requestSync(): Promise<boolean>
 }
 
-/** The tag of our Background Sync, and the message the worker posts to an open page. */
+/** The tag of our Background Sync. */
 export const SYNC_TAG = 'xunlu-flush'
 
 interface SyncRegistration extends ServiceWorkerRegistration {
@@ -19,17 +19,13 @@ export function browserWakeups(): Wakeups {
 
 function listen(listener: () => void): () => void {
   const whenVisible = () => { if (document.visibilityState === 'visible') listener() }
-  const whenAsked = (event: MessageEvent) => { if (asksForFlush(event.data)) listener() }
-  const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
   document.addEventListener('visibilitychange', whenVisible)
   window.addEventListener('pageshow', whenVisible)
   window.addEventListener('online', listener)
-  worker?.addEventListener('message', whenAsked)
   return () => {
     document.removeEventListener('visibilitychange', whenVisible)
     window.removeEventListener('pageshow', whenVisible)
     window.removeEventListener('online', listener)
-    worker?.removeEventListener('message', whenAsked)
   }
 }
 
@@ -49,8 +45,4 @@ async function register(registration: SyncRegistration | undefined): Promise<boo
     // The officer or the browser forbids background work; the other roads remain.
     return false
   }
-}
-
-function asksForFlush(message: unknown): boolean {
-  return typeof message === 'object' && message !== null && (message as { kind?: unknown }).kind === 'flush'
 }
