@@ -22,7 +22,7 @@ class ErrorCode:
 class DomainError(Exception):
     """A refusal with a code of the catalogue; ``params`` fill the sentence that a person reads."""
 
-    def __init__(self, code: str, **params: Any) -> None:
+    def __init__(self, code: str, /, **params: Any) -> None:
         super().__init__(code)
         self.error = CATALOGUE[code]
         self.params = params
@@ -107,9 +107,12 @@ _ROWS = (
     (422, "photo_truncated", "The photo is damaged or cut off"),
     # tracks
     (401, "tracker_unknown", "No tracker has this token"),
+    (422, "tracker_label_taken", "Another tracker has this device number"),
+    (422, "plate_taken", "Another car has this plate"),
     (422, "positions_invalid", "Some positions are impossible"),
     # assessment
     (422, "scheme_invalid", "The scheme is not complete or not consistent"),
+    (404, "scheme_missing", "No scheme is in force on that day"),
     (422, "scheme_forbidden_measure", "The law forbids this measure in an assessment"),
     (422, "exemption_reason_unknown", "There is no such reason for an exemption"),
 )

@@ -1,0 +1,21 @@
+"""What tracking hands to the house."""
+
+from __future__ import annotations
+
+from app.kernel.feature import Feature
+
+from . import routes
+from .cli import tracking_cli
+from .commands import COMMANDS
+from .feeds import FEEDS
+from .jobs import READ_INBOX, read_inbox
+
+FEATURE = Feature(
+    "tracking",
+    blueprints=(routes.blp,),
+    commands=COMMANDS,
+    feeds=FEEDS,
+    jobs={READ_INBOX: read_inbox},
+    minutely=(READ_INBOX,),
+    cli=(tracking_cli,),
+)

@@ -1,0 +1,64 @@
+"""Tables of tracking: cars, the devices that tell where they are, and what those said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kernel.database import Base
+
+
+class Vehicle(Base):
+    """A police car of a unit."""
+
+    __tablename__ = "vehicle"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    plate: Mapped[str] = mapped_column(String(16), unique=True)
+    name: Mapped[str] = mapped_column(String(40))
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class Tracker(Base):
+    """A device that reports positions. ``kind``: car, recorder, radio or phone; ``label`` is its device number.
+
+    Its token is never stored, only the token's SHA-256. ``vehicle_id`` is the car that carries it now."""
+
+    __tablename__ = "tracker"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    label: Mapped[str] = mapped_column(String(40), unique=True)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
+    vehicle_id: Mapped[UUID | None] = mapped_column(ForeignKey("vehicle.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    active: Mapped[bool] = mapped_column(default=True)
+    last_fix_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class Position(Base):
+    """One fix of one tracker, WGS-84 degrees, kept once however often it is sent.
+
+    ``datum`` is what it was sent in, ``vehicle_id`` the car that carried the tracker when it arrived. How late it is
+    follows from ``received_at`` and ``fix_at``."""
+
+    __tablename__ = "position"
+    # In SQLite the key is the table: half the pages to write for each fix.
+    __table_args__ = (Index("ix_position_vehicle_fix", "vehicle_id", "fix_at"), {"sqlite_with_rowid": False})
+
+    tracker_id: Mapped[UUID] = mapped_column(ForeignKey("tracker.id"), primary_key=True)
+    fix_at: Mapped[datetime] = mapped_column(primary_key=True)
+    received_at: Mapped[datetime]
+    latitude: Mapped[float]
+    longitude: Mapped[float]
+    accuracy_m: Mapped[float | None]
+    speed_kmh: Mapped[float | None]
+    heading_deg: Mapped[float | None]
+    datum: Mapped[str] = mapped_column(String(8))
+    source: Mapped[str] = mapped_column(String(8))
+    vehicle_id: Mapped[UUID | None]

@@ -1,0 +1,122 @@
+"""Shapes of tracking on the wire. Positions themselves are checked by ``rules``, one by one and much faster."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from app.kernel.fields import Instant
+
+from .rules import DATUMS, MAX_BATCH
+
+TRACKER_KINDS = ("car", "recorder", "radio", "phone")
+_ONE_LINE = r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z"
+
+
+class NewVehicleSchema(Schema):
+    """A police car."""
+
+    plate = fields.String(required=True, validate=validate.Regexp(r"\A[0-9A-Z\u4e00-\u9fff]{1,16}\Z"))
+    name = fields.String(required=True, validate=[validate.Length(max=40), validate.Regexp(_ONE_LINE)])
+    unit_id = fields.UUID(required=True)
+
+
+class VehicleSchema(NewVehicleSchema):
+    """A car of a unit."""
+
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+
+
+class NewTrackerSchema(Schema):
+    """A device; ``label`` is its device number, as a platform's files name it."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(TRACKER_KINDS))
+    label = fields.String(required=True, validate=[validate.Length(max=40), validate.Regexp(_ONE_LINE)])
+    unit_id = fields.UUID(required=True)
+    vehicle_id = fields.UUID(allow_none=True, load_default=None)
+
+
+class TrackerSchema(NewTrackerSchema):
+    """A device and its latest fix."""
+
+    id = fields.UUID(required=True)
+    active = fields.Boolean(required=True)
+    last_fix_at = Instant(required=True, allow_none=True)
+    version = fields.Integer(required=True)
+
+
+class TrackerTokenSchema(Schema):
+    """A device with its token, told once: an answer that is asked for again has null there."""
+
+    tracker = fields.Nested(TrackerSchema, required=True)
+    token = fields.String(required=True, allow_none=True)
+
+
+class ReportedPositionSchema(Schema):
+    """A fix as a device sends it."""
+
+    fix_at = Instant(required=True)
+    latitude = fields.Float(required=True)
+    longitude = fields.Float(required=True)
+    datum = fields.String(required=True, validate=validate.OneOf(DATUMS))
+    accuracy_m = fields.Float(allow_none=True)
+    speed_kmh = fields.Float(allow_none=True)
+    heading_deg = fields.Float(allow_none=True)
+
+
+class PositionBatchSchema(Schema):
+    """What a device sends. A position that can't be true is rejected by itself."""
+
+    positions = fields.List(
+        fields.Nested(ReportedPositionSchema), required=True, validate=validate.Length(max=MAX_BATCH)
+    )
+
+
+class RejectedSchema(Schema):
+    """A position that was not taken."""
+
+    index = fields.Integer(required=True)
+    code = fields.String(required=True)
+
+
+class ReportSchema(Schema):
+    """What became of a batch."""
+
+    accepted = fields.Integer(required=True)
+    duplicates = fields.Integer(required=True)
+    rejected = fields.List(fields.Nested(RejectedSchema), required=True)
+
+
+class TrackQuerySchema(Schema):
+    """A stretch of time, and why one looks."""
+
+    start = Instant(required=True, data_key="from")
+    end = Instant(required=True, data_key="to")
+    reason = fields.String(required=True, validate=[validate.Length(2, 200), validate.Regexp(_ONE_LINE)])
+
+
+class PositionSchema(Schema):
+    """A fix in WGS-84; ``datum`` is what it was sent in."""
+
+    tracker_id = fields.UUID(required=True)
+    fix_at = Instant(required=True)
+    received_at = Instant(required=True)
+    latitude = fields.Float(required=True)
+    longitude = fields.Float(required=True)
+    accuracy_m = fields.Float(required=True, allow_none=True)
+    speed_kmh = fields.Float(required=True, allow_none=True)
+    heading_deg = fields.Float(required=True, allow_none=True)
+    datum = fields.String(required=True)
+    source = fields.String(required=True)
+
+
+class TrackSchema(Schema):
+    """A car's fixes in order of time; ``complete`` is false where there are more than were given."""
+
+    vehicle_id = fields.UUID(required=True)
+    positions = fields.List(fields.Nested(PositionSchema), required=True)
+    complete = fields.Boolean(required=True)
+
+
+class NoBodySchema(Schema):
+    """A command that says all by its address."""
