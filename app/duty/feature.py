@@ -1,0 +1,19 @@
+"""What duty hands to the house."""
+
+from __future__ import annotations
+
+from app.kernel.feature import Feature
+
+from . import routes
+from .commands import COMMANDS
+from .feeds import FEEDS
+from .jobs import MAKE_REQUIREMENTS, make_missing
+
+FEATURE = Feature(
+    "duty",
+    blueprints=(routes.blp,),
+    commands=COMMANDS,
+    feeds=FEEDS,
+    jobs={MAKE_REQUIREMENTS: make_missing},
+    minutely=(MAKE_REQUIREMENTS,),
+)

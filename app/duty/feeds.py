@@ -1,0 +1,82 @@
+"""What a phone knows of duty: the places, and the requirements of yesterday, today and tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from app.kernel.feed import Feed, Reader, Shown
+
+from . import days
+from .access import seen_units
+from .posts import PostInfo, posts_by_ids, posts_of
+from .requirements import RequirementInfo, requirements_between, requirements_by_ids
+from .schemas import PostSchema, RequirementSchema, SectionSchema
+from .sections import SectionInfo, sections_by_ids, sections_of
+
+_POST, _SECTION, _REQUIREMENT = PostSchema(), SectionSchema(), RequirementSchema()
+
+
+def posts(reader: Reader) -> Shown:
+    """The posts of the units that one sees."""
+    return _shown_posts(posts_of(reader.session, seen_units(reader.actor)))
+
+
+def sections(reader: Reader) -> Shown:
+    """The sections of the units that one sees."""
+    return _shown_sections(sections_of(reader.session, seen_units(reader.actor)))
+
+
+def requirements(reader: Reader) -> Shown:
+    """What is due in the units that one sees, from yesterday to tomorrow."""
+    return _shown_requirements(requirements_between(reader.session, *_span(reader), seen_units(reader.actor)))
+
+
+def _some_posts(reader: Reader, ids: Iterable[str]) -> Shown:
+    found = posts_by_ids(reader.session, _uuids(ids)).values()
+    return _shown_posts(post for post in found if post.unit_id in seen_units(reader.actor))
+
+
+def _some_sections(reader: Reader, ids: Iterable[str]) -> Shown:
+    found = sections_by_ids(reader.session, _uuids(ids)).values()
+    return _shown_sections(section for section in found if section.unit_id in seen_units(reader.actor))
+
+
+def _some_requirements(reader: Reader, ids: Iterable[str]) -> Shown:
+    found = requirements_by_ids(reader.session, _uuids(ids)).values()
+    return _shown_requirements(each for each in found if _is_shown(reader, each))
+
+
+def _is_shown(reader: Reader, requirement: RequirementInfo) -> bool:
+    first, last = _span(reader)
+    in_time = first <= requirement.duty_day <= last and requirement.cancelled_at is None
+    return in_time and requirement.unit_id in seen_units(reader.actor)
+
+
+def _span(reader: Reader) -> tuple[date, date]:
+    today = days.today(reader.now)
+    return today - timedelta(days=1), today + timedelta(days=1)
+
+
+def _uuids(ids: Iterable[str]) -> list[UUID]:
+    return [UUID(each) for each in ids]
+
+
+def _shown_posts(found: Iterable[PostInfo]) -> Shown:
+    return {str(post.id): _POST.dump(post) for post in found}
+
+
+def _shown_sections(found: Iterable[SectionInfo]) -> Shown:
+    return {str(section.id): _SECTION.dump(section) for section in found}
+
+
+def _shown_requirements(found: Iterable[RequirementInfo]) -> Shown:
+    return {str(requirement.id): _REQUIREMENT.dump(requirement) for requirement in found}
+
+
+FEEDS = (
+    Feed("section", sections, _some_sections),
+    Feed("post", posts, _some_posts),
+    Feed("requirement", requirements, _some_requirements),
+)

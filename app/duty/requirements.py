@@ -1,0 +1,136 @@
+"""Requirements as others read them (应巡, 应守): what was due, where, when, for whom, and what excuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy.orm import Session
+
+from .models import Exemption, Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionInfo:
+    """Why a requirement doesn't count from ``starts_at`` to ``ends_at``: task, leave, vehicle_down or no_signal."""
+
+    id: UUID
+    requirement_id: UUID
+    reason: str
+    note: str
+    starts_at: datetime
+    ends_at: datetime
+    granted_by: UUID
+    granted_at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementInfo:
+    """One dated thing to do, in UTC instants. ``officer_ids`` is the crew, empty for the whole squad ``unit_id``.
+
+    ``exemptions`` are those that stand."""
+
+    id: UUID
+    plan_id: UUID
+    plan_version: int
+    duty_day: date
+    starts_at: datetime
+    ends_at: datetime
+    kind: str
+    post_id: UUID | None
+    section_id: UUID | None
+    unit_id: UUID
+    officer_ids: tuple[UUID, ...]
+    vehicle_id: UUID | None
+    purpose: str
+    demands_check_in: bool
+    required_passes: int | None
+    required_share: float | None
+    cancelled_at: datetime | None
+    exemptions: tuple[ExemptionInfo, ...] = ()
+
+
+_EXEMPTION = [getattr(Exemption, each.name) for each in fields(ExemptionInfo)]
+_REQUIREMENT = [getattr(Requirement, each.name) for each in fields(RequirementInfo) if each.name != "exemptions"]
+_STANDS = Requirement.cancelled_at.is_(None)
+
+
+def requirement_for(session: Session, requirement_id: UUID) -> RequirementInfo | None:
+    """The requirement of this id, a cancelled one included."""
+    return next(iter(_read(session, Requirement.id == requirement_id)), None)
+
+
+def requirements_by_ids(session: Session, ids: Collection[UUID]) -> dict[UUID, RequirementInfo]:
+    """The requirements of these ids, cancelled ones included; unknown ids are left out."""
+    return {each.id: each for each in _read(session, Requirement.id.in_(ids))}
+
+
+def requirements_between(
+    session: Session, first_day: date, last_day: date, unit_ids: Collection[UUID]
+) -> list[RequirementInfo]:
+    """What these units had to do on the duty days from first to last, both included; cancelled ones left out."""
+    days = Requirement.duty_day.between(first_day, last_day)
+    return _read(session, days, Requirement.unit_id.in_(unit_ids), _STANDS)
+
+
+def requirements_touching(
+    session: Session,
+    start: datetime,
+    end: datetime,
+    *,
+    unit_ids: Collection[UUID] = (),
+    vehicle_ids: Collection[UUID] = (),
+    post_ids: Collection[UUID] = (),
+) -> list[RequirementInfo]:
+    """What overlaps the time from start to end and belongs to any of these units, vehicles or posts."""
+    belongs = or_(
+        false(),
+        Requirement.unit_id.in_(unit_ids),
+        Requirement.vehicle_id.in_(vehicle_ids),
+        Requirement.post_id.in_(post_ids),
+    )
+    return _read(session, Requirement.starts_at < end, Requirement.ends_at > start, belongs, _STANDS)
+
+
+def requirements_ending(session: Session, after: datetime, until: datetime) -> list[RequirementInfo]:
+    """What ended after one instant and not after the other; cancelled ones left out."""
+    return _read(session, Requirement.ends_at > after, Requirement.ends_at <= until, _STANDS)
+
+
+def exemptions_by_ids(session: Session, ids: Collection[UUID]) -> list[ExemptionInfo]:
+    """The exemptions of these ids, withdrawn ones included, in the order they were granted."""
+    query = select(*_EXEMPTION).where(Exemption.id.in_(ids)).order_by(Exemption.granted_at, Exemption.id)
+    return [ExemptionInfo(*row) for row in session.execute(query)]
+
+
+def get_exemption(session: Session, exemption_id: UUID) -> ExemptionInfo | None:
+    """The exemption of this id, a withdrawn one included."""
+    row = session.execute(select(*_EXEMPTION).where(Exemption.id == exemption_id)).first()
+    return None if row is None else ExemptionInfo(*row)
+
+
+def exemptions_of(session: Session, requirement_ids: Collection[UUID]) -> dict[UUID, tuple[ExemptionInfo, ...]]:
+    """The exemptions that stand, by requirement and in the order they were granted."""
+    query = select(*_EXEMPTION).where(Exemption.requirement_id.in_(requirement_ids), Exemption.withdrawn_at.is_(None))
+    found: dict[UUID, tuple[ExemptionInfo, ...]] = {}
+    for row in session.execute(query.order_by(Exemption.granted_at, Exemption.id)):
+        exemption = ExemptionInfo(*row)
+        found[exemption.requirement_id] = (*found.get(exemption.requirement_id, ()), exemption)
+    return found
+
+
+def _read(session: Session, *conditions: ColumnElement[bool]) -> list[RequirementInfo]:
+    query = select(*_REQUIREMENT).where(*conditions).order_by(Requirement.starts_at, Requirement.id)
+    rows = [dict(row) for row in session.execute(query).mappings()]
+    exemptions = exemptions_of(session, [row["id"] for row in rows])
+    return [_info(row, exemptions.get(row["id"], ())) for row in rows]
+
+
+def _info(row: dict[str, Any], exemptions: Iterable[ExemptionInfo]) -> RequirementInfo:
+    officer_ids = tuple(UUID(each) for each in row.pop("officer_ids"))
+    return RequirementInfo(**row, officer_ids=officer_ids, exemptions=tuple(exemptions))

@@ -1,0 +1,192 @@
+"""Shapes of duty on the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from app.kernel.fields import Instant
+
+POST_KINDS = ("fixed", "interception", "lit_standing")
+LEVELS = ("national", "provincial", "county")
+ATTRIBUTES = ("through_village", "level_crossing", "freight")
+PLAN_KINDS = ("post", "section")
+PURPOSES = ("ordinary", "security", "emergency")
+REASONS = ("task", "leave", "vehicle_down", "no_signal")
+
+MAX_CHAINAGE_M = 9_999_999
+MAX_LINE_POINTS = 5000
+MAX_CREW = 30
+
+_name = [validate.Length(max=60), validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")]
+
+
+def _chainage(**options: Any) -> fields.Integer:
+    return fields.Integer(strict=True, validate=validate.Range(0, MAX_CHAINAGE_M), **options)
+
+
+def _degrees(limit: int) -> fields.Float:
+    return fields.Float(required=True, validate=validate.Range(-limit, limit))
+
+
+class _ChangeSchema(Schema):
+    """Members to change; what isn't named stays."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "partial": True})
+
+
+class NewPostSchema(Schema):
+    """A point with a radius, WGS-84 degrees and metres; ``chainage_m`` only with a ``section_id``."""
+
+    name = fields.String(required=True, validate=_name)
+    kind = fields.String(required=True, validate=validate.OneOf(POST_KINDS))
+    latitude = _degrees(90)
+    longitude = _degrees(180)
+    radius_m = fields.Integer(required=True, strict=True, validate=validate.Range(10, 2000))
+    section_id = fields.UUID(allow_none=True, load_default=None)
+    chainage_m = _chainage(allow_none=True, load_default=None)
+    unit_id = fields.UUID(required=True)
+
+
+class PostChangeSchema(_ChangeSchema, NewPostSchema):
+    """Members of a post to change."""
+
+
+class PostSchema(NewPostSchema):
+    """A post."""
+
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+
+
+class NewSectionSchema(Schema):
+    """A stretch of road: [longitude, latitude] pairs in WGS-84, in rising chainage from ``from_chainage_m``."""
+
+    name = fields.String(required=True, validate=_name)
+    road_code = fields.String(required=True, validate=validate.Regexp(r"\A[A-Z0-9]{1,12}\Z"))
+    level = fields.String(required=True, validate=validate.OneOf(LEVELS))
+    line = fields.List(
+        fields.List(fields.Float(validate=validate.Range(-180, 180)), validate=validate.Length(equal=2)),
+        required=True,
+        validate=validate.Length(2, MAX_LINE_POINTS),
+    )
+    from_chainage_m = _chainage(required=True)
+    attributes = fields.List(
+        fields.String(validate=validate.OneOf(ATTRIBUTES)),
+        load_default=list,
+        validate=validate.Length(max=len(ATTRIBUTES)),
+    )
+    unit_id = fields.UUID(required=True)
+
+
+class SectionChangeSchema(_ChangeSchema, NewSectionSchema):
+    """Members of a section to change."""
+
+
+class SectionSchema(NewSectionSchema):
+    """A section; ``to_chainage_m`` follows from the line's length."""
+
+    id = fields.UUID(required=True)
+    to_chainage_m = fields.Integer(required=True)
+    version = fields.Integer(required=True)
+
+
+class _PlanMembersSchema(Schema):
+    """What a plan may say differently later. ``starts`` and ``ends`` are local, ``weekdays`` ISO (Monday is 1)."""
+
+    name = fields.String(required=True, validate=_name)
+    post_id = fields.UUID(allow_none=True, load_default=None)
+    section_id = fields.UUID(allow_none=True, load_default=None)
+    starts = fields.Time(format="%H:%M", required=True)
+    ends = fields.Time(format="%H:%M", required=True)
+    weekdays = fields.List(
+        fields.Integer(strict=True, validate=validate.Range(1, 7)), required=True, validate=validate.Length(1, 7)
+    )
+    valid_from = fields.Date(required=True)
+    valid_to = fields.Date(allow_none=True, load_default=None)
+    officer_ids = fields.List(fields.UUID(), load_default=list, validate=validate.Length(max=MAX_CREW))
+    vehicle_id = fields.UUID(allow_none=True, load_default=None)
+    purpose = fields.String(load_default="ordinary", validate=validate.OneOf(PURPOSES))
+    demands_check_in = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    required_passes = fields.Integer(allow_none=True, load_default=None, strict=True, validate=validate.Range(1, 50))
+    required_share = fields.Float(
+        allow_none=True, load_default=None, validate=validate.Range(0, 1, min_inclusive=False)
+    )
+
+
+class NewPlanSchema(_PlanMembersSchema):
+    """A plan for a post or a section by a squad; its kind and its unit never change."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(PLAN_KINDS))
+    unit_id = fields.UUID(required=True)
+
+
+class PlanChangeSchema(_ChangeSchema, _PlanMembersSchema):
+    """Members of a plan to change."""
+
+
+class PlanSchema(NewPlanSchema):
+    """A plan in its present version."""
+
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    announced_at = Instant(required=True)
+    ended_at = Instant(required=True, allow_none=True)
+
+
+class NewExemptionSchema(Schema):
+    """Why a requirement doesn't count; without times for the whole of it."""
+
+    reason = fields.String(required=True, validate=validate.OneOf(REASONS))
+    note = fields.String(load_default="", validate=validate.Length(max=200))
+    starts_at = Instant(allow_none=True, load_default=None)
+    ends_at = Instant(allow_none=True, load_default=None)
+
+
+class ExemptionSchema(Schema):
+    """An exemption."""
+
+    id = fields.UUID(required=True)
+    requirement_id = fields.UUID(required=True)
+    reason = fields.String(required=True, validate=validate.OneOf(REASONS))
+    note = fields.String(required=True)
+    starts_at = Instant(required=True)
+    ends_at = Instant(required=True)
+    granted_by = fields.UUID(required=True)
+    granted_at = Instant(required=True)
+    withdrawn_at = Instant(required=True, allow_none=True)
+
+
+class RequirementSchema(Schema):
+    """One dated thing to do; an empty ``officer_ids`` means the whole squad ``unit_id``."""
+
+    id = fields.UUID(required=True)
+    plan_id = fields.UUID(required=True)
+    plan_version = fields.Integer(required=True)
+    duty_day = fields.Date(required=True)
+    starts_at = Instant(required=True)
+    ends_at = Instant(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(PLAN_KINDS))
+    post_id = fields.UUID(required=True, allow_none=True)
+    section_id = fields.UUID(required=True, allow_none=True)
+    unit_id = fields.UUID(required=True)
+    officer_ids = fields.List(fields.UUID(), required=True)
+    vehicle_id = fields.UUID(required=True, allow_none=True)
+    purpose = fields.String(required=True, validate=validate.OneOf(PURPOSES))
+    demands_check_in = fields.Boolean(required=True)
+    required_passes = fields.Integer(required=True, allow_none=True)
+    required_share = fields.Float(required=True, allow_none=True)
+    exemptions = fields.List(fields.Nested(ExemptionSchema), required=True)
+
+
+class RequirementQuerySchema(Schema):
+    """A duty day (today's by default), and a unit with those below it (all that one sees by default)."""
+
+    day = fields.Date()
+    unit = fields.UUID()
+
+
+class NoBodySchema(Schema):
+    """A command that says all by its address."""

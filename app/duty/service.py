@@ -1,0 +1,42 @@
+"""What other features may ask of duty and say to it; the work stands in the module of each noun."""
+
+from __future__ import annotations
+
+from .days import is_dark, today
+from .generation import make_requirements
+from .posts import PostInfo, get_post, posts_by_ids, posts_of
+from .requirements import (
+    ExemptionInfo,
+    RequirementInfo,
+    exemptions_by_ids,
+    exemptions_of,
+    requirement_for,
+    requirements_between,
+    requirements_by_ids,
+    requirements_ending,
+    requirements_touching,
+)
+from .sections import SectionInfo, get_section, sections_by_ids, sections_of
+
+__all__ = [
+    "ExemptionInfo",
+    "PostInfo",
+    "RequirementInfo",
+    "SectionInfo",
+    "exemptions_by_ids",
+    "exemptions_of",
+    "get_post",
+    "get_section",
+    "is_dark",
+    "make_requirements",
+    "posts_by_ids",
+    "posts_of",
+    "requirement_for",
+    "requirements_between",
+    "requirements_by_ids",
+    "requirements_ending",
+    "requirements_touching",
+    "sections_by_ids",
+    "sections_of",
+    "today",
+]
