@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from app.accounts.feature import FEATURE as ACCOUNTS
+from app.assessment.feature import FEATURE as ASSESSMENT
+from app.checkin.feature import FEATURE as CHECKIN
+from app.duty.feature import FEATURE as DUTY
 from app.kernel.feature import Feature
 from app.photos.feature import FEATURE as PHOTOS
 from app.shell.feature import FEATURE as SHELL
 from app.sync.feature import FEATURE as SYNC
+from app.tracking.feature import FEATURE as TRACKING
+from app.violation.feature import FEATURE as VIOLATION
 
 FEATURES: tuple[Feature, ...] = (
     ACCOUNTS,
     PHOTOS,
+    TRACKING,
+    DUTY,
+    CHECKIN,
+    VIOLATION,
+    ASSESSMENT,
     SYNC,
     SHELL,
 )

@@ -17,7 +17,7 @@ from .officers import (
     officers_by_ids,
     officers_of_units,
 )
-from .units import UnitInfo, descendants, readable_units, unit_tree, visible_units
+from .units import UnitInfo, descendants, path_to_root, readable_units, unit_tree, visible_units
 
 __all__ = [
     "Contact",
@@ -32,6 +32,7 @@ __all__ = [
     "officer_by_badge",
     "officers_by_ids",
     "officers_of_units",
+    "path_to_root",
     "readable_units",
     "unit_tree",
     "visible_units",

@@ -45,6 +45,17 @@ def descendants(session: Session, unit_id: UUID) -> frozenset[UUID]:
     return rules.below(parents_of(unit_tree(session)), [unit_id])
 
 
+def path_to_root(session: Session, unit_id: UUID) -> list[UUID]:
+    """The unit itself, the one over it, and so on up to the brigade; empty for an unknown one."""
+    parents = parents_of(unit_tree(session))
+    path: list[UUID] = []
+    step: UUID | None = unit_id
+    while step is not None and step in parents and step not in path:
+        path.append(step)
+        step = parents[step]
+    return path
+
+
 def readable_units(actor: Actor) -> frozenset[UUID]:
     """The units whose officers the actor may see: the own one, and those they lead or watch over."""
     own = frozenset() if actor.unit_id is None else frozenset({actor.unit_id})

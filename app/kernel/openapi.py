@@ -3,6 +3,7 @@ freshness."""
 
 from __future__ import annotations
 
+import copy
 import json
 from typing import Any, cast
 
@@ -13,6 +14,22 @@ from .problems import MEDIA_TYPE, ProblemApi
 
 PREFIX = "/api/v1"
 EXTENSION = "xunlu_api"
+#: Writes that say the same thing twice safely by themselves: signed commands, uploads by digest, positions, sign-in.
+SELF_KEYED = tuple(f"{PREFIX}/{name}" for name in ("session", "enrolments", "commands", "photos", "positions"))
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "description": "Made by the client for one intention; the same key gives the same answer.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 64},
+}
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The ETag of the version that was read.",
+    "schema": {"type": "string"},
+}
 
 
 def make_api(app: Flask) -> ProblemApi:
@@ -37,15 +54,27 @@ def describe(app: Flask) -> str:
 def _description(app: Flask) -> dict[str, Any]:
     api = cast(ProblemApi, app.extensions[EXTENSION])
     add_payloads(api)
-    return _problems_as_such(api.spec.to_dict())
+    description = _problems_as_such(copy.deepcopy(api.spec.to_dict()))
+    _add_write_headers(description)
+    return description
 
 
 def add_payloads(api: ProblemApi) -> None:
     """Add the payload of every field command, so that the phone's types are made from the same source."""
-    for command in house().bus.types.values():
-        name = "Command_" + command.name.replace(".", "_")
-        if command.channel == "field" and name not in api.spec.components.schemas:
-            api.spec.components.schema(name, schema=command.payload)
+    known = {key[0] for key in api.ma_plugin.converter.refs}
+    for payload in {c.payload: None for c in house().bus.types.values() if c.channel == "field"}:
+        if payload not in known:
+            api.spec.components.schema(payload.__name__.removesuffix("Schema"), schema=payload)
+
+
+def _add_write_headers(description: dict[str, Any]) -> None:
+    """Desk writes share their headers (``app.kernel.web.desk_command``); they are described here once for all."""
+    for path, operations in description["paths"].items():
+        if path.startswith(SELF_KEYED):
+            continue
+        for method in operations.keys() & {"post", "patch", "put", "delete"}:
+            headers = [IDEMPOTENCY_KEY] + ([IF_MATCH] if method == "patch" else [])
+            operations[method]["parameters"] = [*operations[method].get("parameters", []), *headers]
 
 
 def _problems_as_such(description: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,150 @@
+"""Gathering what speaks for requirements: places, tracks, check-ins, exemptions, crews; in a few queries for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, cast
+from uuid import UUID
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from app.accounts.service import officers_by_ids
+from app.checkin.service import CheckInInfo, check_ins_at
+from app.duty.service import PostInfo, RequirementInfo, SectionInfo, is_dark, posts_by_ids, sections_by_ids
+from app.geo.fixes import Fixes
+from app.geo.presence import TimeSpan
+from app.tracking.service import fixes_of, tracked_vehicles, vehicles_of
+
+from .evidence import CheckIn, CrewMember, Exemption, ExemptionReason, PostRequirement, SectionRequirement, Tracks
+
+MARGIN = timedelta(hours=1)
+"""How far around a requirement's time facts are looked for: what the credit rules may still use
+(``claims.SLACK_S``)."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the credit rules read about one requirement."""
+
+    requirement: PostRequirement | SectionRequirement
+    tracks: Tracks
+    check_ins: tuple[CheckIn, ...]
+    exemptions: tuple[Exemption, ...]
+    crew: tuple[CrewMember, ...]
+    is_dark: bool
+
+
+def gather(session: Session, requirements: Sequence[RequirementInfo]) -> list[Facts]:
+    """The facts of each requirement, in the same order."""
+    if not requirements:
+        return []
+    start = min(each.starts_at for each in requirements) - MARGIN
+    end = max(each.ends_at for each in requirements) + MARGIN
+    source = _Source(session, requirements, start, end)
+    return [source.facts(each) for each in requirements]
+
+
+class _Source:
+    """The records around a set of requirements, read once."""
+
+    def __init__(
+        self, session: Session, requirements: Sequence[RequirementInfo], start: datetime, end: datetime
+    ) -> None:
+        post_ids = {each.post_id for each in requirements if each.post_id is not None}
+        section_ids = {each.section_id for each in requirements if each.section_id is not None}
+        self.posts = posts_by_ids(session, post_ids)
+        self.sections = sections_by_ids(session, section_ids)
+        self.officers = officers_by_ids(session, {officer for each in requirements for officer in each.officer_ids})
+        self.check_ins = check_ins_at(session, post_ids, start, end) if post_ids else []
+        self.squad_cars = vehicles_of(session, {each.unit_id for each in requirements if each.kind == "section"})
+        cars = {car.id for car in self.squad_cars} | {each.vehicle_id for each in requirements if each.vehicle_id}
+        self.tracked = tracked_vehicles(session, cars)
+        self.fixes = fixes_of(session, self.tracked, start, end)
+
+    def facts(self, requirement: RequirementInfo) -> Facts:
+        said = [each for each in self.check_ins if each.post_id == requirement.post_id]
+        members = [self.officers[each] for each in requirement.officer_ids if each in self.officers]
+        return Facts(
+            requirement=_pure(requirement, self.posts, self.sections),
+            tracks=self._tracks(requirement),
+            check_ins=tuple(_check_in(each) for each in said if _counts(each, requirement)),
+            exemptions=tuple(_exemptions(requirement)),
+            crew=tuple(CrewMember(str(m.id), cast(Literal["police", "auxiliary"], m.rank)) for m in members),
+            is_dark=is_dark(requirement.starts_at, requirement.ends_at),
+        )
+
+    def _tracks(self, requirement: RequirementInfo) -> Tracks:
+        cars = frozenset(str(car) for car in self._cars_of(requirement) & self.tracked)
+        own = np.isin(self.fixes.carriers, list(cars))
+        fixes = self.fixes
+        columns = (fixes.carriers[own], fixes.seconds[own], fixes.latitudes[own], fixes.longitudes[own])
+        start, end = requirement.starts_at - MARGIN, requirement.ends_at + MARGIN
+        return Tracks(cars, Fixes(*columns)).between(start.timestamp(), end.timestamp())
+
+    def _cars_of(self, requirement: RequirementInfo) -> frozenset[UUID]:
+        """The cars that could have come: the one named; for a section without a named car, the squad's.
+
+        A post's crew without a named car may have come in any car or on foot, so no track can speak of its absence."""
+        if requirement.vehicle_id is not None:
+            return frozenset({requirement.vehicle_id})
+        if requirement.kind == "post":
+            return frozenset()
+        return frozenset(car.id for car in self.squad_cars if car.unit_id == requirement.unit_id)
+
+
+def pure_requirements(session: Session, infos: Sequence[RequirementInfo]) -> list[PostRequirement | SectionRequirement]:
+    """What the pure rules read of each requirement, in the same order."""
+    posts = posts_by_ids(session, {each.post_id for each in infos if each.post_id is not None})
+    sections = sections_by_ids(session, {each.section_id for each in infos if each.section_id is not None})
+    return [_pure(each, posts, sections) for each in infos]
+
+
+def _pure(
+    info: RequirementInfo, posts: Mapping[UUID, PostInfo], sections: Mapping[UUID, SectionInfo]
+) -> PostRequirement | SectionRequirement:
+    common = {
+        "id": str(info.id),
+        "unit_id": str(info.unit_id),
+        "officer_ids": frozenset(str(each) for each in info.officer_ids),
+        "duty_day": info.duty_day,
+        "window": TimeSpan(info.starts_at, info.ends_at),
+        "purpose": info.purpose,
+    }
+    if info.post_id is not None:
+        post = posts[info.post_id]
+        return PostRequirement(**common, point=post.point, radius_m=post.radius_m)  # type: ignore[arg-type]
+    section = sections[cast(UUID, info.section_id)]
+    return SectionRequirement(**common, line=section.as_line())  # type: ignore[arg-type]
+
+
+def _counts(check_in: CheckInInfo, requirement: RequirementInfo) -> bool:
+    """A crew's requirement is answered by the crew, a squad's by anybody of the squad."""
+    if requirement.officer_ids:
+        return check_in.officer_id in requirement.officer_ids
+    return check_in.unit_id == requirement.unit_id
+
+
+def _check_in(info: CheckInInfo) -> CheckIn:
+    """Certain times lie inside their bracket to the millisecond; the slack that the door allowed is taken off here."""
+    at = None
+    if info.clock_certain and info.bracket_from is not None:
+        at = min(max(info.corrected_at, info.bracket_from), info.bracket_to)
+    return CheckIn(
+        id=str(info.id),
+        officer_id=str(info.officer_id),
+        kind="check_in" if info.direction == "in" else "check_out",
+        at=at,
+        issued_at=info.bracket_from,
+        received_at=info.bracket_to,
+        place=cast(Literal["inside", "outside", "uncertain", "missing"], info.verdict),
+    )
+
+
+def _exemptions(info: RequirementInfo) -> list[Exemption]:
+    return [
+        Exemption(str(each.id), cast(ExemptionReason, each.reason), TimeSpan(each.starts_at, each.ends_at))
+        for each in info.exemptions
+    ]

@@ -1,0 +1,165 @@
+"""Keeping credits true to the facts: marks say what may have changed, the job reckons it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app.duty.service import RequirementInfo, requirements_by_ids, requirements_ending
+from app.kernel.clock import Clock
+from app.kernel.command import Context
+from app.kernel.database import db, is_sqlite
+from app.kernel.desk import system_transaction
+from app.kernel.house import house
+from app.kernel.jobs import enqueue
+
+from .credits import Credit
+from .evidence import PostRequirement
+from .facts import Facts, gather
+from .models import CreditRow, ReckoningMark
+from .post_credit import GRACE, credit_post
+from .section_credit import credit_section
+from .staffing_credit import credit_staffing
+
+JOB = "assessment.reckon"
+DUE_JOB = "assessment.mark_due"
+AT_ONCE = 200
+LOOK_BACK = timedelta(minutes=10)
+_CREDIT, _MARK = cast(Table, CreditRow.__table__), cast(Table, ReckoningMark.__table__)
+_DERIVED = ("state", "value", "reason_code", "evidence", "facts")
+
+
+def mark(session: Session, now: datetime, requirement_ids: Collection[UUID]) -> None:
+    """Note that these requirements' facts have changed; the job follows soon after the commit."""
+    if not requirement_ids:
+        return
+    rows = [{"requirement_id": each, "marked_at": now} for each in sorted(requirement_ids, key=str)]
+    dialect = sqlite if is_sqlite(session) else postgresql
+    statement = dialect.insert(_MARK)
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["requirement_id"], set_={"marked_at": statement.excluded.marked_at}
+        ),
+        rows,
+    )
+    enqueue(session, now, JOB, {}, key=JOB)
+
+
+def reckon_marked(clock: Clock, _payload: dict[str, Any]) -> None:
+    """The job: reckon everything that is marked, a portion in a transaction."""
+    while reckon_portion(clock):
+        pass
+
+
+def reckon_portion(clock: Clock) -> bool:
+    """Reckon the oldest marked requirements; return whether there were any."""
+    with system_transaction(house().bus, clock) as context:
+        query = select(ReckoningMark.requirement_id).order_by(ReckoningMark.marked_at).limit(AT_ONCE)
+        ids = list(context.session.scalars(query.with_for_update(skip_locked=True)))
+        if ids:
+            reckon(context, ids)
+            context.session.execute(delete(_MARK).where(_MARK.c.requirement_id.in_(ids)))
+    return bool(ids)
+
+
+def mark_due(clock: Clock, _payload: dict[str, Any]) -> None:
+    """The minutely job: mark what has just ended, or whose time of grace has, for that alone changes what is known."""
+    now = clock.now()
+    ended = requirements_ending(db.session(), now - LOOK_BACK, now)
+    graced = requirements_ending(db.session(), now - GRACE - LOOK_BACK, now - GRACE)
+    stale = _stale(db.session(), [*ended, *graced], now)
+    db.session.rollback()
+    if stale:
+        with system_transaction(house().bus, clock) as context:
+            mark(context.session, now, stale)
+
+
+def _stale(session: Session, requirements: Sequence[RequirementInfo], now: datetime) -> list[UUID]:
+    """Those whose credits were last reckoned before the instant that changes them."""
+    query = select(CreditRow.requirement_id, CreditRow.reckoned_at)
+    reckoned = {
+        row.requirement_id: row.reckoned_at
+        for row in session.execute(query.where(CreditRow.requirement_id.in_([each.id for each in requirements])))
+    }
+    turning = {each.id: each.ends_at + GRACE if each.ends_at + GRACE <= now else each.ends_at for each in requirements}
+    return [i for i, at in turning.items() if i not in reckoned or reckoned[i] < at]
+
+
+def reckon(context: Context, requirement_ids: Collection[UUID]) -> None:
+    """Reckon the credits of these requirements and write those that differ from what stands."""
+    infos = requirements_by_ids(context.session, requirement_ids)
+    standing = [each for each in infos.values() if each.cancelled_at is None]
+    _drop(context, set(requirement_ids) - {each.id for each in standing})
+    before = _stored(context.session, [each.id for each in standing])
+    for facts, info in zip(gather(context.session, standing), standing, strict=True):
+        for credit in credits_of(facts, context.now):
+            _write(context, info, credit, before.get((info.id, credit.indicator)))
+
+
+def credits_of(facts: Facts, now: datetime) -> list[Credit]:
+    """All credits that one requirement gives."""
+    if isinstance(facts.requirement, PostRequirement):
+        present = credit_post(facts.requirement, facts.tracks, facts.check_ins, facts.exemptions, now)
+        staffed = credit_staffing(facts.requirement, facts.crew, is_dark=facts.is_dark, now=now)
+        return [present, staffed]
+    return [credit_section(facts.requirement, facts.tracks, facts.exemptions, now)]
+
+
+def _stored(session: Session, ids: Iterable[UUID]) -> dict[tuple[UUID, str], dict[str, Any]]:
+    rows = session.execute(select(_CREDIT).where(_CREDIT.c.requirement_id.in_(list(ids)))).mappings()
+    return {(row["requirement_id"], row["indicator"]): dict(row) for row in rows}
+
+
+def _write(context: Context, info: RequirementInfo, credit: Credit, before: dict[str, Any] | None) -> None:
+    derived: dict[str, Any] = {
+        "state": credit.state,
+        "value": None if credit.value is None else str(credit.value),
+        "reason_code": credit.reason.value,
+        "evidence": [list(each) for each in credit.evidence],
+        "facts": dict(credit.facts),
+    }
+    changed = before is None or any(before[name] != derived[name] for name in _DERIVED)
+    row = {
+        "requirement_id": info.id,
+        "indicator": credit.indicator,
+        "unit_id": info.unit_id,
+        "duty_day": info.duty_day,
+        "reckoned_at": context.now,
+        **derived,
+    }
+    dialect = sqlite if is_sqlite(context.session) else postgresql
+    statement = dialect.insert(_CREDIT).values(row)
+    keys = ["requirement_id", "indicator"]
+    values = {name: row[name] for name in row if name not in keys}
+    context.session.execute(statement.on_conflict_do_update(index_elements=keys, set_=values))
+    if changed:
+        was = None if before is None else {name: before[name] for name in ("state", "value", "reason_code")}
+        now = {name: derived[name] for name in ("state", "value", "reason_code")}
+        context.changed(
+            "assessment.credit_reckoned",
+            "credit",
+            credit_id(info.id, credit.indicator),
+            unit_id=info.unit_id,
+            before=was,
+            after=now,
+        )
+
+
+def credit_id(requirement_id: UUID, indicator: str) -> str:
+    """The id under which a credit is shown: ``<requirement>:<indicator>``."""
+    return f"{requirement_id}:{indicator}"
+
+
+def _drop(context: Context, gone: set[UUID]) -> None:
+    """Take away the credits of requirements that were cancelled."""
+    for (requirement_id, indicator), row in _stored(context.session, gone).items():
+        context.changed(
+            "assessment.credit_dropped", "credit", credit_id(requirement_id, indicator), unit_id=row["unit_id"]
+        )
+    context.session.execute(delete(_CREDIT).where(_CREDIT.c.requirement_id.in_(gone)))

@@ -1,0 +1,163 @@
+"""Shapes of the account on the wire. Decimals travel as text, so that nobody rounds them."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from app.accounts.schemas import OfficerSchema
+from app.checkin.schemas import CheckInSchema
+from app.duty.schemas import ExemptionSchema, PostSchema, RequirementSchema, SectionSchema
+from app.kernel.fields import Instant
+
+from .indicators import SUBJECT_KINDS
+from .reasons import Reason
+
+
+class EvidenceSchema(Schema):
+    """A record that was looked at; a track's id is its car's."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["track", "check_in", "exemption", "crew_member"]))
+    id = fields.String(required=True)
+
+
+class CreditSchema(Schema):
+    """What a requirement earned for one indicator. ``facts``: seconds (``_s``), metres (``_m``), counts."""
+
+    id = fields.String(required=True)
+    requirement_id = fields.UUID(required=True)
+    indicator = fields.String(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(["credited", "unknown", "exempt"]))
+    value = fields.String(required=True, allow_none=True)
+    reason_code = fields.String(required=True, validate=validate.OneOf([reason.value for reason in Reason]))
+    evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
+    facts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    unit_id = fields.UUID(required=True)
+    duty_day = fields.Date(required=True)
+    reckoned_at = Instant(required=True)
+
+
+class CreditListSchema(Schema):
+    """The credits of one unit and the units below it, on one duty day."""
+
+    credits = fields.List(fields.Nested(CreditSchema), required=True)
+
+
+class CreditQuerySchema(Schema):
+    """``GET /credits``: a duty day, of one unit or of all that the reader supervises."""
+
+    day = fields.Date(required=True)
+    unit = fields.UUID()
+
+
+class TrackFixSchema(Schema):
+    """A position on a track, WGS-84 degrees."""
+
+    at = Instant(required=True)
+    latitude = fields.Float(required=True)
+    longitude = fields.Float(required=True)
+
+
+class CreditTrackSchema(Schema):
+    """The fixes of one car that the credit rules read."""
+
+    vehicle_id = fields.UUID(required=True)
+    plate = fields.String(required=True)
+    fixes = fields.List(fields.Nested(TrackFixSchema), required=True)
+
+
+class ExplainedCreditSchema(Schema):
+    """A credit with every record that it was reckoned from."""
+
+    credit = fields.Nested(CreditSchema, required=True)
+    requirement = fields.Nested(RequirementSchema, required=True)
+    check_ins = fields.List(fields.Nested(CheckInSchema), required=True)
+    tracks = fields.List(fields.Nested(CreditTrackSchema), required=True)
+    exemptions = fields.List(fields.Nested(ExemptionSchema), required=True)
+    crew = fields.List(fields.Nested(OfficerSchema), required=True)
+    post = fields.Nested(PostSchema, required=True, allow_none=True)
+    section = fields.Nested(SectionSchema, required=True, allow_none=True)
+
+
+class ScoreLineSchema(Schema):
+    """One indicator of a card; the three lists hold requirement ids."""
+
+    indicator = fields.String(required=True)
+    weight = fields.Integer(required=True)
+    target = fields.String(required=True)
+    floor = fields.String(required=True)
+    formula_key = fields.String(required=True)
+    credited = fields.List(fields.String(), required=True)
+    unknown_ids = fields.List(fields.String(), required=True, data_key="unknown", attribute="unknown")
+    exempt = fields.List(fields.String(), required=True)
+    credited_sum = fields.String(required=True)
+    value = fields.String(required=True, allow_none=True)
+    points = fields.String(required=True, allow_none=True)
+
+
+class SubjectSchema(Schema):
+    """Whose card."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(SUBJECT_KINDS))
+    id = fields.String(required=True)
+
+
+class PeriodSchema(Schema):
+    """Duty days, both included."""
+
+    first_day = fields.String(required=True)
+    last_day = fields.String(required=True)
+
+
+class ScorecardSchema(Schema):
+    """The card as ``app.assessment.scorecard`` reckons it."""
+
+    scheme_id = fields.String(required=True)
+    subject = fields.Nested(SubjectSchema, required=True)
+    period = fields.Nested(PeriodSchema, required=True)
+    lines = fields.List(fields.Nested(ScoreLineSchema), required=True)
+    total = fields.String(required=True, allow_none=True)
+    formula_key = fields.String(required=True)
+    input_digest = fields.String(required=True)
+
+
+class SchemeSchema(Schema):
+    """An adopted scheme; ``data`` is the scheme itself."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    valid_from = fields.Date(required=True)
+    valid_to = fields.Date(required=True, allow_none=True)
+    unit_id = fields.UUID(required=True)
+    data = fields.Dict(required=True)
+    adopted_at = Instant(required=True)
+    adopted_by = fields.UUID(required=True, allow_none=True)
+
+
+class SchemeListSchema(Schema):
+    """Schemes, the youngest first."""
+
+    schemes = fields.List(fields.Nested(SchemeSchema), required=True)
+
+
+class NewSchemeSchema(Schema):
+    """``POST /schemes``; ``scheme`` is read by ``scheme.parse_scheme``, its ``id`` is given by the server."""
+
+    unit_id = fields.UUID(required=True)
+    scheme = fields.Dict(required=True)
+
+
+class CardQuerySchema(Schema):
+    """``GET /scorecards``: whose card, of the period in which a day lies (today's when left out)."""
+
+    subject_kind = fields.String(required=True, validate=validate.OneOf(SUBJECT_KINDS))
+    subject_id = fields.UUID(required=True)
+    day = fields.Date()
+
+
+class CardSchema(Schema):
+    """A card with what it was reckoned from."""
+
+    card = fields.Nested(ScorecardSchema, required=True)
+    scheme = fields.Nested(SchemeSchema, required=True)
+    credits = fields.List(fields.Nested(CreditSchema), required=True)
+    requirements = fields.List(fields.Nested(RequirementSchema), required=True)

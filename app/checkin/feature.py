@@ -1,0 +1,11 @@
+"""What check-ins hand to the house."""
+
+from __future__ import annotations
+
+from app.kernel.feature import Feature
+
+from .commands import COMMANDS
+from .feeds import FEEDS
+from .routes import blp
+
+FEATURE = Feature("checkin", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS)

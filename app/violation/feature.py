@@ -1,0 +1,12 @@
+"""What violations hand to the house."""
+
+from __future__ import annotations
+
+from app.kernel.feature import Feature
+
+from .cli import violations_cli
+from .commands import COMMANDS
+from .feeds import FEEDS
+from .routes import blp
+
+FEATURE = Feature("violation", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, cli=(violations_cli,))

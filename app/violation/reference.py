@@ -1,0 +1,43 @@
+"""The table of violation codes: filled from the product's data, read by phones and desks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy.orm import Session
+
+from app.kernel.command import Context
+
+from .codes import load_codes
+from .models import ViolationCodeRow
+
+_TABLE = cast(Table, ViolationCodeRow.__table__)
+_EXISTS = select(_TABLE.c.key).where(_TABLE.c.key == bindparam("key"))
+
+
+def code_exists(session: Session, key: str) -> bool:
+    """Whether a code of this key is known."""
+    return session.execute(_EXISTS, {"key": key}).first() is not None
+
+
+def load_reference(context: Context) -> int:
+    """Add the codes of the product's data that the table lacks; return how many. Rows that are there are not touched:
+    they may have been edited."""
+    known = set(context.session.scalars(select(_TABLE.c.key)))
+    rows = [{**asdict(code), "position": n} for n, code in enumerate(load_codes()) if code.key not in known]
+    if rows:
+        context.session.execute(insert(_TABLE), rows)
+    for row in rows:
+        context.changed("violation.code_added", "violation_code", row["key"], source=row["source"])
+    return len(rows)
+
+
+def codes_by_keys(session: Session, keys: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """The codes of these keys, or all, in the order that keeps related offences together."""
+    query = select(_TABLE).order_by(_TABLE.c.position, _TABLE.c.key)
+    if keys is not None:
+        query = query.where(_TABLE.c.key.in_(keys))
+    return [dict(row) for row in session.execute(query).mappings()]

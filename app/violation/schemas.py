@@ -1,0 +1,107 @@
+"""Shapes of violations on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from app.kernel.fields import Instant
+from app.photos.schemas import PhotoLinkSchema, PhotoSchema
+
+OUTCOMES = ("penalty_issued", "warning", "recorded")
+MAX_PHOTOS = 9
+
+
+class PlateSchema(Schema):
+    """A plate as typed: its text, its type (号牌种类, two digits), and why by hand if no layout covers it."""
+
+    text = fields.String(required=True, validate=validate.Length(0, 16))
+    type_code = fields.String(required=True, validate=validate.Regexp(r"^\d{2}\Z"))
+    manual_reason = fields.String(required=True, allow_none=True, validate=validate.Length(0, 100))
+
+
+class ViolationReportSchema(Schema):
+    """Payload of ``violation.report``; the point is the envelope's fix."""
+
+    plate = fields.Nested(PlateSchema, required=True)
+    code = fields.String(required=True, validate=validate.Length(1, 10))
+    section_id = fields.UUID(required=True, allow_none=True)
+    chainage_m = fields.Integer(required=True, allow_none=True, strict=True, validate=validate.Range(0, 5_000_000))
+    place_text = fields.String(required=True, validate=validate.Length(0, 200))
+    crew_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(0, 8))
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    decision_number = fields.String(required=True, allow_none=True, validate=validate.Length(0, 40))
+    note = fields.String(required=True, validate=validate.Length(0, 500))
+    photos = fields.List(fields.Nested(PhotoSchema), required=True, validate=validate.Length(0, MAX_PHOTOS))
+
+
+class ViolationWithdrawalSchema(Schema):
+    """Payload of ``violation.withdraw``."""
+
+    command_id = fields.UUID(required=True)
+    reason = fields.String(required=True, validate=validate.Length(1, 200))
+
+
+class ViolationSchema(Schema):
+    """A violation as it is shown. Degrees WGS-84, metres; ``code`` is the key of a ViolationCode."""
+
+    id = fields.UUID(required=True)
+    officer_id = fields.UUID(required=True)
+    unit_id = fields.UUID(required=True)
+    claimed_at = Instant(required=True)
+    corrected_at = Instant(required=True)
+    bracket_from = Instant(required=True, allow_none=True)
+    bracket_to = Instant(required=True)
+    clock_certain = fields.Boolean(required=True)
+    latitude = fields.Float(required=True, allow_none=True)
+    longitude = fields.Float(required=True, allow_none=True)
+    accuracy_m = fields.Float(required=True, allow_none=True)
+    plate_text = fields.String(required=True)
+    plate_type = fields.String(required=True)
+    plate_class = fields.String(required=True, allow_none=True)
+    plate_reason = fields.String(required=True, allow_none=True)
+    code = fields.String(required=True)
+    section_id = fields.UUID(required=True, allow_none=True)
+    chainage_m = fields.Integer(required=True, allow_none=True)
+    place_text = fields.String(required=True)
+    crew_ids = fields.List(fields.UUID(), required=True)
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    decision_number = fields.String(required=True, allow_none=True)
+    note = fields.String(required=True)
+    withdrawn_at = Instant(required=True, allow_none=True)
+    withdrawn_reason = fields.String(required=True, allow_none=True)
+    superseded_by = fields.UUID(required=True, allow_none=True)
+    photos = fields.List(fields.Nested(PhotoLinkSchema), required=True)
+
+
+class ViolationListSchema(Schema):
+    """Violations, newest first; ``next`` continues the list when there are more."""
+
+    violations = fields.List(fields.Nested(ViolationSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class ViolationQuerySchema(Schema):
+    """``GET /violations``: of one unit (all the reader supervises when left out), before a place in the list."""
+
+    unit = fields.UUID()
+    before = fields.String(validate=validate.Length(1, 80))
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class ViolationCodeSchema(Schema):
+    """A violation code. ``points`` and ``fine`` are the rule's words; null is unknown, never zero."""
+
+    key = fields.String(required=True)
+    code = fields.String(required=True, allow_none=True)
+    content = fields.String(required=True)
+    points = fields.String(required=True, allow_none=True)
+    fine = fields.String(required=True, allow_none=True)
+    source = fields.String(required=True)
+    confidence = fields.String(required=True)
+    rule_confidence = fields.String(required=True)
+    subject = fields.String(required=True)
+    points_basis = fields.String(required=True, allow_none=True)
+    fine_basis = fields.String(required=True, allow_none=True)
+    note = fields.String(required=True, allow_none=True)
+    initials = fields.String(required=True)
+    position = fields.Integer(required=True)
