@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import CursorResult, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select, update
 
 from app.kernel.clock import Clock, format_instant
 from app.kernel.command import Bus, Context
-from app.kernel.database import is_sqlite
 from app.kernel.desk import system_transaction
 from app.kernel.errors import DomainError
 
+from .bulk import insert_new
 from .events import PositionsArrived
-from .models import Position, Tracker
+from .models import Tracker
 from .rules import Rejection, ReportedPosition, batch_digest, check_batch
 
 Source = Literal["json", "file"]
@@ -62,7 +61,7 @@ def store_positions(
         return Report(0, 0)
     with system_transaction(bus, clock) as context:
         carrier = _lock(context, tracker_id)
-        accepted = _insert(context, tracker_id, carrier.vehicle_id, positions, source)
+        accepted = insert_new(context.session, tracker_id, carrier.vehicle_id, context.now, source, positions)
         if accepted:
             _note_latest(context, tracker_id, positions[-1])
             _tell(context, tracker_id, carrier, positions, accepted)
@@ -84,33 +83,6 @@ def _lock(context: Context, tracker_id: UUID) -> _Carrier:
     if row is None:
         raise DomainError("tracker_unknown")
     return _Carrier(row.unit_id, row.vehicle_id)
-
-
-def _insert(
-    context: Context,
-    tracker_id: UUID,
-    vehicle_id: UUID | None,
-    positions: Sequence[ReportedPosition],
-    source: Source,
-) -> int:
-    """Insert what isn't there yet; return how many that were."""
-    common = {"tracker_id": tracker_id, "vehicle_id": vehicle_id, "received_at": context.now, "source": source}
-    dialect = sqlite if is_sqlite(context.session) else postgresql
-    statement = dialect.insert(Position).on_conflict_do_nothing(index_elements=["tracker_id", "fix_at"])
-    result = context.session.execute(statement, [{**common, **_row(each)} for each in positions])
-    return result.rowcount if isinstance(result, CursorResult) else 0
-
-
-def _row(position: ReportedPosition) -> dict[str, Any]:
-    return {
-        "fix_at": position.fix_at,
-        "latitude": position.point.latitude,
-        "longitude": position.point.longitude,
-        "accuracy_m": position.accuracy_m,
-        "speed_kmh": position.speed_kmh,
-        "heading_deg": position.heading_deg,
-        "datum": position.datum,
-    }
 
 
 def _note_latest(context: Context, tracker_id: UUID, latest: ReportedPosition) -> None:

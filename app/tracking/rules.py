@@ -12,7 +12,7 @@ import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from app.geo.datums import wgs84_from_gcj02
@@ -194,8 +194,11 @@ def _number(value: object) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _sorting_key(position: ReportedPosition) -> tuple[datetime, str]:
-    return position.fix_at.astimezone(UTC), repr(position)
+def _sorting_key(position: ReportedPosition) -> tuple[object, ...]:
+    """By time, then by everything else: what wasn't told comes before any measure."""
+    measures = (position.accuracy_m, position.speed_kmh, position.heading_deg)
+    told = (-1.0 if each is None else each for each in measures)
+    return position.fix_at, position.point.latitude, position.point.longitude, position.datum, *told
 
 
 def _row(position: ReportedPosition) -> list[object]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import distinct, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.geo.fixes import Fix, Fixes
@@ -66,8 +66,10 @@ def fixes_of(session: Session, vehicle_ids: Collection[UUID], start: datetime, e
 
 def trackers_alive(session: Session, vehicle_ids: Collection[UUID], start: datetime, end: datetime) -> frozenset[UUID]:
     """Those of the cars from which there is at least one fix from start to end."""
-    query = select(distinct(Position.vehicle_id)).where(
-        Position.vehicle_id.in_(vehicle_ids), Position.fix_at.between(start, end)
+    query = (
+        select(Position.vehicle_id)
+        .distinct()
+        .where(Position.vehicle_id.in_(vehicle_ids), Position.fix_at.between(start, end))
     )
     return frozenset(each for each in session.scalars(query) if each is not None)
 
