@@ -15,12 +15,9 @@ from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
 from .access import PLANNING_ROLES, require_over, seen_units
-from .events import PlacesChanged
 from .models import Post
 from .sections import get_section
 from .versions import told, write_next
-
-_PLACE = frozenset({"latitude", "longitude", "radius_m"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +102,3 @@ def _tell_change(context: Context, before: PostInfo, changes: dict[str, Any]) ->
     was = told({name: getattr(before, name) for name in changes})
     for unit_id in sorted({before.unit_id, changes.get("unit_id", before.unit_id)}, key=str):
         context.changed("duty.post_changed", "post", before.id, unit_id=unit_id, before=was, after=told(changes))
-    if changes.keys() & _PLACE:
-        context.emit(PlacesChanged(before.id))

@@ -16,7 +16,6 @@ from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
 from .access import PLANNING_ROLES, require_over
-from .events import PlacesChanged
 from .models import Section
 from .versions import told, write_next
 
@@ -107,8 +106,6 @@ def _tell_change(context: Context, before: SectionInfo, changes: dict[str, Any])
     was = told({name: getattr(before, name) for name in changes})
     for unit_id in sorted({before.unit_id, changes.get("unit_id", before.unit_id)}, key=str):
         context.changed("duty.section_changed", "section", before.id, unit_id=unit_id, before=was, after=told(changes))
-    if "line" in changes:
-        context.emit(PlacesChanged(before.id))
 
 
 def _end(from_chainage_m: int, line: list[list[float]]) -> int:
