@@ -7,9 +7,9 @@ from flask_compress import Compress
 from flask_migrate import Migrate
 
 from app.features import FEATURES
+from app.kernel.cli import kernel_commands
 from app.kernel.clock import Clock, SystemClock
 from app.kernel.command import Bus
-from app.kernel.cli import kernel_commands
 from app.kernel.database import db, init_database
 from app.kernel.house import EXTENSION, House
 from app.kernel.kicker import init_kicker

@@ -7,6 +7,7 @@ from app.assessment.feature import FEATURE as ASSESSMENT
 from app.checkin.feature import FEATURE as CHECKIN
 from app.duty.feature import FEATURE as DUTY
 from app.kernel.feature import Feature
+from app.phonecheck.feature import FEATURE as PHONECHECK
 from app.photos.feature import FEATURE as PHOTOS
 from app.shell.feature import FEATURE as SHELL
 from app.sync.feature import FEATURE as SYNC
@@ -22,5 +23,6 @@ FEATURES: tuple[Feature, ...] = (
     VIOLATION,
     ASSESSMENT,
     SYNC,
+    PHONECHECK,
     SHELL,
 )
