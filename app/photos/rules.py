@@ -157,7 +157,7 @@ def _flattened(image: Image.Image) -> Image.Image:
 
 # -- metadata -------------------------------------------------------------------------------------------------------
 
-_MARKER = re.compile(rb"\xff+([^\x00\xff])")
+_MARKER = re.compile(rb"\xff([^\x00\xff])")  # of a run of fill bytes, the last one begins the marker
 _START_OF_SCAN = 0xDA
 _WITHOUT_LENGTH = {0x01, *range(0xD0, 0xDA)}
 _METADATA = {0xFE, *range(0xE1, 0xF0)} - {0xEE}  # comments, APP1 … APP15; Adobe's APP14 stays, it tells the colours
