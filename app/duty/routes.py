@@ -12,6 +12,7 @@ from app.accounts.service import descendants
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
+from app.kernel.openapi import IF_MATCH
 from app.kernel.web import current_actor, desk_command, required_version
 
 from . import days, schemas
@@ -120,6 +121,7 @@ class Plan(MethodView):
         record = desk_command("duty.change_plan", _change(plan_id, changes))
         return _tagged(_seen(get_plan(db.session(), record.id)))
 
+    @blp.doc(parameters=[IF_MATCH])
     @blp.response(204)
     def delete(self, plan_id: UUID) -> None:
         """End a plan; what it demanded and hasn't begun is cancelled."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields, missing, validate
 
 from app.kernel.fields import Instant
 
@@ -37,6 +37,13 @@ class _ChangeSchema(Schema):
         super().__init__(**{**options, "partial": True})
 
 
+class _ShownSchema(Schema):
+    """What is shown is shown whole: nothing is left out for being the default."""
+
+    def on_bind_field(self, _name: str, field: fields.Field[Any]) -> None:
+        field.required, field.load_default = True, missing
+
+
 class NewPostSchema(Schema):
     """A point with a radius, WGS-84 degrees and metres; ``chainage_m`` only with a ``section_id``."""
 
@@ -54,7 +61,7 @@ class PostChangeSchema(_ChangeSchema, NewPostSchema):
     """Members of a post to change."""
 
 
-class PostSchema(NewPostSchema):
+class PostSchema(_ShownSchema, NewPostSchema):
     """A post."""
 
     id = fields.UUID(required=True)
@@ -85,7 +92,7 @@ class SectionChangeSchema(_ChangeSchema, NewSectionSchema):
     """Members of a section to change."""
 
 
-class SectionSchema(NewSectionSchema):
+class SectionSchema(_ShownSchema, NewSectionSchema):
     """A section; ``to_chainage_m`` follows from the line's length."""
 
     id = fields.UUID(required=True)
@@ -127,7 +134,7 @@ class PlanChangeSchema(_ChangeSchema, _PlanMembersSchema):
     """Members of a plan to change."""
 
 
-class PlanSchema(NewPlanSchema):
+class PlanSchema(_ShownSchema, NewPlanSchema):
     """A plan in its present version."""
 
     id = fields.UUID(required=True)
