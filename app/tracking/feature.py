@@ -18,4 +18,5 @@ FEATURE = Feature(
     jobs={READ_INBOX: read_inbox},
     minutely=(READ_INBOX,),
     cli=(tracking_cli,),
+    extensions=(routes.describe_token,),
 )

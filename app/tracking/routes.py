@@ -6,13 +6,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import request
+from flask import Flask, request
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
+from app.kernel.openapi import EXTENSION as API
+from app.kernel.problems import ProblemApi
 from app.kernel.web import current_actor, desk_command
 
 from . import schemas
@@ -30,14 +32,21 @@ from .vehicles import FLEET_ROLES, VehicleInfo, seen_units, vehicles_by_ids, veh
 
 MAX_BODY_BYTES = 2 * 2**20
 MAX_SPAN = timedelta(hours=48)
+BEARER = "tracker"
 
 blp = Blueprint("tracking", __name__, url_prefix="/api/v1", description="Cars, devices and where they were.")
+
+
+def describe_token(app: Flask) -> None:
+    """Tell the API's description what a tracker's token is."""
+    api: ProblemApi = app.extensions[API]
+    api.spec.components.security_scheme(BEARER, {"type": "http", "scheme": "bearer"})
 
 
 @blp.route("/positions")
 class Positions(MethodView):
     @blp.doc(
-        security=[{"trackerToken": []}],
+        security=[{BEARER: []}],
         requestBody={"required": True, "content": {"application/json": {"schema": schemas.PositionBatchSchema}}},
     )
     @blp.response(200, schemas.ReportSchema)

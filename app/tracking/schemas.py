@@ -39,6 +39,7 @@ class NewTrackerSchema(Schema):
 class TrackerSchema(NewTrackerSchema):
     """A device and its latest fix."""
 
+    vehicle_id = fields.UUID(required=True, allow_none=True)
     id = fields.UUID(required=True)
     active = fields.Boolean(required=True)
     last_fix_at = Instant(required=True, allow_none=True)
