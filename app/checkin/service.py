@@ -15,8 +15,9 @@ from app.duty.service import PostInfo, get_post, requirement_for
 from app.geo.distance import distance_m as between_m
 from app.geo.points import Wgs84Point
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
-from app.kernel.command import Applied, Context, Fix, Occurrence, Record
+from app.kernel.command import Applied, Context, Fix, Record
 from app.kernel.errors import DomainError
+from app.kernel.occurrence import Occurrence
 
 from .events import CheckInsChanged
 from .models import CheckIn

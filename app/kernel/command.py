@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from .actor import Actor, Role
 from .audit import Change
 from .ids import derived_id
+from .occurrence import Occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,6 @@ class Fix:
     longitude: float
     accuracy_m: float
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """When something happened, as far as anybody can know.
-
-    ``claimed_at`` is the phone's word, ``corrected_at`` the same with the phone's known clock error taken out. It
-    happened after ``bracket_from`` (issue of the last ticket, None without one) and before ``bracket_to``
-    (receipt)."""
-
-    claimed_at: datetime
-    corrected_at: datetime
-    bracket_from: datetime | None
-    bracket_to: datetime
-    clock_certain: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 from . import audit
 from .actor import SYSTEM, Actor
 from .clock import Clock
-from .command import Applied, Bus, Context, Occurrence, Record
+from .command import Applied, Bus, Context, Record
 from .database import write_transaction
 from .errors import DomainError
 from .execute import lock_for
 from .ids import derived_id, uuid7
 from .models import StoredCommand
+from .occurrence import Occurrence
 from .signing import sha256_hex
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -20,15 +20,15 @@ from sqlalchemy.orm import Session
 from . import audit
 from .actor import Actor
 from .clock import format_instant
-from .command import Applied, Bus, CommandType, Context, Fix, Occurrence, Record
+from .command import Applied, Bus, CommandType, Context, Fix, Record
 from .database import is_sqlite
 from .envelope import Envelope, RawFix
 from .errors import DomainError
 from .models import StoredCommand
+from .occurrence import CLOCK_SLACK, Occurrence
 from .receipts import ReceiptSigner, SignedText
 
 MAX_ACCURACY_M = 100_000.0
-CLOCK_SLACK = timedelta(seconds=2)
 
 
 @dataclass(slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from app.kernel.command import Occurrence
-from app.kernel.execute import CLOCK_SLACK
+from app.kernel.occurrence import CLOCK_SLACK, Occurrence
 
 JUMP = timedelta(seconds=30)
 
