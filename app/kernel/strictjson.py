@@ -12,8 +12,9 @@ from typing import Any, NoReturn
 MAX_DEPTH = 32
 MAX_NUMBER = 2**53
 
-_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_BRACKETS = re.compile(r"[\[\]{}]")
+# A string without an end is one match too: tried again from each quote in it, it would cost the square of its length.
+_STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
@@ -56,8 +57,8 @@ def _check_depth(text: str) -> None:
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
     depth = 0
-    for bracket in _BRACKETS.finditer(_STRINGS.sub("", text)):
-        depth += 1 if bracket.group() in "[{" else -1
+    for found in _STRINGS_AND_BRACKETS.finditer(text):
+        depth += _STEP.get(found.group(), 0)
         if depth > MAX_DEPTH:
             raise MalformedJson("too_deep")
 
