@@ -1,9 +1,10 @@
 /** The table of contents of the pages: each feature offers its own list. */
 import type { RouteRecordRaw } from 'vue-router'
-import { accountsRoutes } from '../features/accounts'
-import { assessmentRoutes } from '../features/assessment'
+import { accountsDeskRoutes, accountsRoutes } from '../features/accounts'
+import { assessmentDeskRoutes, assessmentRoutes } from '../features/assessment'
+import { checkinDeskRoutes } from '../features/checkin'
 import { syncRoutes } from '../features/sync'
-import { violationRoutes } from '../features/violation'
+import { violationDeskRoutes, violationRoutes } from '../features/violation'
 import TodayPage from './pages/TodayPage.vue'
 
 /** Pages that bring several features together. Today is in the first load: it is what a cold start shows. */
@@ -14,6 +15,14 @@ const homeRoutes: readonly RouteRecordRaw[] = [
   { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue'), meta: { layout: 'page', title: 'app.notFound.title' } },
 ]
 
+/** 指挥桌面: for those who oversee; online only, and nothing of it is loaded or kept on a phone. */
+const deskRoutes: readonly RouteRecordRaw[] = [{
+  path: '/desk',
+  component: () => import('./desk/DeskFrame.vue'),
+  meta: { layout: 'desk', title: 'desk.board' },
+  children: [...assessmentDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes],
+}]
+
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, violationRoutes, syncRoutes, assessmentRoutes, accountsRoutes,
+  homeRoutes, violationRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
 ]

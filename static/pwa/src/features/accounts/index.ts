@@ -10,3 +10,8 @@ export { default as SignOutButton } from './SignOutButton.vue'
 export const accountsRoutes: readonly RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./SignInPage.vue'), meta: { layout: 'bare', title: 'accounts.signIn.title' } },
 ]
+
+/** Below /desk, for its frame. */
+export const accountsDeskRoutes: RouteRecordRaw[] = [
+  { path: 'devices', component: () => import('./desk/DevicesPage.vue'), meta: { layout: 'desk', title: 'desk.devices' } },
+]

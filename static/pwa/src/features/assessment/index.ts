@@ -9,3 +9,10 @@ export type { Credit } from './views'
 export const assessmentRoutes: readonly RouteRecordRaw[] = [
   { path: '/me/credits', component: () => import('./CreditsPage.vue'), meta: { layout: 'page', title: 'assessment.title' } },
 ]
+
+/** Below /desk, for its frame. */
+export const assessmentDeskRoutes: RouteRecordRaw[] = [
+  { path: '', component: () => import('./desk/BoardPage.vue'), meta: { layout: 'desk', title: 'desk.board' } },
+  { path: 'credits/:id', component: () => import('./desk/CreditPage.vue'), meta: { layout: 'desk', title: 'desk.credit' } },
+  { path: 'score', component: () => import('./desk/ScorePage.vue'), meta: { layout: 'desk', title: 'desk.score' } },
+]

@@ -1,0 +1,74 @@
+/** The names behind the ids: units, officers, cars and places that the reader sees. */
+import type { Account, Post, Requirement, Section, Vehicle } from '../../api/desk'
+import type { Role, Unit, Uuid } from '../../offline/wire'
+import type { Http } from '../../platform/http'
+
+export interface Directory {
+  units: readonly Unit[]
+  officers: readonly Account[]
+  vehicles: readonly Vehicle[]
+  posts: readonly Post[]
+  sections: readonly Section[]
+}
+
+/** A list that can't be had is empty: the pages then show ids less well, but they show. */
+export async function loadDirectory(http: Http): Promise<Directory> {
+  const [units, officers, vehicles, posts, sections] = await Promise.all([
+    list<Unit>(http, '/units'), list<Account>(http, '/officers'), list<Vehicle>(http, '/vehicles'), list<Post>(http, '/posts'),
+    list<Section>(http, '/sections'),
+  ])
+  return { units, officers, vehicles, posts, sections }
+}
+
+async function list<T>(http: Http, path: string): Promise<readonly T[]> {
+  const answer = await http.request({ method: 'GET', path })
+  return answer.kind === 'ok' ? (answer.body as T[]) : []
+}
+
+const OVERSIGHT: readonly Role[] = ['squad_leader', 'dispatcher', 'supervisor', 'brigade_leader']
+
+/** The units an officer oversees, each below its parent; `depth` counts from the topmost of them. */
+export function overseenUnits({ units, officers }: Directory, officerId: Uuid): { unit: Unit; depth: number }[] {
+  const grants = officers.find(({ id }) => id === officerId)?.grants ?? []
+  const roots = new Set(grants.filter(({ role }) => OVERSIGHT.includes(role)).map(({ unit_id }) => unit_id))
+  const isRoot = (unit: Unit) => roots.has(unit.id) && !pathOf(units, unit).some((above) => roots.has(above.id))
+  return units.filter(isRoot).flatMap((unit) => branchOf(units, unit, 0))
+}
+
+function branchOf(units: readonly Unit[], unit: Unit, depth: number): { unit: Unit; depth: number }[] {
+  const below = units.filter(({ parent_id }) => parent_id === unit.id)
+  return [{ unit, depth }, ...below.flatMap((each) => branchOf(units, each, depth + 1))]
+}
+
+/** The units above a unit, nearest first. */
+function pathOf(units: readonly Unit[], unit: Unit): Unit[] {
+  const parent = units.find(({ id }) => id === unit.parent_id)
+  return parent === undefined ? [] : [parent, ...pathOf(units, parent)]
+}
+
+/** Look-ups by id; what isn't known has a dash. */
+export interface Names {
+  unit(id: Uuid): string
+  officer(id: Uuid): string
+  /** Null for a requirement without a car. */
+  vehicle(id: Uuid | null): string | null
+  place(requirement: Pick<Requirement, 'post_id' | 'section_id'>): string
+}
+
+export function namesOf(directory: Directory): Names {
+  const units = byId(directory.units, ({ name }) => name)
+  const officers = byId(directory.officers, ({ name }) => name)
+  const vehicles = byId(directory.vehicles, ({ name, plate }) => (name === plate ? plate : `${name} ${plate}`))
+  const places = byId([...directory.posts, ...directory.sections], ({ name }) => name)
+  const or = (name: string | undefined) => name ?? '—'
+  return {
+    unit: (id) => or(units.get(id)),
+    officer: (id) => or(officers.get(id)),
+    vehicle: (id) => (id === null ? null : or(vehicles.get(id))),
+    place: ({ post_id, section_id }) => or(places.get(post_id ?? section_id ?? '')),
+  }
+}
+
+function byId<T extends { id: Uuid }>(rows: readonly T[], name: (row: T) => string): Map<Uuid, string> {
+  return new Map(rows.map((row) => [row.id, name(row)]))
+}

@@ -1,0 +1,22 @@
+/** Opening the desk: who is signed in, what they oversee. */
+import type { SessionApi } from '../../api/session'
+import type { Http } from '../../platform/http'
+import type { Desk } from './desk'
+import { loadDirectory, namesOf, overseenUnits } from './directory'
+import type { Failure } from './use-resource'
+
+export type Opening =
+  | { kind: 'opening' }
+  | { kind: 'open'; desk: Desk }
+  /** Signed in, but without a unit to oversee. */
+  | { kind: 'nothing_to_oversee' }
+  | { kind: 'failed'; failure: Failure }
+
+export async function openDesk(api: SessionApi, http: Http): Promise<Opening> {
+  const answer = await api.current()
+  if (answer.kind !== 'session') return { kind: 'failed', failure: answer }
+  const directory = await loadDirectory(http)
+  const overseen = overseenUnits(directory, answer.session.officer.id)
+  if (overseen.length === 0) return { kind: 'nothing_to_oversee' }
+  return { kind: 'open', desk: { session: answer.session, directory, names: namesOf(directory), overseen } }
+}

@@ -1,0 +1,72 @@
+/** A credit in a few words: on a chip of the board, and as the sentences of its own page. */
+import type { Credit } from '../../../api/desk'
+import { tIfKnown, t } from '../../../locale'
+import { td, tdIfKnown } from '../../../locale/desk'
+import { durationText, lengthText, percentText } from '../../../locale/desk/figures'
+import type { IconName } from '../../../ui/icons'
+import type { Tone } from '../../../ui/tone'
+
+export interface Look {
+  tone: Tone
+  icon: IconName
+}
+
+/** Whole credit is good, none is bad, a part waits for a look; what isn't known and what is exempt is neither. */
+export function lookOf({ state, value }: Pick<Credit, 'state' | 'value'>): Look {
+  if (state === 'unknown') return { tone: 'mute', icon: 'help' }
+  if (state === 'exempt') return { tone: 'mute', icon: 'minus' }
+  const share = Number(value)
+  if (share >= 1) return { tone: 'good', icon: 'checkCircle' }
+  return share > 0 ? { tone: 'wait', icon: 'clock' } : { tone: 'bad', icon: 'warning' }
+}
+
+/** `93.29%`, `未知`, `不计`. */
+export function valueText({ state, value }: Pick<Credit, 'state' | 'value'>): string {
+  if (state === 'credited' && value !== null) return percentText(value)
+  return t(state === 'exempt' ? 'assessment.valueExempt' : 'assessment.valueUnknown')
+}
+
+/** What a chip says beside the value: why there is none, or why it is nought. */
+export function briefReason({ reason_code, state, value }: Pick<Credit, 'reason_code' | 'state' | 'value'>): string {
+  const wanted = state !== 'credited' || Number(value) === 0
+  return wanted ? (tdIfKnown(`brief.${reason_code}`) ?? '') : ''
+}
+
+export function reasonText(code: string): string {
+  return tIfKnown(`assessment.reasons.${code}`) ?? t('assessment.reasonUnknown', { code })
+}
+
+/** `在位 3 小时 12 分 / 应在 4 小时`; null where the facts don't have it. */
+export function headline({ indicator, facts }: Pick<Credit, 'indicator' | 'facts'>): string | null {
+  const { present_s, required_s, covered_m, length_m, police, auxiliaries, police_required } = facts as Partial<Record<string, number>>
+  if (indicator === 'presence_posts' && present_s !== undefined && required_s !== undefined) return td('credit.headline.presence_posts', { present: durationText(present_s), required: durationText(required_s) })
+  if (indicator === 'coverage_sections' && covered_m !== undefined && length_m !== undefined) return td('credit.headline.coverage_sections', { covered: lengthText(covered_m), length: lengthText(length_m) })
+  if (indicator === 'staffing_rule' && police !== undefined) return td('credit.headline.staffing_rule', { police, auxiliaries: auxiliaries ?? 0, required: police_required ?? 0 })
+  return null
+}
+
+/** Each figure with its name; those without a name are left out. */
+export function factRows(facts: Credit['facts']): { name: string; value: string }[] {
+  return Object.entries(facts).flatMap(([key, figure]) => {
+    const name = tdIfKnown(`credit.facts.${key}`)
+    return name === null ? [] : [{ name, value: figureText(key, figure) }]
+  })
+}
+
+function figureText(key: string, figure: number): string {
+  if (key.endsWith('_s')) return durationText(figure)
+  return key.endsWith('_m') ? lengthText(figure) : String(figure)
+}
+
+/** The formula with this credit's own figures: `(4 小时 − 48 分) ÷ 4 小时 = 80%`; null where nothing was reckoned. */
+export function reckoning({ indicator, state, value, facts }: Pick<Credit, 'indicator' | 'state' | 'value' | 'facts'>): string | null {
+  if (state !== 'credited' || value === null) return null
+  const of = (key: string) => facts[key] ?? 0
+  if (indicator === 'presence_posts') {
+    const due = durationText(of('required_s'))
+    const excused = of('excused_s') === 0 ? due : `(${due} − ${durationText(of('excused_s'))})`
+    return `(${due} − ${durationText(of('absent_s'))}) ÷ ${excused} = ${percentText(value)}`
+  }
+  if (indicator === 'coverage_sections') return `${lengthText(of('covered_m'))} ÷ ${lengthText(of('length_m'))} = ${percentText(value)}`
+  return null
+}
