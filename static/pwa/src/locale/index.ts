@@ -35,11 +35,13 @@ export function tIfKnown(key: string, params: Readonly<Record<string, unknown>> 
   return text === null ? null : fillText(text, params)
 }
 
-/** The text at `path.to.a.leaf` of a tree of texts, or null. */
+/** The text at `path.to.a.leaf` of a tree of texts, or null. The leaf may hold dots, as the names of commands do. */
 export function textAt(texts: unknown, key: string): string | null {
-  let node = texts
-  for (const part of key.split('.')) node = isBranch(node) ? node[part] : null
-  return typeof node === 'string' ? node : null
+  if (!isBranch(texts)) return null
+  const text = texts[key]
+  if (typeof text === 'string') return text
+  const dot = key.indexOf('.')
+  return dot === -1 ? null : textAt(texts[key.slice(0, dot)], key.slice(dot + 1))
 }
 
 function isBranch(node: unknown): node is Readonly<Record<string, unknown>> {

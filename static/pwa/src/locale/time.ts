@@ -31,7 +31,7 @@ export function secondsText(at: Date): string {
 
 /** `11月23日`. */
 export function dateText(at: Date): string {
-  return format('date', { month: 'long', day: 'numeric' }).format(at)
+  return format('date', { month: 'short', day: 'numeric' }).format(at)
 }
 
 /** `星期一`. */

@@ -1,9 +1,27 @@
 /** Reading credits. Pure: the reckoning itself is the server's. */
 import type { Credit } from './views'
 
-/** `100`, `62.5`: a share in per cent with at most one digit after the point. */
-export function percentText(value: number): string {
-  return String(Math.round(value * 1000) / 10)
+/** `100`, `62.5`: a share from 0 to 1, written out by the server, in per cent with at most one digit after the point. */
+export function percentText(value: string): string {
+  return String(Math.round(Number(value) * 1000) / 10)
+}
+
+/** The facts that say something to an officer, in this order; minutes for seconds, kilometres for metres. */
+export function tellingFacts(facts: Readonly<Record<string, number>>): { name: FactName; count: number }[] {
+  const names = facts['length_m'] === undefined ? POST_FACTS : SECTION_FACTS
+  return names.flatMap((name) => {
+    const value = facts[name]
+    return value === undefined ? [] : [{ name, count: scaled(name, value) }]
+  })
+}
+
+const POST_FACTS = ['required_s', 'present_s', 'absent_s', 'unknown_s'] as const
+const SECTION_FACTS = ['length_m', 'covered_m', 'passes'] as const
+export type FactName = (typeof POST_FACTS | typeof SECTION_FACTS)[number]
+
+function scaled(name: FactName, value: number): number {
+  if (name.endsWith('_s')) return Math.round(value / 60)
+  return name.endsWith('_m') ? Math.round(value / 100) / 10 : value
 }
 
 export interface CreditCounts {

@@ -3,11 +3,14 @@ export interface Credit {
   id: string
   requirement_id: string
   /** Which indicator it belongs to; one requirement may count for several. */
-  indicator?: string
+  indicator: string
   state: 'credited' | 'unknown' | 'exempt'
-  /** 0 to 1 when credited, else null. */
-  value: number | null
+  /** 0 to 1 with four decimal places when credited, else null. */
+  value: string | null
   reason_code: string
   evidence: { kind: string; id: string }[]
-  computed_at: string
+  /** Whole numbers that explain the value: `_s` seconds, `_m` metres, others counts. */
+  facts: Readonly<Record<string, number>>
+  duty_day: string
+  reckoned_at: string
 }

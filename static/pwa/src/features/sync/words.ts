@@ -37,7 +37,7 @@ function missingText({ waits_for, photos }: EntryState & { kind: 'pending' }): s
 }
 
 function nextTryText({ next_try_at }: EntryState & { kind: 'pending' }, now: Date): string {
-  if (next_try_at === null || Date.parse(next_try_at) <= now.getTime()) return t('sync.nextTryNow')
+  if (next_try_at === null || Date.parse(next_try_at) - now.getTime() < 60_000) return t('sync.nextTryNow')
   return t('sync.nextTry', { clock: clockText(new Date(next_try_at)) })
 }
 

@@ -12,7 +12,6 @@ export interface ViolationCode {
   rule_confidence: Confidence
   /** As commonly read; after spaces, alternate readings. */
   initials: string
-  note: string | null
   /** Keeps related offences together. */
   position: number
 }

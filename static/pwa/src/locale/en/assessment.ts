@@ -4,6 +4,11 @@ import type { Messages } from '../messages'
 export const assessment: Messages['assessment'] = {
   title: 'What my assessment rests on',
   lead: 'It asks whether requirements were met, never about tickets, fines, mileage or time online.',
+  indicators: { presence_posts: 'Presence at posts', coverage_sections: 'Coverage of sections', staffing_rule: 'Staffing' },
+  facts: {
+    required_s: 'due {count} min', present_s: 'present {count} min', absent_s: 'elsewhere {count} min', unknown_s: 'no data {count} min',
+    covered_m: 'covered {count} km', length_m: 'of {count} km', passes: 'passed {count} times',
+  },
   state: { credited: 'Credited', unknown: 'Unknown', exempt: 'Exempt' },
   value: '{percent}%',
   valueUnknown: 'unknown',
@@ -15,7 +20,6 @@ export const assessment: Messages['assessment'] = {
   computedAt: 'reckoned {moment}',
   empty: { title: 'Nothing reckoned yet', text: 'It is reckoned once a period is over and its data has come.' },
   summary: 'Credited {credited} · unknown {unknown} · exempt {exempt}',
-  requirementGone: 'Requirement not loaded',
   reasonUnknown: 'Reason code {code}',
   reasons: {
     present_by_track: 'The cars’ tracks show police there all the time.',

@@ -8,7 +8,7 @@ export const duty: Messages['duty'] = {
   done: 'Over',
   empty: { title: 'No requirements for your squad today', text: 'New ones appear here by themselves.' },
   notLoaded: { title: 'Requirements have not been loaded', text: 'They come with the next contact. Check-in and violations work without them.' },
-  noCrew: 'No crew named',
+  noCrew: 'Whole squad',
   mine: 'Mine',
   minutesLeft: '{minutes} min left',
   startsIn: 'in {minutes} min',

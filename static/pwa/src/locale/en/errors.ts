@@ -71,6 +71,7 @@ export const errors: Messages['errors'] = {
   plate_taken: 'This plate is in use by another car.',
   positions_invalid: 'Some positions are impossible.',
   scheme_invalid: 'The scheme is incomplete or inconsistent.',
+  scheme_missing: 'No scheme has been set up.',
   scheme_forbidden_measure: 'The law forbids this measure in an assessment.',
   exemption_reason_unknown: 'No such reason for an exemption.',
 }

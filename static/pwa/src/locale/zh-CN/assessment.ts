@@ -2,6 +2,11 @@
 export const assessment = {
   title: '我的考核依据',
   lead: '考核只看勤务任务是否有人到位，不看罚单数、罚款额、里程和在线时长。',
+  indicators: { presence_posts: '执勤点在岗', coverage_sections: '路段覆盖', staffing_rule: '人员配备' },
+  facts: {
+    required_s: '应在 {count} 分', present_s: '在岗 {count} 分', absent_s: '在别处 {count} 分', unknown_s: '无数据 {count} 分',
+    covered_m: '已覆盖 {count} 公里', length_m: '全长 {count} 公里', passes: '通过 {count} 趟',
+  },
   state: { credited: '已计入', unknown: '未知', exempt: '已剔除' },
   value: '{percent}%',
   valueUnknown: '未知',
@@ -15,7 +20,6 @@ export const assessment = {
   computedAt: '{moment} 计算',
   empty: { title: '还没有计算结果', text: '勤务时段结束并收到数据后自动计算。' },
   summary: '计入 {credited} · 未知 {unknown} · 剔除 {exempt}',
-  requirementGone: '勤务任务资料未同步',
   reasonUnknown: '依据代码 {code}',
   reasons: {
     present_by_track: '车辆轨迹表明规定时段内一直有警力在岗。',

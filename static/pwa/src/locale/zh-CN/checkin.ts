@@ -17,7 +17,7 @@ export const checkin = {
     timeout: '定位较慢：可以先保存，记录会注明没有位置。',
   },
   noPost: '附近没有执勤点',
-  otherPosts: '其他执勤点',
+  otherPosts: '其他岗位',
   choosePost: '选择执勤点',
   searchPost: '名称',
   noPosts: '没有符合的执勤点',

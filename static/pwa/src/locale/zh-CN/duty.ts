@@ -6,7 +6,7 @@ export const duty = {
   done: '已结束',
   empty: { title: '今日没有本单位的勤务任务', text: '有新的安排会自动出现在这里。' },
   notLoaded: { title: '还没有取到勤务任务', text: '连上网络后自动获取。没有任务也可以到岗和上报违法。' },
-  noCrew: '未指定人员',
+  noCrew: '全中队',
   mine: '本人',
   minutesLeft: '还有 {minutes} 分钟',
   startsIn: '{minutes} 分钟后开始',

@@ -117,7 +117,7 @@ export const sync = {
     persistedNo: '未开启：空间不足时浏览器可能清理数据',
     ask: '开启数据保护',
     refused: '浏览器没有同意。把应用添加到桌面并常用后可再试。',
-    lastContact: '最近联系服务器',
+    lastContact: '最近联系',
     never: '尚未联系',
     flush: '立即上传',
     flushed: { done: '已全部上传', waiting: '暂未成功，稍后自动重试', sign_in_needed: '请先登录', busy: '正在上传中' },
