@@ -7,7 +7,8 @@ their own that retention may empty without breaking the chain."""
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -65,7 +66,8 @@ class AuditHead(Base):
 
 # Statements of the hot path are built once, and on tables, not mapped classes: that halves their cost.
 _ENTRY, _DETAIL, _HEAD = (cast(Table, model.__table__) for model in (AuditEntry, AuditDetail, AuditHead))
-_LOCKED_HEAD = select(_HEAD.c.seq, _HEAD.c.hash).where(_HEAD.c.id == 1).with_for_update()
+_HEAD_ROW = select(_HEAD.c.seq, _HEAD.c.hash).where(_HEAD.c.id == 1)
+_LOCKED_HEAD = _HEAD_ROW.with_for_update()
 _INSERT_ENTRY, _INSERT_DETAIL = insert(_ENTRY), insert(_DETAIL)
 _MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
 
@@ -175,7 +177,7 @@ class Anchor:
 
 def current_anchor(session: Session) -> Anchor:
     """The present head, to be kept where the database's owner can't reach it."""
-    head = session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1)).one()
+    head = session.execute(_HEAD_ROW).one()
     return Anchor(head.seq, head.hash)
 
 
@@ -183,28 +185,34 @@ def verify(session: Session, anchors: Sequence[Anchor] = ()) -> Defect | None:
     """Walk the whole chain; return its first defect or None.
 
     Reasons: ``missing`` (a hole), ``inserted`` (a row out of the chain), ``edited``, ``detail_edited``,
-    ``rewritten`` (differs from an anchor), ``truncated`` (ends before the head or an anchor)."""
+    ``rewritten`` (differs from an anchor), ``truncated`` (ends before the head or an anchor), ``headless`` (the row
+    that says where it ends is gone)."""
     wanted = {anchor.seq: anchor.hash for anchor in anchors}
     expected, last = 1, GENESIS
-    for row, salt, detail in _walk(session):
-        defect = _check(row, salt, detail, expected, last)
-        if defect is None and wanted.get(row["seq"], row["hash"]) != row["hash"]:
-            defect = Defect(row["seq"], "rewritten")
-        if defect is not None:
-            return defect
-        expected, last = expected + 1, row["hash"]
-    return _check_end(current_anchor(session), anchors, expected - 1, last)
+    with closing(_walk(session)) as walk:
+        for row, salt, detail in walk:
+            defect = _check(row, salt, detail, expected, last)
+            if defect is None and wanted.get(row["seq"], row["hash"]) != row["hash"]:
+                defect = Defect(row["seq"], "rewritten")
+            if defect is not None:
+                return defect
+            expected, last = expected + 1, row["hash"]
+    head = session.execute(_HEAD_ROW).one_or_none()
+    if head is None:
+        return Defect(expected, "headless")
+    return _check_end(Anchor(head.seq, head.hash), anchors, expected - 1, last)
 
 
-def _walk(session: Session) -> Iterator[tuple[dict[str, Any], str | None, str | None]]:
+def _walk(session: Session) -> Generator[tuple[dict[str, Any], str | None, str | None], None, None]:
     query = (
         select(AuditEntry.__table__, AuditDetail.salt, AuditDetail.detail)
         .join(AuditDetail, AuditDetail.seq == AuditEntry.seq, isouter=True)
         .order_by(AuditEntry.seq)
         .execution_options(yield_per=1000)
     )
-    for row in session.execute(query).mappings():
-        yield dict(row), row["salt"], row["detail"]
+    with session.execute(query) as rows:  # a walk that stops at a defect closes its cursor
+        for row in rows.mappings():
+            yield dict(row), row["salt"], row["detail"]
 
 
 def _check(row: dict[str, Any], salt: str | None, detail: str | None, expected: int, last: str) -> Defect | None:

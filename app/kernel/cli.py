@@ -38,9 +38,7 @@ def anchor() -> None:
 
 
 @audit_cli.command("verify")
-@click.option(
-    "--anchor", "anchors", type=click.Path(exists=True, path_type=Path), multiple=True, help="Exported heads."
-)
+@click.option("--anchor", "anchors", type=READABLE, multiple=True, help="Exported heads.")
 def verify(anchors: tuple[Path, ...]) -> None:
     """Walk the chain; name the first bad entry and exit with 1 if there is one."""
     known = [anchor for path in anchors for anchor in _read_anchors(path)]
@@ -51,8 +49,16 @@ def verify(anchors: tuple[Path, ...]) -> None:
 
 
 def _read_anchors(path: Path) -> list[audit.Anchor]:
-    heads = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
-    return [audit.Anchor(head["seq"], head["hash"]) for head in heads]
+    lines = [(number, line) for number, line in enumerate(path.read_text().splitlines(), 1) if line.strip()]
+    return [_read_anchor(line, f"{path} line {number}") for number, line in lines]
+
+
+def _read_anchor(line: str, where: str) -> audit.Anchor:
+    try:
+        head = json.loads(line)
+        return audit.Anchor(int(head["seq"]), str(head["hash"]))
+    except (ValueError, TypeError, KeyError):
+        raise click.ClickException(f"{where} is no anchor") from None
 
 
 @jobs_cli.command("run")
