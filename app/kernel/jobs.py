@@ -69,6 +69,7 @@ def take_kick(session: Session) -> bool:
 
 def run_due(handlers: Mapping[str, JobHandler], clock: Clock, limit: int = 1000) -> int:
     """Run what is due, one job after the other; return how many were taken. A failing job never stops the next."""
+    _give_up(clock)
     done = 0
     while done < limit and (job := _claim(clock)) is not None:
         done += 1
@@ -81,6 +82,16 @@ def run_due(handlers: Mapping[str, JobHandler], clock: Clock, limit: int = 1000)
         else:
             _finish(clock, job)
     return done
+
+
+def _give_up(clock: Clock) -> None:
+    """Put aside the jobs that killed their worker each time: to take them up again would kill the next one."""
+    lost = (Job.state == "running") & (Job.leased_until < clock.now()) & (Job.attempts >= MAX_ATTEMPTS)
+    if db.session.execute(select(Job.id).where(lost).limit(1)).first() is None:
+        db.session.rollback()
+        return
+    with write_transaction() as session:
+        session.execute(update(Job).where(lost).values(state="failed", last_error="its worker died, each time"))
 
 
 def _claim(clock: Clock) -> ClaimedJob | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
@@ -17,6 +18,7 @@ from .jobs import enqueue, run_due, take_kick
 
 KICK_DELAY_S = 0.2
 EXTENSION = "xunlu_huey"
+_KICK = "xunlu_kick"
 
 
 def make_huey(settings: Any) -> Huey:
@@ -46,7 +48,9 @@ def init_kicker(app: Flask, house: House) -> None:
             enqueue_minutely(house)
             run_due(house.jobs, house.clock)
 
-    _kick_after_commit(drain)
+    app.extensions[_KICK] = _Kick(drain)
+    if not event.contains(db.session, "after_commit", _after_commit):
+        event.listen(db.session, "after_commit", _after_commit)
 
 
 def enqueue_minutely(house: House) -> None:
@@ -58,13 +62,24 @@ def enqueue_minutely(house: House) -> None:
             enqueue(session, house.clock.now(), name, {}, key=f"minutely:{name}")
 
 
-def _kick_after_commit(drain: Any) -> None:
-    """Coalesce kicks: a drain that is scheduled for later than this commit serves it too."""
-    next_drain = 0.0
+@dataclass
+class _Kick:
+    """Coalesces kicks: a drain that is scheduled for later than a commit serves that commit too."""
 
-    @event.listens_for(db.session, "after_commit")
-    def after_commit(session: Session) -> None:
-        nonlocal next_drain
-        if take_kick(session) and time.monotonic() >= next_drain:
-            next_drain = time.monotonic() + KICK_DELAY_S
-            drain.schedule(delay=KICK_DELAY_S)
+    drain: Any
+    next_drain: float = 0.0
+
+    def wake(self) -> None:
+        """Schedule a drain unless one is coming."""
+        now = time.monotonic()
+        if now >= self.next_drain:
+            self.next_drain = now + KICK_DELAY_S
+            self.drain.schedule(delay=KICK_DELAY_S)
+
+
+def _after_commit(session: Session) -> None:
+    if session.in_nested_transaction():
+        return  # a savepoint's end: no worker sees the row yet
+    kick: _Kick | None = current_app.extensions.get(_KICK)
+    if take_kick(session) and kick is not None:
+        kick.wake()
