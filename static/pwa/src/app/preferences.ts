@@ -10,9 +10,11 @@ interface Choices {
   platePrefix: string
   /** Violation codes as last used, the latest first. */
   recentCodes: string[]
+  /** Signed out without network: the server still has to be told, and must not sign anybody in by itself. */
+  signOutPending: boolean
 }
 
-const DEFAULTS: Choices = { language: 'zh-CN', theme: 'auto', platePrefix: '鲁P', recentCodes: [] }
+const DEFAULTS: Choices = { language: 'zh-CN', theme: 'auto', platePrefix: '鲁P', recentCodes: [], signOutPending: false }
 
 export interface Preferences {
   get<K extends keyof Choices>(key: K): Choices[K]

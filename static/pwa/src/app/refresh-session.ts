@@ -1,9 +1,19 @@
-/** At start: asks the server who is signed in. Without an answer the phone goes on with whom it knows. */
+/**
+ * At start: asks the server who is signed in. Without an answer the phone goes on with whom it knows.
+ * Signing out works without network too: the cookie is then ended at the next contact, before it could sign anybody in.
+ */
 import { t } from '../locale'
 import { firstOf } from './live'
 import type { Services } from './services'
 
-export async function refreshSession({ session, offline }: Pick<Services, 'session' | 'offline'>): Promise<void> {
+type Needed = Pick<Services, 'session' | 'offline' | 'preferences'>
+
+export async function refreshSession(services: Needed): Promise<void> {
+  const { session, offline, preferences } = services
+  if (preferences.get('signOutPending')) {
+    await signOut(services)
+    return
+  }
   const answer = await session.current()
   if (answer.kind !== 'session') return
   const { officer, enrolment_id } = answer.session
@@ -11,4 +21,12 @@ export async function refreshSession({ session, offline }: Pick<Services, 'sessi
   // A phone is enrolled only after its officer has read what that means: see features/accounts/SignInPage.vue.
   const known = identity.kind === 'officer' && identity.officer.id === officer.id
   if (known || enrolment_id !== null) await offline.adopt(answer.session, t('accounts.enrol.defaultName', { name: officer.name }))
+}
+
+/** The phone forgets its holder at once; its outbox stays. */
+export async function signOut({ session, offline, preferences }: Needed): Promise<void> {
+  preferences.set('signOutPending', true)
+  await offline.release()
+  const answer = await session.signOut()
+  if (answer.kind === 'ok' || (answer.kind === 'problem' && answer.problem.status === 401)) preferences.set('signOutPending', false)
 }
