@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { deskApart } from './build/desk-apart.mjs'
 
 const BASE = '/static/pwa/dist/'
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
@@ -19,12 +20,15 @@ function withoutRemoteFonts(): Plugin {
   }
 }
 
+const { plugin: apart, withoutDesk } = deskApart(BASE)
+
 export default defineConfig({
   base: BASE,
   define: { __APP_VERSION__: JSON.stringify(version) },
   plugins: [
     withoutRemoteFonts(),
     vue(),
+    apart,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/worker',
@@ -34,6 +38,7 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: 'iife',
         globPatterns: ['index.html', 'manifest.webmanifest', 'assets/**/*.{js,css,woff2,svg,png}', 'icons/*'],
+        manifestTransforms: [withoutDesk],
         // The worker is served from /sw.js, so what it precaches must not be relative to it.
         modifyURLPrefix: { '': BASE },
         dontCacheBustURLsMatching: /\/assets\//,

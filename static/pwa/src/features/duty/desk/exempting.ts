@@ -1,5 +1,5 @@
 /** Exempting a requirement: the span that was chosen, and the request. */
-import type { ExemptionReason, Requirement } from '../../../api/desk'
+import type { ExemptionReason, NewExemption, Requirement } from '../../../api/desk'
 import { clockText, dayKey } from '../../../locale/time'
 
 export interface ExemptionDraft {
@@ -9,18 +9,11 @@ export interface ExemptionDraft {
   part: { from: string; to: string } | null
 }
 
-export interface ExemptionBody {
-  reason: ExemptionReason
-  note: string
-  starts_at?: string
-  ends_at?: string
-}
-
 type Window = Pick<Requirement, 'starts_at' | 'ends_at'>
 
 /** Null when the chosen part isn't within the requirement's time. */
-export function bodyOf({ reason, note, part }: ExemptionDraft, window: Window): ExemptionBody | null {
-  if (part === null) return { reason, note: note.trim() }
+export function bodyOf({ reason, note, part }: ExemptionDraft, window: Window): NewExemption | null {
+  if (part === null) return { reason, note: note.trim(), starts_at: null, ends_at: null }
   const [starts_at, ends_at] = [instantOf(part.from, window), instantOf(part.to, window)]
   return starts_at === null || ends_at === null || starts_at >= ends_at ? null : { reason, note: note.trim(), starts_at, ends_at }
 }
