@@ -56,7 +56,6 @@ _ROWS = (
     (422, "public_key_invalid", "Not a P-256 public key"),
     (422, "enrolment_proof_invalid", "The proof doesn't belong to this key"),
     (422, "ticket_invalid", "The ticket is not one of this server's, or too old"),
-    (422, "device_unknown", "There is no such device"),
     # envelopes of commands: nothing is stored
     (400, "envelope_malformed", "The command is not readable"),
     (422, "envelope_unsupported", "The command's version or signature suite is unknown here"),
@@ -114,7 +113,6 @@ _ROWS = (
     (422, "scheme_invalid", "The scheme is not complete or not consistent"),
     (404, "scheme_missing", "No scheme is in force on that day"),
     (422, "scheme_forbidden_measure", "The law forbids this measure in an assessment"),
-    (422, "exemption_reason_unknown", "There is no such reason for an exemption"),
 )
 
 CATALOGUE: dict[str, ErrorCode] = {code: ErrorCode(code, status, title) for status, code, title in _ROWS}

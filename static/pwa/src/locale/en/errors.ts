@@ -22,7 +22,6 @@ export const errors: Messages['errors'] = {
   public_key_invalid: 'This phone’s key is invalid. Sign in and enrol it again.',
   enrolment_proof_invalid: 'Enrolling was not verified. Sign in again.',
   ticket_invalid: 'The sign-in is too old. Sign in again.',
-  device_unknown: 'The server doesn’t know this phone.',
   envelope_malformed: 'The record’s form can’t be read.',
   envelope_unsupported: 'The server doesn’t support this record’s version. Update the app and report again.',
   signature_invalid: 'The signature doesn’t fit the content; the server did not take it.',
@@ -73,7 +72,6 @@ export const errors: Messages['errors'] = {
   scheme_invalid: 'The scheme is incomplete or inconsistent.',
   scheme_missing: 'No scheme has been set up.',
   scheme_forbidden_measure: 'The law forbids this measure in an assessment.',
-  exemption_reason_unknown: 'No such reason for an exemption.',
 }
 
 export const errorFallback: Messages['errorFallback'] = {

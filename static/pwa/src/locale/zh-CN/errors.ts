@@ -20,7 +20,6 @@ export const errors = {
   public_key_invalid: '本机密钥无效，请重新登录并登记本机。',
   enrolment_proof_invalid: '本机登记未通过验证，请重新登录。',
   ticket_invalid: '登录时间过久，请重新登录。',
-  device_unknown: '服务器上没有这部手机。',
   envelope_malformed: '这条记录的格式无法识别。',
   envelope_unsupported: '服务器不支持这条记录的版本，请更新应用后重新上报。',
   signature_invalid: '签名与内容不符，服务器没有接收。',
@@ -71,7 +70,6 @@ export const errors = {
   scheme_invalid: '考核方案不完整或前后不一致。',
   scheme_missing: '尚未设定考核方案。',
   scheme_forbidden_measure: '法律法规禁止将此项列入考核。',
-  exemption_reason_unknown: '没有此剔除事由。',
 } as const
 
 export const errorFallback = {
