@@ -1,0 +1,101 @@
+"""The product as it runs for real: gunicorn with the project's own configuration, in processes that a test may kill."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from config import Settings
+from tools.paths import PROJECT
+from tools.ports import answers
+from tools.serve import GUNICORN_CONF
+
+START_S = 60.0
+JOBS_S = 120.0
+LOOK_S = 0.05
+#: Below the range from which systems take the ports of outgoing connections: nobody gets one while its server is down.
+PORTS = range(8500, 8540)
+
+
+@dataclass
+class Server:
+    """One installation with its data and its address; ``ahead`` is how far its clock runs ahead of the machine's."""
+
+    data_dir: Path
+    port: int
+    ahead: timedelta = timedelta()
+    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    @property
+    def origin(self) -> str:
+        """What a browser calls it; to a browser, loopback is as safe as TLS."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def settings(self) -> Settings:
+        """The installation as a program of the same machine opens it."""
+        return Settings(data_dir=self.data_dir)
+
+    def start(self) -> None:
+        """Start it and wait until it takes connections."""
+        gunicorn = [sys.executable, "-m", "gunicorn", "--config", str(GUNICORN_CONF), "--log-level", "warning"]
+        command = [*gunicorn, "--bind", f"127.0.0.1:{self.port}", self._module]
+        self._process = subprocess.Popen(command, cwd=PROJECT, env=self._environ(), process_group=0)
+        assert answers("127.0.0.1", self.port, START_S), "the server did not start"
+
+    def kill(self) -> None:
+        """End it at once with all its workers, as a power cut would; a stopped one is fine too."""
+        if self._process is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._process = None
+        while answers("127.0.0.1", self.port, LOOK_S):
+            continue  # a worker that is dying still holds the port
+
+    def start_later(self, by: timedelta) -> None:
+        """Start it again so much later, with the same data at the same address."""
+        self.kill()
+        self.ahead += by
+        self.start()
+
+    def run_jobs(self) -> None:
+        """Run what is due, in a process of its own like the job runner's."""
+        command = [sys.executable, "-m", "flask", "--app", self._module.partition(":")[0], "jobs", "run", "--once"]
+        subprocess.run(command, cwd=PROJECT, env=self._environ(), check=True, timeout=JOBS_S, stdout=subprocess.DEVNULL)
+
+    @property
+    def _module(self) -> str:
+        return "tests.e2e.later:app" if self.ahead else "wsgi:app"
+
+    def _environ(self) -> dict[str, str]:
+        ahead_s = str(self.ahead.total_seconds())
+        return {**os.environ, "XUNLU_DATA_DIR": str(self.data_dir), "XUNLU_DEMO": "0", "XUNLU_TEST_AHEAD_S": ahead_s}
+
+
+def migrate(data_dir: Path) -> None:
+    """Make an empty installation's database the way an administrator does."""
+    command = [sys.executable, "-m", "tools.database"]
+    environ = {**os.environ, "XUNLU_DATA_DIR": str(data_dir), "XUNLU_DEMO": "0"}
+    subprocess.run(command, cwd=PROJECT, env=environ, check=True, timeout=JOBS_S, stdout=subprocess.DEVNULL)
+
+
+def free_ports() -> Iterator[int]:
+    """Ports that nobody listens on; test processes that run beside each other begin at different ones."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for offset in range(len(PORTS)):
+        port = PORTS[(offset + worker * len(PORTS) // 2) % len(PORTS)]
+        with closing(socket.socket()) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                yield port
