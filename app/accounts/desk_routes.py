@@ -9,9 +9,9 @@ from uuid import UUID
 
 from flask import request
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from app.kernel import strictjson
+from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house

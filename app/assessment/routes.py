@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from app.accounts.service import path_to_root
 from app.duty.service import today
+from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house

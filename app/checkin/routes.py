@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask_smorest import Blueprint
-
+from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.web import current_actor
 

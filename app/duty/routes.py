@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from app.accounts.service import descendants
+from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask.cli import AppGroup
-from flask_smorest import Blueprint
 
+from .blueprint import Blueprint
 from .command import CommandType
 from .feed import Feed
 from .jobs import JobHandler

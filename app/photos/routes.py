@@ -8,9 +8,9 @@ from uuid import UUID
 
 from flask import Response, g, request, send_file
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from app.accounts.service import enrolments_by_ids
+from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import g, request
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
 from app.accounts.tickets import issue_ticket
+from app.kernel.blueprint import Blueprint
 from app.kernel.clock import format_instant
 from app.kernel.database import db
 from app.kernel.errors import DomainError

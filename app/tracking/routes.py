@@ -8,8 +8,8 @@ from uuid import UUID
 
 from flask import Flask, request
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
+from app.kernel.blueprint import Blueprint, read_json
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
@@ -30,7 +30,6 @@ from .trackers import (
 from .tracks import OpenedTrack, open_track
 from .vehicles import FLEET_ROLES, VehicleInfo, seen_units, vehicles_by_ids, vehicles_of
 
-MAX_BODY_BYTES = 2 * 2**20
 MAX_SPAN = timedelta(hours=48)
 BEARER = "tracker"
 
@@ -53,8 +52,7 @@ class Positions(MethodView):
     def post(self) -> Report:
         """Take in a tracker's positions, however late and however often they are sent."""
         tracker = _reporting_tracker()
-        request.max_content_length = MAX_BODY_BYTES
-        said = request.get_json()
+        said = read_json(request)
         if not isinstance(said, dict) or set(said) != {"positions"}:
             raise DomainError("positions_invalid", reason="not_a_batch")
         return report_positions(house().bus, house().clock, tracker.id, said["positions"])

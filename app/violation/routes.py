@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask_smorest import Blueprint
-
+from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.web import current_actor
 
