@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.accounts.feature import FEATURE as ACCOUNTS
 from app.assessment.feature import FEATURE as ASSESSMENT
 from app.checkin.feature import FEATURE as CHECKIN
+from app.demo.feature import FEATURE as DEMO
 from app.duty.feature import FEATURE as DUTY
 from app.kernel.feature import Feature
+from app.outreach.feature import FEATURE as OUTREACH
 from app.phonecheck.feature import FEATURE as PHONECHECK
 from app.photos.feature import FEATURE as PHOTOS
 from app.shell.feature import FEATURE as SHELL
@@ -21,8 +23,10 @@ FEATURES: tuple[Feature, ...] = (
     DUTY,
     CHECKIN,
     VIOLATION,
+    OUTREACH,
     ASSESSMENT,
     SYNC,
     PHONECHECK,
     SHELL,
+    DEMO,
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.kernel.actor import Role
+from app.kernel.ids import derived_id
 
 #: Who may read the officers and phones of a unit.
 READING_ROLES = frozenset({Role.SQUAD_LEADER, Role.SUPERVISOR, Role.BRIGADE_LEADER, Role.DISPATCHER, Role.ADMIN})
@@ -24,6 +25,10 @@ ENROLMENT_TICKET_AGE = timedelta(hours=1)
 UNENROLLED_SESSION = timedelta(hours=24)
 #: A session in use is written anew at most this often.
 RENEWAL_STEP = timedelta(hours=1)
+
+#: The brigade of the made-up county has this id in every installation: so its data are never taken for real ones.
+DEMO_CAUSE = derived_id("demo")
+DEMO_BRIGADE = derived_id(DEMO_CAUSE, "unit")
 
 Parents = Mapping[UUID, UUID | None]
 

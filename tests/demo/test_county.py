@@ -1,0 +1,163 @@
+"""What a visitor of the demo finds, asked for over HTTP as the pages ask."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app.accounts.models import Enrolment, Officer
+from app.demo.county import PASSWORD, read_county
+from app.kernel import audit
+from app.kernel.clock import parse_instant
+from app.kernel.database import db
+from app.kernel.models import Job, StoredCommand
+from app.kernel.signing import load_public_jwk, verify
+from app.tracking.models import Position
+from tests.conftest import NOON, browser
+from tests.desk import Desk
+
+SUPERVISOR, DISPATCHER, OFFICER = "900003", "900004", "930003"
+
+
+def desk(app: Flask, badge: str) -> Desk:
+    """A desk that was signed in to with what ``flask demo sign-ins`` prints."""
+    client = browser(app)
+    answer = client.post("/api/v1/session", json={"badge": badge, "password": PASSWORD})
+    assert answer.status_code == 200
+    assert answer.get_json()["demo"] is True
+    return Desk(client)
+
+
+def unit_of(someone: Desk, name: str) -> str:
+    units = someone.get("/session").get_json()["units"]
+    return next(str(unit["id"]) for unit in units if unit["name"] == name)
+
+
+def card_of(someone: Desk, squad: str) -> dict[str, Any]:
+    answer = someone.get("/scorecards", subject_kind="squad", subject_id=unit_of(someone, squad))
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
+def opened(someone: Desk, squad: str, state: str, reason: str) -> dict[str, Any]:
+    """Go from a squad's card to the line, from the line to the credit with this reason, and open it."""
+    card = card_of(someone, squad)
+    line = next(each for each in card["card"]["lines"] if each["indicator"] == "presence_posts")
+    credit = next(
+        each
+        for each in card["credits"]
+        if each["indicator"] == "presence_posts"
+        and each["reason_code"] == reason
+        and each["requirement_id"] in line[state]
+    )
+    answer = someone.get(f"/credits/{credit['id']}")
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
+def test_a_line_at_zero_opens_to_the_track_of_the_car_that_was_elsewhere(demo: Flask) -> None:
+    found = opened(desk(demo, SUPERVISOR), "三中队", "credited", "elsewhere_by_track")
+    assert found["credit"]["value"] == "0.0000"
+    assert found["post"]["name"] == "十五里园路口岗"
+    (track,) = found["tracks"]
+    assert track["plate"] == "鲁P演003警"
+    assert len(track["fixes"]) > 250
+    assert found["check_ins"] == []
+
+
+def test_an_unknown_line_says_that_nothing_could_be_known(demo: Flask) -> None:
+    found = opened(desk(demo, SUPERVISOR), "三中队", "unknown", "nobody_tracked")
+    assert found["credit"]["value"] is None
+    assert (found["tracks"], found["check_ins"]) == ([], [])
+    assert {member["name"] for member in found["crew"]} == {"演示·高十八", "演示·林十九"}
+
+
+def test_an_exempt_line_opens_to_who_excused_it_and_why(demo: Flask) -> None:
+    found = opened(desk(demo, SUPERVISOR), "一中队", "exempt", "exempt_task")
+    (exemption,) = found["exemptions"]
+    assert exemption["reason"] == "task"
+    assert "指挥中心" in exemption["note"]
+
+
+def test_a_check_in_whose_place_is_uncertain_stands_behind_its_line(demo: Flask) -> None:
+    found = opened(desk(demo, SUPERVISOR), "一中队", "unknown", "place_uncertain")
+    (check_in,) = found["check_ins"]
+    assert check_in["verdict"] == "uncertain"
+
+
+@pytest.mark.parametrize("squad", ["一中队", "二中队", "三中队"])
+def test_every_squad_has_a_total_that_something_was_taken_off(demo: Flask, squad: str) -> None:
+    card = card_of(desk(demo, SUPERVISOR), squad)["card"]
+    assert 80 < float(card["total"]) < 100
+    assert len(card["lines"]) == 3
+
+
+def test_the_command_centre_sees_what_is_over_due_and_to_come_at_noon(demo: Flask) -> None:
+    due = desk(demo, DISPATCHER).get("/requirements").get_json()
+    spans = [(parse_instant(each["starts_at"]), parse_instant(each["ends_at"])) for each in due]
+    assert any(end <= NOON for _, end in spans)
+    assert any(start <= NOON < end for start, end in spans)
+    assert any(start > NOON for start, _ in spans)
+
+
+def test_something_is_due_at_every_hour_of_the_day() -> None:
+    hours = [(plan["starts"], plan["ends"]) for plan in read_county()["plans"]]
+    spans = sorted((start, end if end > start else f"{24 + int(end[:2])}{end[2:]}") for start, end in hours)
+    ends = [max(end for _, end in spans[: index + 1]) for index in range(len(spans))]
+    assert all(start <= end for end, (start, _) in zip(ends, spans[1:], strict=False))
+    assert (spans[0][0], ends[-1]) == ("06:00", "30:00")
+
+
+def test_an_officer_sees_their_own_account_and_the_photos_they_took(demo: Flask) -> None:
+    me = desk(demo, OFFICER)
+    own = me.get("/session").get_json()["officer"]
+    assert me.get("/scorecards", subject_kind="officer", subject_id=own["id"]).status_code == 200
+    seen = desk(demo, SUPERVISOR).get("/violations").get_json()["violations"]
+    assert len(seen) == 5
+    (mine,) = [each for each in seen if each["officer_id"] == own["id"]]
+    photos = me.get(f"/violations/{mine['id']}").get_json()["photos"]
+    assert [photo["opened"] for photo in photos] == [True, True]
+    picture = me.get(f"/photo-links/{photos[0]['id']}")
+    assert (picture.status_code, picture.content_type) == (200, "image/webp")
+
+
+def test_every_field_command_was_applied_and_is_signed_by_its_phone(demo: Flask) -> None:
+    query = select(StoredCommand, Enrolment.public_key).join(Enrolment, Enrolment.id == StoredCommand.enrolment_id)
+    with demo.app_context():
+        rows = db.session.execute(query.order_by(StoredCommand.enrolment_id, StoredCommand.seq)).all()
+    assert len(rows) > 30
+    for command, public_key in rows:
+        assert command.status == "applied"
+        assert verify(load_public_jwk(public_key), command.signature, command.body.encode())
+        assert json.loads(command.body)["ticket"]
+    for (before, _), (after, _) in pairwise(rows):
+        assert after.seq == 1 or (after.prev, after.link) == (before.digest, "ok")
+
+
+def test_one_cars_night_came_in_hours_late(demo: Flask) -> None:
+    with demo.app_context():
+        rows = db.session.execute(select(Position.fix_at, Position.received_at)).all()
+    late = [row for row in rows if row.received_at - row.fix_at > timedelta(hours=3)]
+    assert {row.received_at for row in late} == {datetime(2026, 11, 21, 22, 10, tzinfo=UTC)}
+    assert all(row.received_at <= NOON for row in rows)
+
+
+def test_all_work_is_done_and_the_audit_is_unbroken(demo: Flask) -> None:
+    with demo.app_context():
+        assert set(db.session.scalars(select(Job.state))) == {"done"}
+        assert audit.verify(db.session()) is None
+
+
+def test_nobody_in_it_could_be_taken_for_a_real_person(demo: Flask) -> None:
+    with demo.app_context():
+        names = list(db.session.scalars(select(Officer.name)))
+    assert len(names) == 22
+    assert all(name.startswith("演示·") for name in names)
