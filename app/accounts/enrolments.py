@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.kernel.database import is_sqlite
+from app.kernel.upsert import Upsert
 
 from .models import Enrolment, EnrolmentContact
 
@@ -39,13 +38,17 @@ class Contact:
     clock_offset_ms: int
 
 
+# Every request of a phone needs these: built once, and on tables.
+_TABLE = cast(Table, Enrolment.__table__)
+_BY_IDS = select(*(_TABLE.c[each.name] for each in fields(EnrolmentInfo))).where(
+    _TABLE.c.id.in_(bindparam("ids", expanding=True))
+)
+_CONTACTS = Upsert(EnrolmentContact, ["enrolment_id"], Contact.__slots__)
+
+
 def enrolments_by_ids(session: Session, ids: Collection[UUID]) -> dict[UUID, EnrolmentInfo]:
     """The enrolments of these ids, revoked ones included; unknown ids are left out."""
-    rows = session.execute(
-        select(
-            Enrolment.id, Enrolment.device_id, Enrolment.officer_id, Enrolment.public_key, Enrolment.revoked_at
-        ).where(Enrolment.id.in_(ids))
-    )
+    rows = session.execute(_BY_IDS, {"ids": list(ids)})
     return {row.id: EnrolmentInfo(*row) for row in rows}
 
 
@@ -57,6 +60,4 @@ def enrolments_of_device(session: Session, device_id: UUID) -> frozenset[UUID]:
 def write_contact(session: Session, enrolment_id: UUID, contact: Contact) -> None:
     """Keep the last contact of an enrolment; it is telemetry, so the audit is not told."""
     values = {name: getattr(contact, name) for name in Contact.__slots__}
-    dialect = sqlite if is_sqlite(session) else postgresql
-    row = dialect.insert(EnrolmentContact).values(enrolment_id=enrolment_id, **values)
-    session.execute(row.on_conflict_do_update(index_elements=["enrolment_id"], set_=values))
+    _CONTACTS.put(session, [{"enrolment_id": enrolment_id, **values}])

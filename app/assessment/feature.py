@@ -6,7 +6,8 @@ from app.kernel.feature import Feature
 
 from .commands import COMMANDS
 from .feeds import FEEDS
-from .reckoning import DUE_JOB, JOB, mark_due, reckon_marked
+from .marking import JOB
+from .reckoning import DUE_JOB, mark_due, reckon_marked
 from .routes import blp
 
 FEATURE = Feature(

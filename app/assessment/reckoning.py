@@ -17,38 +17,21 @@ from app.kernel.command import Context
 from app.kernel.database import db, is_sqlite
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
-from app.kernel.jobs import enqueue
 
 from .credits import Credit
 from .evidence import PostRequirement
 from .facts import Facts, gather
+from .marking import mark
 from .models import CreditRow, ReckoningMark
 from .post_credit import GRACE, credit_post
 from .section_credit import credit_section
 from .staffing_credit import credit_staffing
 
-JOB = "assessment.reckon"
 DUE_JOB = "assessment.mark_due"
 AT_ONCE = 200
 LOOK_BACK = timedelta(minutes=10)
 _CREDIT, _MARK = cast(Table, CreditRow.__table__), cast(Table, ReckoningMark.__table__)
 _DERIVED = ("state", "value", "reason_code", "evidence", "facts")
-
-
-def mark(session: Session, now: datetime, requirement_ids: Collection[UUID]) -> None:
-    """Note that these requirements' facts have changed; the job follows soon after the commit."""
-    if not requirement_ids:
-        return
-    rows = [{"requirement_id": each, "marked_at": now} for each in sorted(requirement_ids, key=str)]
-    dialect = sqlite if is_sqlite(session) else postgresql
-    statement = dialect.insert(_MARK)
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["requirement_id"], set_={"marked_at": statement.excluded.marked_at}
-        ),
-        rows,
-    )
-    enqueue(session, now, JOB, {}, key=JOB)
 
 
 def reckon_marked(clock: Clock, _payload: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.duty.service import PostInfo, get_post, requirement_for
+from app.duty.service import PostInfo, get_post, post_of_requirement
 from app.geo.distance import distance_m as between_m
 from app.geo.points import Wgs84Point
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
@@ -86,8 +86,7 @@ def _say(context: Context, payload: dict[str, Any], direction: str) -> Applied:
 def _check_requirement(session: Session, requirement_id: UUID | None, post_id: UUID) -> None:
     if requirement_id is None:
         return
-    requirement = requirement_for(session, requirement_id)
-    if requirement is None or requirement.post_id != post_id:
+    if post_of_requirement(session, requirement_id) != post_id:
         raise DomainError("requirement_unknown")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, Table, bindparam, false, or_, select
 from sqlalchemy.orm import Session
 
 from .models import Exemption, Requirement
@@ -58,6 +58,38 @@ class RequirementInfo:
 _EXEMPTION = [getattr(Exemption, each.name) for each in fields(ExemptionInfo)]
 _REQUIREMENT = [getattr(Requirement, each.name) for each in fields(RequirementInfo) if each.name != "exemptions"]
 _STANDS = Requirement.cancelled_at.is_(None)
+
+
+class PostSpan(NamedTuple):
+    """When a post has to be stood at, in UTC instants."""
+
+    requirement_id: UUID
+    post_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+
+
+# Every check-in asks these: built once, and on the table.
+_TABLE = cast(Table, Requirement.__table__)
+_POST_OF = select(_TABLE.c.post_id).where(_TABLE.c.id == bindparam("id"))
+_SPANS = select(_TABLE.c.id, _TABLE.c.post_id, _TABLE.c.starts_at, _TABLE.c.ends_at).where(
+    _TABLE.c.post_id.in_(bindparam("post_ids", expanding=True)),
+    _TABLE.c.starts_at < bindparam("end"),
+    _TABLE.c.ends_at > bindparam("start"),
+    _TABLE.c.cancelled_at.is_(None),
+)
+
+
+def post_of_requirement(session: Session, requirement_id: UUID) -> UUID | None:
+    """The post that the requirement is about, a cancelled one included; None for a section or an unknown id."""
+    post_id: UUID | None = session.execute(_POST_OF, {"id": requirement_id}).scalar()
+    return post_id
+
+
+def spans_at_posts(session: Session, post_ids: Collection[UUID], start: datetime, end: datetime) -> list[PostSpan]:
+    """When these posts have to be stood at, as far as it overlaps the time from start to end."""
+    rows = session.execute(_SPANS, {"post_ids": list(post_ids), "start": start, "end": end})
+    return [PostSpan(*row) for row in rows]
 
 
 def requirement_for(session: Session, requirement_id: UUID) -> RequirementInfo | None:

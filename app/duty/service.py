@@ -10,11 +10,13 @@ from .requirements import (
     RequirementInfo,
     exemptions_by_ids,
     exemptions_of,
+    post_of_requirement,
     requirement_for,
     requirements_between,
     requirements_by_ids,
     requirements_ending,
     requirements_touching,
+    spans_at_posts,
 )
 from .sections import SectionInfo, get_section, sections_by_ids, sections_of
 
@@ -29,6 +31,7 @@ __all__ = [
     "get_section",
     "is_dark",
     "make_requirements",
+    "post_of_requirement",
     "posts_by_ids",
     "posts_of",
     "requirement_for",
@@ -38,5 +41,6 @@ __all__ = [
     "requirements_touching",
     "sections_by_ids",
     "sections_of",
+    "spans_at_posts",
     "today",
 ]

@@ -6,7 +6,7 @@ make of it are reactions to the events it emits, run in the same savepoint."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -53,6 +53,9 @@ class Event:
     """Something that other features may react to. Features subclass it."""
 
 
+Deferred = Callable[[Session, datetime, Sequence[Any]], None]
+
+
 @dataclass(slots=True)
 class Context:
     """All that a verb may know and touch."""
@@ -67,6 +70,7 @@ class Context:
     supersedes: Record | None = None
     changes: list[Change] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    deferred: list[tuple[Deferred, Hashable]] = field(default_factory=list)
 
     def new_id(self, *parts: object) -> UUID:
         """An id that follows from the command: replaying its cause makes the same id."""
@@ -88,6 +92,23 @@ class Context:
     def emit(self, event: Event) -> None:
         """Tell other features, within this transaction."""
         self.events.append(event)
+
+    def defer(self, work: Deferred, item: Hashable) -> None:
+        """Have ``work`` done once at the end of the transaction, for every item that its commands deferred to it.
+
+        For notes that many commands make about the same few things: they need no place in the audit, and taken last
+        and together they are cheap and hold nobody up."""
+        self.deferred.append((work, item))
+
+
+def do_deferred(session: Session, now: datetime, deferred: Iterable[tuple[Deferred, Hashable]]) -> None:
+    """Do what a transaction's commands left for its end, each item once; by name, so that no two transactions take
+    the same rows crosswise."""
+    items: dict[Deferred, dict[Hashable, None]] = {}
+    for work, item in deferred:
+        items.setdefault(work, {})[item] = None
+    for work in sorted(items, key=lambda each: f"{each.__module__}.{each.__qualname__}"):
+        work(session, now, list(items[work]))
 
 
 Verb = Callable[[Context, dict[str, Any]], Applied]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from . import audit
 from .actor import SYSTEM, Actor
 from .clock import Clock
-from .command import Applied, Bus, Context, Record
+from .command import Applied, Bus, Context, Record, do_deferred
 from .database import write_transaction
 from .errors import DomainError
 from .execute import lock_for
@@ -82,6 +82,7 @@ def _run(bus: Bus, context: Context, name: str, payload: dict[str, Any]) -> Appl
 
 
 def _place(context: Context, command_id: UUID | None) -> int:
+    do_deferred(context.session, context.now, context.deferred)
     head = audit.lock_head(context.session)
     placed = [audit.Placed(change, context.actor.officer_id, command_id) for change in context.changes]
     audit.append(context.session, context.now, head, placed)

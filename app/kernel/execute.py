@@ -7,7 +7,7 @@ number."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from . import audit
 from .actor import Actor
 from .clock import format_instant
-from .command import Applied, Bus, CommandType, Context, Fix, Record
+from .command import Applied, Bus, CommandType, Context, Deferred, Fix, Record, do_deferred
 from .database import is_sqlite
 from .envelope import Envelope, RawFix
 from .errors import DomainError
@@ -105,6 +105,7 @@ class _Run:
     applied: Applied | None
     refusal: DomainError | None
     changes: list[audit.Change]
+    deferred: list[tuple[Deferred, Hashable]] = field(default_factory=list)
     row: dict[str, Any] = field(default_factory=dict)
 
 
@@ -122,6 +123,7 @@ def execute_field(
             runs[command.envelope.id] = _run(bus, session, now, command, known)
             known.take(command)
         answers.append(answer or command.envelope.id)
+    do_deferred(session, now, (each for run in runs.values() for each in run.deferred))
     _store(session, now, signer, list(runs.values()), known)
     return [_receipt_of(runs[a], replayed=False) if isinstance(a, UUID) else a for a in answers]
 
@@ -249,7 +251,7 @@ def _run(bus: Bus, session: Session, now: datetime, command: FieldCommand, known
         applied = _apply(bus, context, command.type, command.payload)
     except DomainError as refusal:
         return _Run(command, None, refusal, [])
-    return _Run(command, applied, None, context.changes)
+    return _Run(command, applied, None, context.changes, context.deferred)
 
 
 def _apply(bus: Bus, context: Context, command_type: CommandType, payload: dict[str, Any]) -> Applied:

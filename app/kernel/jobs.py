@@ -13,13 +13,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from .clock import Clock
-from .database import db, is_sqlite, write_transaction
+from .database import db, write_transaction
 from .ids import uuid7
 from .models import Job
+from .upsert import Upsert
 
 LEASE = timedelta(minutes=10)
 MAX_ATTEMPTS = 8
@@ -28,6 +28,7 @@ _KICK = "xunlu_kick"
 
 JobHandler = Callable[[Clock, dict[str, Any]], None]
 log = logging.getLogger(__name__)
+_KEYED = Upsert(Job, ["key"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ def enqueue(
     if key is None:
         session.execute(insert(Job), [row])
     else:
-        dialect = sqlite if is_sqlite(session) else postgresql
-        session.execute(dialect.insert(Job).on_conflict_do_nothing(index_elements=["key"]), [row])
+        _KEYED.put(session, [row])
     session.info[_KICK] = True
 
 

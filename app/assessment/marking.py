@@ -1,0 +1,92 @@
+"""Marking what has to be reckoned anew because facts around it have changed.
+
+Marks are deferred to the end of the transaction, where one query and one insert serve all of its commands. They are
+written in the order of their ids, so that two transactions with the same requirements wait for each other at most."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.duty.service import requirements_touching, spans_at_posts
+from app.kernel.command import Context
+from app.kernel.jobs import enqueue
+from app.kernel.upsert import Upsert
+from app.tracking.service import vehicles_by_ids
+
+from .facts import MARGIN
+from .models import ReckoningMark
+
+JOB = "assessment.reckon"
+_MARKS = Upsert(ReckoningMark, ["requirement_id"], ["marked_at"])
+
+
+class _AroundPost(NamedTuple):
+    """Somebody said something about a post between ``start`` and ``end``."""
+
+    post_id: UUID
+    start: datetime
+    end: datetime
+
+
+class _AroundCar(NamedTuple):
+    """Positions of a car lie between ``start`` and ``end``."""
+
+    vehicle_id: UUID
+    start: datetime
+    end: datetime
+
+
+def mark_requirements(context: Context, requirement_ids: tuple[UUID, ...]) -> None:
+    """These requirements themselves have changed."""
+    for each in requirement_ids:
+        context.defer(_mark_touched, each)
+
+
+def mark_around_post(context: Context, post_id: UUID, earliest: datetime, latest: datetime) -> None:
+    """Somebody said something about a post, at some time from ``earliest`` to ``latest``."""
+    context.defer(_mark_touched, _AroundPost(post_id, earliest - MARGIN, latest + MARGIN))
+
+
+def mark_around_car(context: Context, vehicle_id: UUID, first: datetime, last: datetime) -> None:
+    """Positions of a car arrived: its own requirements and those of its squad may look different now."""
+    context.defer(_mark_touched, _AroundCar(vehicle_id, first - MARGIN, last + MARGIN + timedelta(seconds=1)))
+
+
+def _mark_touched(session: Session, now: datetime, touched: Sequence[UUID | _AroundPost | _AroundCar]) -> None:
+    ids = {each for each in touched if isinstance(each, UUID)}
+    ids |= _at_posts(session, [each for each in touched if isinstance(each, _AroundPost)])
+    for each in touched:
+        if isinstance(each, _AroundCar):
+            ids |= _of_car(session, each)
+    mark(session, now, ids)
+
+
+def _at_posts(session: Session, said: Sequence[_AroundPost]) -> set[UUID]:
+    if not said:
+        return set()
+    start, end = min(each.start for each in said), max(each.end for each in said)
+    spans = spans_at_posts(session, {each.post_id for each in said}, start, end)
+    return {
+        span.requirement_id
+        for span in spans
+        if any(s.post_id == span.post_id and span.starts_at < s.end and span.ends_at > s.start for s in said)
+    }
+
+
+def _of_car(session: Session, around: _AroundCar) -> set[UUID]:
+    units = {car.unit_id for car in vehicles_by_ids(session, [around.vehicle_id]).values()}
+    found = requirements_touching(session, around.start, around.end, vehicle_ids=[around.vehicle_id], unit_ids=units)
+    return {each.id for each in found}
+
+
+def mark(session: Session, now: datetime, requirement_ids: Collection[UUID]) -> None:
+    """Note that these requirements' facts have changed; the job follows soon after the commit."""
+    if requirement_ids:
+        rows = [{"requirement_id": each, "marked_at": now} for each in sorted(requirement_ids)]
+        _MARKS.put(session, rows)
+        enqueue(session, now, JOB, {}, key=JOB)
