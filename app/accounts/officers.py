@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor, Role
@@ -90,6 +91,20 @@ def _grants(session: Session, officer_ids: Collection[UUID]) -> dict[UUID, list[
 
 # -- actors ---------------------------------------------------------------------------------------------------------
 
+# Every request needs these: built once, and on tables.
+_OFFICER, _GRANT, _UNIT = (cast(Table, model.__table__) for model in (Officer, RoleGrant, Unit))
+_WHO: BindParameter[UUID] = bindparam("ids", expanding=True)
+_STANDING = select(_OFFICER.c.id, _OFFICER.c.unit_id, _OFFICER.c.rank, _OFFICER.c.active).where(_OFFICER.c.id.in_(_WHO))
+_GRANTED = (
+    select(_GRANT.c.officer_id, _GRANT.c.role, _GRANT.c.unit_id)
+    .where(_GRANT.c.officer_id.in_(_WHO))
+    .cte("spread", recursive=True)
+)
+_BELOW = select(_GRANTED.c.officer_id, _GRANTED.c.role, _UNIT.c.id).join(
+    _GRANTED, _UNIT.c.parent_id == _GRANTED.c.unit_id
+)
+_SPREAD = select(_GRANTED.union(_BELOW))
+
 
 def actor_of(session: Session, officer_id: UUID) -> Actor:
     """Who an officer is on the write path, grants spread over the units below; raises ``officer_unknown``."""
@@ -103,23 +118,14 @@ def actors_of(session: Session, officer_ids: Collection[UUID]) -> dict[UUID, Act
     """The actors of many officers in two queries; unknown ids are left out.
 
     A disabled officer is an actor without any grant: what their phone still delivers is kept, and refused."""
-    rows = session.execute(
-        select(Officer.id, Officer.unit_id, Officer.rank, Officer.active).where(Officer.id.in_(officer_ids))
-    ).all()
+    rows = session.execute(_STANDING, {"ids": list(officer_ids)}).all()
     grants = spread_grants(session, [row.id for row in rows if row.active])
     return {row.id: Actor(row.id, row.unit_id, row.rank, grants.get(row.id, {})) for row in rows}
 
 
 def spread_grants(session: Session, officer_ids: Iterable[UUID]) -> dict[UUID, dict[Role, frozenset[UUID]]]:
     """For each officer and role, all units over which it holds: those granted and the units below them."""
-    granted = (
-        select(RoleGrant.officer_id, RoleGrant.role, RoleGrant.unit_id)
-        .where(RoleGrant.officer_id.in_(list(officer_ids)))
-        .cte("spread", recursive=True)
-    )
-    inherited = select(granted.c.officer_id, granted.c.role, Unit.id).join(granted, Unit.parent_id == granted.c.unit_id)
-    spread = granted.union(inherited)
     found: dict[UUID, dict[Role, set[UUID]]] = {}
-    for officer_id, role, unit_id in session.execute(select(spread)):
+    for officer_id, role, unit_id in session.execute(_SPREAD, {"ids": list(officer_ids)}):
         found.setdefault(officer_id, {}).setdefault(Role(role), set()).add(unit_id)
     return {who: {role: frozenset(units) for role, units in roles.items()} for who, roles in found.items()}

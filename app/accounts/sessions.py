@@ -6,9 +6,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor
@@ -77,14 +78,22 @@ def public_name(session_id: str) -> str:
     return sha256_hex(session_id.encode())[:32]
 
 
+# Every request needs this one: built once, and on tables.
+_SESSION, _OFFICER = cast(Table, SignInSession.__table__), cast(Table, Officer.__table__)
+_LIVING = (
+    select(
+        *(_SESSION.c[name] for name in ("officer_id", "device_id", "enrolment_id", "signed_in_at", "expires_at")),
+        *(_OFFICER.c[name] for name in ("unit_id", "rank")),
+    )
+    .join(_OFFICER, _OFFICER.c.id == _SESSION.c.officer_id)
+    .where(_SESSION.c.id == bindparam("id"), _SESSION.c.ended_at.is_(None), _SESSION.c.expires_at > bindparam("now"))
+    .where(_OFFICER.c.active)
+)
+
+
 def find_session(session: Session, session_id: str, now: datetime) -> tuple[SignIn, Actor] | None:
     """The living session of an active officer and who that is, in two queries; None for any other."""
-    s = SignInSession
-    row = session.execute(
-        select(s.officer_id, s.device_id, s.enrolment_id, s.signed_in_at, s.expires_at, Officer.unit_id, Officer.rank)
-        .join(Officer, Officer.id == s.officer_id)
-        .where(s.id == session_id, s.ended_at.is_(None), s.expires_at > now, Officer.active)
-    ).first()
+    row = session.execute(_LIVING, {"id": session_id, "now": now}).first()
     if row is None:
         return None
     found = SignIn(session_id, row.officer_id, row.device_id, row.enrolment_id, row.signed_in_at, row.expires_at)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from app.geo.points import Wgs84Point
@@ -42,11 +42,15 @@ class PostInfo:
 
 
 _COLUMNS = [getattr(Post, each.name) for each in fields(PostInfo)]
+# Every check-in asks for its post: built once, and on the table.
+_TABLE = cast(Table, Post.__table__)
+_BY_ID = select(*(_TABLE.c[each.name] for each in fields(PostInfo))).where(_TABLE.c.id == bindparam("id"))
 
 
 def get_post(session: Session, post_id: UUID) -> PostInfo | None:
     """The post of this id, if there is one."""
-    return next(iter(_read(session, Post.id == post_id)), None)
+    row = session.execute(_BY_ID, {"id": post_id}).first()
+    return None if row is None else PostInfo(*row)
 
 
 def posts_by_ids(session: Session, ids: Collection[UUID]) -> dict[UUID, PostInfo]:
