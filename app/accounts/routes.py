@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import g, request
 from flask.views import MethodView
-from flask_smorest import Blueprint
 
+from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.house import house
 from app.kernel.web import current_actor
@@ -15,6 +15,7 @@ from app.kernel.web import current_actor
 from . import sessions, sign_in
 from .enrolling import Asked, enrol
 from .officers import officers_by_ids
+from .rules import DEMO_BRIGADE
 from .schemas import EnrolmentRequestSchema, EnrolmentSchema, SessionSchema, SignInSchema
 from .tickets import issue_ticket
 from .units import visible_units
@@ -67,13 +68,15 @@ class Enrolments(MethodView):
 
 def _session() -> dict[str, Any]:
     actor, found, now = current_actor(), sign_in.current_sign_in(), house().clock.now()
+    units = visible_units(db.session(), actor)
     return {
         "officer": officers_by_ids(db.session(), [found.officer_id])[found.officer_id],
-        "units": visible_units(db.session(), actor),
+        "units": units,
         "enrolment_id": found.enrolment_id,
         "ticket": issue_ticket(house().ticket_key, now),
         "server_time": now,
         "receipt_key": _receipt_key(),
+        "demo": any(unit.id == DEMO_BRIGADE for unit in units),
     }
 
 

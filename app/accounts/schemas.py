@@ -71,6 +71,8 @@ class SessionSchema(Schema):
     ticket = fields.String(required=True)
     server_time = Instant(required=True)
     receipt_key = fields.Nested(ReceiptKeySchema, required=True)
+    #: Whether all of this is the made-up county's; the interface says so on every page.
+    demo = fields.Boolean(required=True)
 
 
 class SignInSchema(Schema):
