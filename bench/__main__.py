@@ -1,0 +1,53 @@
+"""``python -m bench``: measure, print, leave nothing behind. Exits with 0 whatever the figures are."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from tools.paths import PROJECT
+
+from . import figures
+from .databases import POSTGRESQL, SQLITE
+from .figures import Figure
+from .generator import generator
+from .load import FULL, QUICK
+from .measuring import Measured, measure
+from .report import print_cell, print_conditions, print_figures, print_memory
+from .weight import weigh
+
+
+def main() -> None:
+    """Measure the server on both databases, then what a phone downloads."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a glance of half a minute: fewer loads, one short round")
+    extent = QUICK if parser.parse_args().quick else FULL
+    disk = PROJECT / "var"
+    disk.mkdir(mode=0o700, exist_ok=True)
+    print_conditions(extent, disk)
+    with generator() as load_generator:
+        measured = [measure(kind, extent, load_generator, disk, print_cell) for kind in (SQLITE, POSTGRESQL)]
+    print()
+    for each in measured:
+        print_memory(f"{each.database}, fresh", each.fresh)
+        print_memory(f"{each.database}, after all loads", each.used)
+    print_figures([*_of_server(measured), *_of_phone()])
+
+
+def _of_server(measured: list[Measured]) -> Iterator[Figure]:
+    for each in measured:
+        for cell in each.cells:
+            yield from cell.figures()
+        yield Figure(f"{each.database}, memory of the web server (PSS)", each.used.web_pss_mib, "MiB", figures.WEB_MIB)
+
+
+def _of_phone() -> Iterator[Figure]:
+    weight = weigh()
+    why = "" if weight else "the PWA is not built"
+    first_load = weight.first_load_kb if weight else None
+    yield Figure("first load, gzip", first_load, "kB", figures.FIRST_LOAD_KB, why=why)
+    if weight:
+        print(f"\nfield app, all that the service worker keeps: {weight.field_app_kb:.0f} kB gzip")
+
+
+main()
