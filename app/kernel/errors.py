@@ -113,6 +113,16 @@ _ROWS = (
     (422, "scheme_invalid", "The scheme is not complete or not consistent"),
     (404, "scheme_missing", "No scheme is in force on that day"),
     (422, "scheme_forbidden_measure", "The law forbids this measure in an assessment"),
+    # outreach
+    (422, "target_unknown", "There is no such target of outreach"),
+    (422, "target_key_taken", "Another target has this key"),
+    (422, "target_repeated", "An earlier row means the same target"),
+    (422, "targets_invalid", "The list of targets can't be read"),
+    (422, "lunar_date_invalid", "A lunar date needs month and day"),
+    (422, "word_unknown", "There is no such word or category"),
+    (422, "presenter_unknown", "Somebody of the presenters is not known"),
+    (422, "session_times_invalid", "The talk's beginning and end don't fit together"),
+    (422, "campaign_period_invalid", "The campaign ends before it begins"),
 )
 
 CATALOGUE: dict[str, ErrorCode] = {code: ErrorCode(code, status, title) for status, code, title in _ROWS}

@@ -4,6 +4,146 @@
  */
 
 export interface paths {
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The campaigns that concern one, the latest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Begin a campaign. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCampaign"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        /** One campaign, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a campaign as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CampaignChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -637,6 +777,166 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a campaign has come: talks, people, and targets reached of those planned. */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutreachProgress"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The talks of the units that one reads, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutreachSessionList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        /** One talk with targets, times and photos. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutreachSession"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of all lists: audiences, forms, themes, materials, schemes and their categories. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutreachWord"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1624,6 +1924,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The targets of all units that one reads. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Target"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Add a target. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTarget"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Target"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        /** One target, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    target_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Target"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a target as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    target_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TargetChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Target"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/trackers": {
         parameters: {
             query?: never;
@@ -2041,6 +2481,36 @@ export interface components {
             exif_time: string | null;
             size_bytes: number;
         };
+        Campaign: {
+            /** Format: date */
+            ends_on: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            planned: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            starts_on: string;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        CampaignChange: {
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            name?: string;
+            planned?: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            starts_on?: string;
+            /** Format: uuid */
+            unit_id?: string;
+        };
         Card: {
             card: components["schemas"]["Scorecard"];
             credits: components["schemas"]["Credit"][];
@@ -2243,6 +2713,25 @@ export interface components {
             x: string;
             y: string;
         };
+        Material: {
+            count: number;
+            kind: string;
+        };
+        NewCampaign: {
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            name: string;
+            planned: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            starts_on: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
         NewExemption: {
             /**
              * Format: date-time
@@ -2356,6 +2845,31 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        NewTarget: {
+            aliases?: string[];
+            categories?: string[];
+            /** @default null */
+            external_key: string | null;
+            /** @enum {string} */
+            kind: "village" | "school" | "fair" | "enterprise" | "public_body" | "road" | "other";
+            /** @default null */
+            latitude: number | null;
+            /** @default null */
+            longitude: number | null;
+            /** @default null */
+            lunar_day: number | null;
+            /** @default null */
+            lunar_is_leap: boolean | null;
+            /** @default null */
+            lunar_month: number | null;
+            name: string;
+            /** @default null */
+            town_code: string | null;
+            /** @default  */
+            town_name: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
         NewTracker: {
             /** @enum {string} */
             kind: "car" | "recorder" | "radio" | "phone";
@@ -2403,6 +2917,113 @@ export interface components {
             rank?: "police" | "auxiliary";
             /** Format: uuid */
             unit_id?: string;
+        };
+        OutreachPhoto: {
+            camera: components["schemas"]["Camera"] | null;
+            digest: string;
+            faces_or_minors_visible: boolean;
+            /** @enum {string} */
+            media_type: "image/jpeg" | "image/png" | "image/webp";
+            size_bytes: number;
+            /** @enum {string} */
+            source: "camera" | "album";
+        };
+        OutreachProgress: {
+            campaign: components["schemas"]["Campaign"];
+            categories: components["schemas"]["ProgressLine"][];
+            /** Format: date-time */
+            counted_at: string;
+            kinds: components["schemas"]["ProgressLine"][];
+            people: number;
+            people_by_method: {
+                [key: string]: number;
+            };
+            sessions: number;
+            several_kinds: number;
+            whole: boolean;
+        };
+        OutreachSession: {
+            accuracy_m: number | null;
+            /** Format: date-time */
+            bracket_from: string | null;
+            /** Format: date-time */
+            bracket_to: string;
+            /** Format: date-time */
+            claimed_at: string;
+            clock_certain: boolean;
+            /** Format: date-time */
+            corrected_at: string;
+            /** @enum {string} */
+            count_method: "counted" | "estimated" | "sign_in";
+            /** Format: date-time */
+            ended_at: string;
+            faces_visible: string[];
+            forms: string[];
+            groups: string[];
+            hazards_heard: string;
+            head_count: number;
+            /** Format: date */
+            held_on: string;
+            /** Format: uuid */
+            id: string;
+            latitude: number | null;
+            longitude: number | null;
+            materials: components["schemas"]["Material"][];
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            photos: components["schemas"]["PhotoLink"][];
+            presenter_ids: string[];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: uuid */
+            superseded_by: string | null;
+            target_ids: string[];
+            themes: string[];
+            /** Format: uuid */
+            unit_id: string;
+            wishes: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        OutreachSessionClose: {
+            /** @enum {string} */
+            count_method: "counted" | "estimated" | "sign_in";
+            /** Format: date-time */
+            ended_at: string;
+            forms: string[];
+            groups: string[];
+            hazards_heard: string;
+            head_count: number;
+            materials: components["schemas"]["Material"][];
+            note: string;
+            photos: components["schemas"]["OutreachPhoto"][];
+            presenter_ids: string[];
+            /** Format: date-time */
+            started_at: string;
+            target_ids: string[];
+            themes: string[];
+            wishes: string;
+        };
+        OutreachSessionList: {
+            next: string | null;
+            sessions: components["schemas"]["OutreachSession"][];
+        };
+        OutreachSessionWithdrawal: {
+            /** Format: uuid */
+            command_id: string;
+            reason: string;
+        };
+        OutreachWord: {
+            code: string;
+            confidence: string;
+            key: string;
+            list: string;
+            name_en: string;
+            name_zh: string;
+            position: number;
+            source: string;
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -2585,6 +3206,13 @@ export interface components {
             title: string;
             type: string;
         };
+        ProgressLine: {
+            key: string;
+            known: number;
+            planned: number | null;
+            reached: number;
+            sessions: number;
+        };
         ReceiptKey: {
             key_id: string;
             public_key: components["schemas"]["Jwk"];
@@ -2709,6 +3337,7 @@ export interface components {
             unit_id?: string;
         };
         Session: {
+            demo: boolean;
             /** Format: uuid */
             enrolment_id: string | null;
             officer: components["schemas"]["Officer"];
@@ -2730,6 +3359,53 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "squad" | "brigade" | "officer";
+        };
+        Target: {
+            active: boolean;
+            aliases: string[];
+            categories: string[];
+            external_key: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "village" | "school" | "fair" | "enterprise" | "public_body" | "road" | "other";
+            latitude: number | null;
+            longitude: number | null;
+            lunar_day: number | null;
+            lunar_is_leap: boolean | null;
+            lunar_month: number | null;
+            name: string;
+            town_code: string | null;
+            town_name: string;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        TargetChange: {
+            active?: boolean;
+            aliases?: string[];
+            categories?: string[];
+            /** @default null */
+            external_key: string | null;
+            /** @enum {string} */
+            kind?: "village" | "school" | "fair" | "enterprise" | "public_body" | "road" | "other";
+            /** @default null */
+            latitude: number | null;
+            /** @default null */
+            longitude: number | null;
+            /** @default null */
+            lunar_day: number | null;
+            /** @default null */
+            lunar_is_leap: boolean | null;
+            /** @default null */
+            lunar_month: number | null;
+            name?: string;
+            /** @default null */
+            town_code: string | null;
+            /** @default  */
+            town_name: string;
+            /** Format: uuid */
+            unit_id?: string;
         };
         Track: {
             complete: boolean;

@@ -72,6 +72,15 @@ export const errors: Messages['errors'] = {
   scheme_invalid: 'The scheme is incomplete or inconsistent.',
   scheme_missing: 'No scheme has been set up.',
   scheme_forbidden_measure: 'The law forbids this measure in an assessment.',
+  target_unknown: 'The server doesn’t know this outreach target; it may have changed. Choose again.',
+  target_key_taken: 'Another target has this key.',
+  target_repeated: 'An earlier row means the same target.',
+  targets_invalid: 'The list of targets can’t be read.',
+  lunar_date_invalid: 'A lunar date needs both month and day.',
+  word_unknown: 'Something chosen is not on the list. Choose again.',
+  presenter_unknown: 'Somebody of the presenters is not on the roll. Choose again.',
+  session_times_invalid: 'The talk’s beginning and end don’t fit together. Correct them.',
+  campaign_period_invalid: 'It ends before it begins.',
 }
 
 export const errorFallback: Messages['errorFallback'] = {

@@ -70,6 +70,15 @@ export const errors = {
   scheme_invalid: '考核方案不完整或前后不一致。',
   scheme_missing: '尚未设定考核方案。',
   scheme_forbidden_measure: '法律法规禁止将此项列入考核。',
+  target_unknown: '服务器上没有这个宣教对象，可能已调整，请重新选择。',
+  target_key_taken: '该编号已用于另一个宣教对象。',
+  target_repeated: '与前面一行是同一个宣教对象。',
+  targets_invalid: '宣教对象名单无法读取。',
+  lunar_date_invalid: '农历日期须同时填写月和日。',
+  word_unknown: '有选项不在名目表内，请重新选择。',
+  presenter_unknown: '主讲人中有人不在名册内，请重新选择。',
+  session_times_invalid: '宣讲的开始和结束时间不一致，请更正。',
+  campaign_period_invalid: '结束日期早于开始日期。',
 } as const
 
 export const errorFallback = {

@@ -1,0 +1,12 @@
+"""What outreach hands to the house."""
+
+from __future__ import annotations
+
+from app.kernel.feature import Feature
+
+from .cli import outreach_cli
+from .commands import COMMANDS
+from .feeds import FEEDS
+from .routes import blp
+
+FEATURE = Feature("outreach", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, cli=(outreach_cli,))

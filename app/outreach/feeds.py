@@ -1,0 +1,90 @@
+"""Outreach on phones: targets and talks for those who read them, running campaigns, and all words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from app.kernel.feed import Feed, Reader, Shown
+
+from . import campaigns, queries, targets, words
+from .access import READING_ROLES, campaign_units, read_units
+from .campaigns import CampaignInfo, campaigns_by_ids, visible_campaigns
+from .queries import TalkInfo, may_see, talks_by_ids, talks_since, with_photos
+from .schemas import CampaignSchema, OutreachSessionSchema, OutreachWordSchema, TargetSchema
+from .targets import TargetInfo, targets_by_ids, targets_of
+from .words import words_by_keys
+
+SHOWN_DAYS = 30
+_TARGET, _CAMPAIGN, _TALK, _WORD = TargetSchema(), CampaignSchema(), OutreachSessionSchema(), OutreachWordSchema()
+
+
+def _targets(reader: Reader) -> Shown:
+    return _dump_targets(targets_of(reader.session, read_units(reader.actor)))
+
+
+def _load_targets(reader: Reader, ids: Iterable[str]) -> Shown:
+    units, found = read_units(reader.actor), targets_by_ids(reader.session, _uuids(ids)).values()
+    return _dump_targets(target for target in found if target.unit_id in units)
+
+
+def _dump_targets(found: Iterable[TargetInfo]) -> Shown:
+    return {str(target.id): _TARGET.dump(target) for target in found if target.active}
+
+
+def _campaigns(reader: Reader) -> Shown:
+    return _dump_campaigns(visible_campaigns(reader.session, reader.actor))
+
+
+def _load_campaigns(reader: Reader, ids: Iterable[str]) -> Shown:
+    units = campaign_units(reader.session, reader.actor)
+    return _dump_campaigns(each for each in campaigns_by_ids(reader.session, _uuids(ids)) if each.unit_id in units)
+
+
+def _dump_campaigns(found: Iterable[CampaignInfo]) -> Shown:
+    return {str(each.id): _CAMPAIGN.dump(each) for each in found}
+
+
+def _talks(reader: Reader) -> Shown:
+    if reader.actor.officer_id is None:
+        return {}
+    return _dump_talks(reader, talks_since(reader.session, reader.actor, reader.now - timedelta(days=SHOWN_DAYS)))
+
+
+def _load_talks(reader: Reader, ids: Iterable[str]) -> Shown:
+    found = talks_by_ids(reader.session, _uuids(ids))
+    return _dump_talks(reader, [talk for talk in found if may_see(reader.actor, talk)])
+
+
+def _dump_talks(reader: Reader, found: list[TalkInfo]) -> Shown:
+    return {str(row["id"]): _TALK.dump(row) for row in with_photos(reader.session, found)}
+
+
+def _words(reader: Reader) -> Shown:
+    return _dump_words(words_by_keys(reader.session)) if _reads(reader) else {}
+
+
+def _load_words(reader: Reader, ids: Iterable[str]) -> Shown:
+    return _dump_words(words_by_keys(reader.session, list(ids))) if _reads(reader) else {}
+
+
+def _dump_words(rows: list[dict[str, Any]]) -> Shown:
+    return {row["key"]: _WORD.dump(row) for row in rows}
+
+
+def _reads(reader: Reader) -> bool:
+    return bool(reader.actor.roles & READING_ROLES)
+
+
+def _uuids(ids: Iterable[str]) -> list[UUID]:
+    return [UUID(each) for each in ids]
+
+
+FEEDS = (
+    Feed(targets.KIND, _targets, _load_targets),
+    Feed(campaigns.KIND, _campaigns, _load_campaigns),
+    Feed(queries.KIND, _talks, _load_talks),
+    Feed(words.KIND, _words, _load_words),
+)

@@ -1,0 +1,127 @@
+"""Tables of outreach: targets, campaigns, talks, and the words that talks are described with."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kernel.database import Base
+
+
+class Target(Base):
+    """Whom a talk is for (宣教对象). ``kind``: village, school, fair, enterprise, public_body, road or other.
+
+    ``aliases`` are other names it goes by, ``categories`` keys of :class:`Word` rows (八必到, 七进). A fair's lunar
+    date stays as it was said; ``lunar_is_leap`` is None where nobody said. ``external_key`` is its key in the list
+    that it came from."""
+
+    __tablename__ = "outreach_target"
+    __table_args__ = (UniqueConstraint("unit_id", "kind", "external_key"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(String(60))
+    aliases: Mapped[list[Any]]
+    town_code: Mapped[str | None] = mapped_column(String(12))
+    town_name: Mapped[str] = mapped_column(String(30))
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    lunar_month: Mapped[int | None]
+    lunar_day: Mapped[int | None]
+    lunar_is_leap: Mapped[bool | None]
+    categories: Mapped[list[Any]]
+    external_key: Mapped[str | None] = mapped_column(String(60))
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
+    active: Mapped[bool]
+    version: Mapped[int]
+
+
+class Campaign(Base):
+    """A period of outreach with what it plans to reach: ``planned`` is a number by kind of target.
+
+    It is one period, however many years it lasts; without ``ends_on`` it goes on."""
+
+    __tablename__ = "outreach_campaign"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    planned: Mapped[dict[str, Any]]
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
+    version: Mapped[int]
+
+
+class Talk(Base):
+    """A session of outreach (宣讲场次), as its command said it; ``id`` is the command's.
+
+    ``started_at`` and ``ended_at`` are the phone's claims, ``held_on`` the local day of the start without the phone's
+    known clock error. ``faces_visible`` are digests of photos on which faces or minors can be seen. A correction is a
+    row of its own that this one points to."""
+
+    __tablename__ = "outreach_session"
+    __table_args__ = (
+        Index("ix_outreach_session_unit_day", "unit_id", "held_on"),
+        Index("ix_outreach_session_officer_time", "officer_id", "corrected_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    claimed_at: Mapped[datetime]
+    corrected_at: Mapped[datetime]
+    bracket_from: Mapped[datetime | None]
+    bracket_to: Mapped[datetime]
+    clock_certain: Mapped[bool]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    accuracy_m: Mapped[float | None]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime]
+    held_on: Mapped[date]
+    head_count: Mapped[int]
+    count_method: Mapped[str] = mapped_column(String(10))
+    groups: Mapped[list[Any]]
+    forms: Mapped[list[Any]]
+    themes: Mapped[list[Any]]
+    presenter_ids: Mapped[list[Any]]
+    materials: Mapped[list[Any]]
+    hazards_heard: Mapped[str] = mapped_column(String(1000))
+    wishes: Mapped[str] = mapped_column(String(1000))
+    note: Mapped[str] = mapped_column(String(500))
+    faces_visible: Mapped[list[Any]]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_reason: Mapped[str | None] = mapped_column(String(200))
+    superseded_by: Mapped[UUID | None]
+
+
+class TalkTarget(Base):
+    """A target that a talk was for; ``position`` keeps the order in which they were named."""
+
+    __tablename__ = "outreach_session_target"
+
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("outreach_session.id"), primary_key=True)
+    target_id: Mapped[UUID] = mapped_column(ForeignKey("outreach_target.id"), primary_key=True, index=True)
+    position: Mapped[int]
+
+
+class Word(Base):
+    """A word that talks or targets are described with; ``key`` is ``<list>.<code>``.
+
+    ``list``: group, form, theme or material for talks; scheme for the schemes of categories, and the code of a scheme
+    for its categories."""
+
+    __tablename__ = "outreach_word"
+
+    key: Mapped[str] = mapped_column(String(41), primary_key=True)
+    list: Mapped[str] = mapped_column(String(16))
+    code: Mapped[str] = mapped_column(String(24))
+    name_zh: Mapped[str] = mapped_column(String(60))
+    name_en: Mapped[str] = mapped_column(String(120))
+    source: Mapped[str] = mapped_column(String(200))
+    confidence: Mapped[str] = mapped_column(String(6))
+    position: Mapped[int]
