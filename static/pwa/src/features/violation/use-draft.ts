@@ -66,5 +66,6 @@ export function useDraft(store: DraftStore, clock: Clock, officerId: Uuid, plate
 
 /** A copy without Vue's proxies, which no database can clone. */
 function copyOf(form: DraftForm): DraftForm {
-  return { ...form, plate: { ...form.plate }, crew_ids: [...form.crew_ids], replaces: form.replaces && { ...form.replaces } }
+  const replaces = form.replaces && { ...form.replaces, fix: form.replaces.fix && { ...form.replaces.fix } }
+  return { ...form, plate: { ...form.plate }, crew_ids: [...form.crew_ids], replaces }
 }
