@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from app.accounts.personnel import add_officer
 from app.accounts.service import actors_of
 from app.accounts.units import add_unit
 from app.assessment.service import default_scheme
-from app.kernel.clock import ManualClock
+from app.kernel.clock import ManualClock, SystemClock
 from app.kernel.command import Context
 from app.kernel.database import db
 from app.kernel.desk import execute_desk, system_transaction
@@ -28,6 +28,8 @@ from tests.e2e.track import CENTRE, car_track, straight_part
 
 PASSWORD = "correct horse battery"
 PLATE = "鲁P0123警"
+
+AsRoute = Callable[[dict[str, Any]], dict[str, Any]]
 #: The post where the phone stands takes in the car's whole way; the other one is kilometres off.
 NEAR, FAR = "博济桥路口", "石佛镇卡点"
 SECTION = "S242 城区段"
@@ -107,6 +109,24 @@ def plan_duty(settings: Settings, county: County, starts_at: datetime, ends_at: 
             _say(county.admin.id, "duty.create_plan", {**common, **plan})
 
 
+def renumber_section(settings: Settings, county: County, from_chainage_m: int) -> None:
+    """Let the section begin at another chainage, as after a road was measured anew."""
+    with _house_at(settings, SystemClock().now()):
+        _say(
+            county.admin.id,
+            "duty.change_section",
+            {"from_chainage_m": from_chainage_m},
+            lambda changes: {"id": county.section, "version": 1, "changes": changes},
+        )
+
+
+def end_sessions(settings: Settings, county: County, person: Person) -> None:
+    """Give somebody their password anew, which ends their sessions."""
+    with _house_at(settings, SystemClock().now()):
+        told = {"officer_id": person.id, "password_hash": hash_password(PASSWORD)}
+        _say(county.admin.id, "accounts.set_password", {"password": PASSWORD}, lambda _: told)
+
+
 @contextmanager
 def _house_at(settings: Settings, instant: datetime) -> Iterator[None]:
     """The application at an instant, for the time of the block."""
@@ -123,12 +143,12 @@ def _system() -> Iterator[Context]:
         yield context
 
 
-def _say(officer_id: UUID, name: str, said: dict[str, Any], **unsaid: Any) -> UUID:
-    """Run a desk command as an officer; ``unsaid`` is what a route adds to what the desk sends."""
-    payload = house().bus.types[name].payload().load(said)
+def _say(officer_id: UUID, name: str, said: dict[str, Any], as_route: AsRoute = dict) -> UUID:
+    """Run a desk command as an officer; ``as_route`` makes of what the desk sends what its route hands on."""
+    payload = as_route(house().bus.types[name].payload().load(said))
     actor = actors_of(db.session(), {officer_id})[officer_id]
     body = json.dumps(said, ensure_ascii=False)
-    return execute_desk(house().bus, house().clock, actor, name, str(uuid4()), body, {**payload, **unsaid}).id
+    return execute_desk(house().bus, house().clock, actor, name, str(uuid4()), body, payload).id
 
 
 def _make_units() -> tuple[UUID, UUID, UUID]:
@@ -166,7 +186,7 @@ def _make_car(admin: UUID, squad: UUID) -> tuple[UUID, str]:
     vehicle = _say(admin, "tracking.create_vehicle", {"plate": PLATE, "name": "巡逻一号", "unit_id": str(squad)})
     token, kept = new_token()
     tracker = {"kind": "car", "label": "BD-0001", "unit_id": str(squad), "vehicle_id": str(vehicle)}
-    _say(admin, "tracking.create_tracker", tracker, token_hash=kept)
+    _say(admin, "tracking.create_tracker", tracker, lambda said: {**said, "token_hash": kept})
     return vehicle, token
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.county import PASSWORD, Person
+from tests.e2e.county import NEAR, PASSWORD, Person
 
 #: A car's plate with the letters that the keyboard still needs after the county's own, and what the colour is called.
 PLATE, KEYS, COLOUR = "鲁PA1234", "A1234", "蓝牌 小型汽车"
@@ -48,11 +48,11 @@ class FieldApp:
         self.page.get_by_role("button", name="登录", exact=True).click()
 
     def enrol(self, person: Person) -> None:
-        """Sign in on a new phone, enrol it, and wait until the service worker serves the page."""
+        """Sign in on a new phone, enrol it, and wait until the day's duty is there and a service worker serves it."""
         self.open()
         self.sign_in(person)
         self.page.get_by_role("button", name="登记并开始使用").click()
-        expect(self.tab("今日")).to_be_visible()
+        expect(self.page.get_by_role("heading", name=NEAR)).to_be_visible()
         self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
         self.page.reload()
         assert self.is_served_by_worker
@@ -83,8 +83,8 @@ class FieldApp:
 
     # -- Report violation -------------------------------------------------------------------------------------------
 
-    def fill_in_report(self, photos: Sequence[Path]) -> None:
-        """Plate by the keyboard, offence by its number, photos from the album."""
+    def fill_in_report(self, photos: Sequence[Path] = ()) -> None:
+        """Plate by the keyboard, photos from the album, offence by its number."""
         self.tab("违法上报").click()
         keyboard = self.page.get_by_role("group", name="号牌", exact=True)
         for key in KEYS:
@@ -107,6 +107,16 @@ class FieldApp:
     def report_violation(self, photos: Sequence[Path] = ()) -> None:
         """Fill in a report and save it."""
         self.fill_in_report(photos)
+        self.save_report()
+
+    def place_report(self, section: str, chainage: str) -> None:
+        """Say where: a section and a chainage on it."""
+        self.page.get_by_label("桩号").fill(chainage)
+        self.page.get_by_role("button", name="选择路段").or_(self.page.get_by_role("button", name=section)).click()
+        self.page.get_by_role("dialog").get_by_role("button", name=section).click()
+
+    def save_report(self) -> None:
+        """Save what is filled in."""
         before = len(self.entries())
         self.page.get_by_role("button", name="保存上报").click()
         self.wait_for_entries(before + 1)

@@ -65,7 +65,7 @@ class Phone:
         )
         self._context.set_default_timeout(PATIENCE_MS)
         self._context.on("request", lambda request: self.requests.append(request.url))
-        self._context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self._context.on("weberror", lambda error: self.complaints.append(f"{error.error.name}: {error.error}"))
         self._context.on("console", self._hear)
         return self._context.pages[0]
 
