@@ -25,3 +25,8 @@ export const time: Messages['time'] = {
   period: '{from} – {to}',
   nextDay: '{clock} next day',
 }
+
+/** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
+export const desk: Messages['desk'] = {
+  board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', checkIn: 'Check-in', score: 'Score', devices: 'Devices',
+}

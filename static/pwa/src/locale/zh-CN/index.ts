@@ -4,10 +4,10 @@ import { assessment } from './assessment'
 import { checkin } from './checkin'
 import { duty } from './duty'
 import { errorFallback, errors, network } from './errors'
-import { app, time, ui } from './ui'
+import { app, desk, time, ui } from './ui'
 import { sync } from './sync'
 import { violation } from './violation'
 
 export const zhCN = {
-  app, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, sync, assessment,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, sync, assessment,
 } as const
