@@ -49,6 +49,8 @@ function pathOf(units: readonly Unit[], unit: Unit): Unit[] {
 /** Look-ups by id; what isn't known has a dash. */
 export interface Names {
   unit(id: Uuid): string
+  /** Where a unit stands in the tree's own order. */
+  unitOrder(id: Uuid): number
   officer(id: Uuid): string
   /** Null for a requirement without a car. */
   vehicle(id: Uuid | null): string | null
@@ -63,6 +65,7 @@ export function namesOf(directory: Directory): Names {
   const or = (name: string | undefined) => name ?? '—'
   return {
     unit: (id) => or(units.get(id)),
+    unitOrder: (id) => directory.units.findIndex((unit) => unit.id === id),
     officer: (id) => or(officers.get(id)),
     vehicle: (id) => (id === null ? null : or(vehicles.get(id))),
     place: ({ post_id, section_id }) => or(places.get(post_id ?? section_id ?? '')),

@@ -16,6 +16,7 @@ export const en: DeskMessages = {
     offlineText: 'The desk shows only what the server holds. Check the network and try again.',
     stale: 'Server out of reach; this is as of {clock}',
     staleProblem: 'Not refreshed ({reason}); this is as of {clock}',
+    pageFailed: 'The page did not open: server out of reach',
     retry: 'Try again',
     updated: 'as of {clock}',
     noOversight: 'No units to supervise',
@@ -170,7 +171,7 @@ export const en: DeskMessages = {
   map: {
     label: 'Map of {place}',
     place: 'Place',
-    all: 'Whole track',
+    all: 'Everything',
     north: 'N',
     noTiles: 'WGS-84, no base map',
     radius: 'radius {metres} m',

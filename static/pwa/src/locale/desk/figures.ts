@@ -1,9 +1,9 @@
 /** Figures as the desk prints them. */
 import { td } from './index'
 
-/** `3 小时 12 分`, `45 分`, `30 秒`: whole seconds, rounded to minutes from a minute on. */
+/** `3 小时 12 分`, `45 分`, `30 秒`, `0 分`: rounded to minutes from a minute on. */
 export function durationText(seconds: number): string {
-  if (seconds < 60) return td('units.seconds', { seconds })
+  if (seconds > 0 && seconds < 60) return td('units.seconds', { seconds })
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return td('units.minutes', { minutes })
   const rest = minutes % 60

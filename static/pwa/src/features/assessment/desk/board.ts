@@ -10,6 +10,7 @@ export interface BoardRow {
   phase: Phase
   place: string
   unit: string
+  unit_order: number
   /** Empty: the whole squad. */
   crew: string[]
   vehicle: string | null
@@ -18,11 +19,17 @@ export interface BoardRow {
 /** `now` and `next` by the clock, the others by the first credit; `open`: over, and nothing reckoned yet. */
 export type BoardState = 'now' | 'next' | 'open' | CreditState
 
+export interface BoardSquad {
+  unit_id: string
+  unit: string
+  rows: BoardRow[]
+}
+
 export interface BoardPeriod {
   starts_at: string
   ends_at: string
   phase: Phase
-  squads: { unit_id: string; unit: string; rows: BoardRow[] }[]
+  squads: BoardSquad[]
 }
 
 const ORDER: readonly Indicator[] = ['presence_posts', 'coverage_sections', 'staffing_rule']
@@ -34,6 +41,7 @@ export function rowsOf(requirements: readonly Requirement[], credits: readonly C
     phase: phaseOf(requirement, now),
     place: names.place(requirement),
     unit: names.unit(requirement.unit_id),
+    unit_order: names.unitOrder(requirement.unit_id),
     crew: requirement.officer_ids.map((id) => names.officer(id)),
     vehicle: names.vehicle(requirement.vehicle_id),
   }))
@@ -76,12 +84,13 @@ export function periodsOf(rows: readonly BoardRow[]): BoardPeriod[] {
 
 function periodOf(rows: BoardRow[]): BoardPeriod {
   const [{ requirement: { starts_at, ends_at }, phase }] = rows as [BoardRow]
-  const ids = [...new Set(rows.map(({ requirement }) => requirement.unit_id))]
+  const inOrder = [...rows].sort((one, other) => one.unit_order - other.unit_order)
+  const ids = [...new Set(inOrder.map(({ requirement }) => requirement.unit_id))]
   const squads = ids.map((unit_id) => {
     const own = rows.filter(({ requirement }) => requirement.unit_id === unit_id)
     return { unit_id, unit: own[0]?.unit ?? '', rows: own.sort((one, other) => one.place.localeCompare(other.place, 'zh-CN')) }
   })
-  return { starts_at, ends_at, phase, squads: squads.sort((one, other) => one.unit.localeCompare(other.unit, 'zh-CN')) }
+  return { starts_at, ends_at, phase, squads }
 }
 
 function byUrgency(one: BoardPeriod, other: BoardPeriod): number {
