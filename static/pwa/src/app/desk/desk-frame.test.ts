@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import type { SessionAnswer } from '../../api/session'
+import DeskFrame from './DeskFrame.vue'
+import { directory, session } from './testing/made'
+import { answering, ok, onStage, silence } from './testing/stage'
+
+const lists = { '/units': ok(directory.units), '/officers': ok(directory.officers), '/vehicles': ok([]), '/posts': ok([]), '/sections': ok([]) }
+const signedIn = (answer: SessionAnswer) => ({ session: { current: () => Promise.resolve(answer), signIn: () => Promise.resolve(answer), signOut: () => Promise.resolve(silence) } })
+const problem = (code: string): SessionAnswer => ({ kind: 'problem', problem: { status: 401, code, title: '', detail: '', params: {} }, retryAfterS: null })
+
+it('asks whoever isn’t signed in to sign in, and remembers where they were going', async () => {
+  const { router } = await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk/score?day=2026-11-01', over: signedIn(problem('not_signed_in')) })
+  expect(router.currentRoute.value).toMatchObject({ path: '/sign-in', query: { to: '/desk/score?day=2026-11-01' } })
+})
+
+it('names the four places and who sits here', async () => {
+  const { wrapper } = await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
+  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['今日勤务', '违法记录', '考核', '设备'])
+  expect(wrapper.text()).toContain('孟督导')
+})
+
+it('opens for nobody without a unit to oversee', async () => {
+  const officer = { ...session.officer, id: 'wang' }
+  const { wrapper } = await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session: { ...session, officer } }) })
+  expect(wrapper.text()).toContain('没有督导范围')
+})
+
+it('says so when the server is out of reach', async () => {
+  const { wrapper } = await onStage(DeskFrame, answering({}), { path: '/frame', at: '/desk', over: signedIn(silence) })
+  expect(wrapper.text()).toContain('连不上服务器')
+})

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { namesOf, overseenUnits } from './directory'
+import { directory } from './testing/made'
+
+it('counts units from the topmost one that is overseen', () => {
+  expect(overseenUnits(directory, 'boss').map(({ unit, depth }) => [unit.id, depth])).toEqual([['brigade', 0], ['squad', 1], ['other', 1]])
+})
+
+it('lists a unit once that two roles reach', () => {
+  const officers = directory.officers.map((officer) => (officer.id === 'wang'
+    ? { ...officer, grants: [{ role: 'squad_leader' as const, unit_id: 'squad' }, { role: 'supervisor' as const, unit_id: 'brigade' }] } : officer))
+  expect(overseenUnits({ ...directory, officers }, 'wang')).toHaveLength(3)
+})
+
+it('gives nobody a unit to oversee for a field role', () => {
+  expect(overseenUnits(directory, 'wang')).toEqual([])
+})
+
+it('has a dash for what it doesn’t know', () => {
+  expect(namesOf(directory).officer('stranger')).toBe('—')
+  expect(namesOf(directory).vehicle(null)).toBeNull()
+})

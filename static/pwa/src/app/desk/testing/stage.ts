@@ -1,0 +1,48 @@
+/** A page of the desk on a stage: a server that answers by path, and a router that stands where the page would. */
+import { enableAutoUnmount, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach } from 'vitest'
+import type { Component, DefineComponent } from 'vue'
+import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import type { Http, HttpAnswer, HttpRequest } from '../../../platform/http'
+import { servicesKey, type Services } from '../../services'
+import { servicesWith } from '../../testing/services'
+import { deskKey, type Desk } from '../desk'
+import { namesOf, overseenUnits } from '../directory'
+import { directory, session } from './made'
+
+enableAutoUnmount(afterEach)
+
+export const ok = (body: unknown): HttpAnswer => ({ kind: 'ok', status: 200, header: () => null, body })
+export const silence: HttpAnswer & { kind: 'network' } = { kind: 'network', reason: 'unreachable' }
+
+export interface Answering extends Http {
+  asked: HttpRequest[]
+  /** By path without its query; what isn't there is not found. Change it to change the answers. */
+  answers: Record<string, HttpAnswer>
+}
+
+export function answering(answers: Record<string, HttpAnswer>): Answering {
+  const http: Answering = {
+    asked: [],
+    answers,
+    request: (request) => {
+      http.asked.push(request)
+      const path = request.path.split('?')[0] ?? ''
+      return Promise.resolve(http.answers[path] ?? { kind: 'problem', problem: { status: 404, code: 'not_found', title: '', detail: '', params: {} }, retryAfterS: null })
+    },
+  }
+  return http
+}
+
+export const desk: Desk = { session, directory, names: namesOf(directory), overseen: overseenUnits(directory, 'boss') }
+
+/** Mounts `page` as the route `at` that `path` describes. */
+export async function onStage(page: Component, http: Answering, { path = '/', at = path, over = {} }: { path?: string; at?: string; over?: Partial<Services> } = {}): Promise<{ wrapper: VueWrapper; router: Router }> {
+  const elsewhere = { path: '/:rest(.*)*', component: { template: '<i />' } }
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path, component: page }, elsewhere] })
+  await router.push(at)
+  const provide = { [servicesKey as symbol]: servicesWith({ http, ...over }), [deskKey as symbol]: desk }
+  const wrapper: VueWrapper = mount(page as DefineComponent, { attachTo: document.body, global: { plugins: [router], provide } })
+  await flushPromises()
+  return { wrapper, router }
+}

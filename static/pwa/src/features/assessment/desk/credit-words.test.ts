@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { aCredit } from '../../../app/desk/testing/made'
+import { durationText, lengthText, percentText } from '../../../locale/desk/figures'
+import { briefReason, factRows, headline, lookOf, reckoning, valueText } from './credit-words'
+
+describe('figures', () => {
+  it('reads durations in hours and minutes', () => {
+    expect([0, 30, 60, 3_600, 11_520].map(durationText)).toEqual(['0 分', '30 秒', '1 分', '1 小时', '3 小时 12 分'])
+  })
+  it('carries a rounded minute into the hour', () => {
+    expect(durationText(3_599)).toBe('1 小时')
+  })
+  it('reads lengths in metres, then kilometres', () => {
+    expect([480, 7_700, 12_400].map(lengthText)).toEqual(['480 米', '7.70 公里', '12.4 公里'])
+  })
+  it('shows shares with no digit more than travelled', () => {
+    expect(['0.9329', '1.0000', '0.0000', '0.6200'].map(percentText)).toEqual(['93.29%', '100%', '0%', '62%'])
+  })
+})
+
+describe('a credit in words', () => {
+  const unknown = aCredit({ state: 'unknown', value: null, reason_code: 'track_gap' })
+
+  it('never shows an unknown as nought', () => {
+    expect(valueText(unknown)).toBe('未知')
+    expect(lookOf(unknown).tone).toBe('mute')
+    expect(briefReason(unknown)).toBe('定位中断')
+  })
+  it('says why where nothing was earned, and nothing more where something was', () => {
+    expect(briefReason(aCredit({ value: '0.0000', reason_code: 'elsewhere_by_track' }))).toBe('在别处')
+    expect(briefReason(aCredit())).toBe('')
+  })
+  it('puts its own figures into the formula', () => {
+    expect(headline(aCredit())).toBe('在位 1 小时 30 分 / 应在 2 小时')
+    expect(reckoning(aCredit())).toBe('(2 小时 − 24 分) ÷ 2 小时 = 80%')
+    expect(reckoning(aCredit({ indicator: 'coverage_sections', value: '0.6210', facts: { covered_m: 7_700, length_m: 12_400 } }))).toBe('7.70 公里 ÷ 12.4 公里 = 62.1%')
+    expect(reckoning(unknown)).toBeNull()
+  })
+  it('lists the figures it has a name for', () => {
+    expect(factRows({ required_s: 7_200, of_another_version: 3 })).toEqual([{ name: '应在时长', value: '2 小时' }])
+  })
+})
