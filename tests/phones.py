@@ -63,7 +63,10 @@ class FieldPhone:
 
     def tell(self, type_: str, payload: dict[str, Any], **changes: Any) -> dict[str, Any]:
         """Say and deliver one command; return its receipt."""
-        result = self.send(self.say(type_, payload, **changes))[0]
+        return self.read(self.send(self.say(type_, payload, **changes))[0])
+
+    def read(self, result: dict[str, Any]) -> dict[str, Any]:
+        """The receipt in one command's result."""
         assert result["state"] == "receipt", result
         receipt: dict[str, Any] = json.loads(result["receipt"])
         return receipt

@@ -1,0 +1,155 @@
+"""The access matrix of commands: every type × every role × the own record or unit and another's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.kernel.actor import Role
+from app.kernel.house import EXTENSION, House
+from tests.access.test_routes import MATRIX
+from tests.access.world import Place, World
+from tests.phones import FieldPhone
+from tests.spine import violation
+
+YES, NO, GONE = "applied", "not_allowed", "not_found"
+
+#: Cells for officer, outreach, squad leader, dispatcher, supervisor, admin, brigade leader. "own" names a place of the
+#: own squad or an own record; "other" a place of another squad, another officer's record, or another's enrolment.
+FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
+    "checkin.check_in": {
+        "own": (YES, YES, YES, NO, NO, NO, NO),
+        "other": (YES, YES, YES, NO, NO, NO, NO),  # an officer may be lent: what they say is kept, and judged later
+    },
+    "checkin.check_out": {
+        "own": (YES, YES, YES, NO, NO, NO, NO),
+        "other": (YES, YES, YES, NO, NO, NO, NO),
+    },
+    "checkin.withdraw": {
+        "own": (YES, YES, YES, NO, NO, NO, NO),
+        "other": (GONE, GONE, GONE, NO, NO, NO, NO),
+    },
+    "violation.report": {
+        "own": (YES, NO, YES, NO, NO, NO, NO),
+        "other": (YES, NO, YES, NO, NO, NO, NO),  # an offence is an offence on anybody's road
+    },
+    "violation.withdraw": {
+        "own": (YES, NO, YES, NO, NO, NO, NO),
+        "other": (GONE, NO, GONE, NO, NO, NO, NO),
+    },
+    "sync.abandon": {
+        "own": (YES, YES, YES, YES, YES, YES, YES),
+        "other": ("enrolment_foreign",) * 7,
+    },
+}
+
+#: A desk's command is said by exactly one route, and that route's row says who may.
+DESK: dict[str, str] = {
+    "accounts.create_unit": "POST /api/v1/units",
+    "accounts.create_officer": "POST /api/v1/officers",
+    "accounts.change_officer": "PATCH /api/v1/officers/<uuid:officer_id>",
+    "accounts.set_password": "POST /api/v1/officers/<uuid:officer_id>/password",
+    "accounts.grant_role": "POST /api/v1/officers/<uuid:officer_id>/roles",
+    "accounts.withdraw_role": "DELETE /api/v1/officers/<uuid:officer_id>/roles",
+    "accounts.revoke_enrolment": "DELETE /api/v1/enrolments/<uuid:enrolment_id>",
+    "assessment.adopt_scheme": "POST /api/v1/schemes",
+    "duty.create_post": "POST /api/v1/posts",
+    "duty.change_post": "PATCH /api/v1/posts/<uuid:post_id>",
+    "duty.create_section": "POST /api/v1/sections",
+    "duty.change_section": "PATCH /api/v1/sections/<uuid:section_id>",
+    "duty.create_plan": "POST /api/v1/plans",
+    "duty.change_plan": "PATCH /api/v1/plans/<uuid:plan_id>",
+    "duty.end_plan": "DELETE /api/v1/plans/<uuid:plan_id>",
+    "duty.grant_exemption": "POST /api/v1/requirements/<uuid:requirement_id>/exemptions",
+    "duty.withdraw_exemption": "DELETE /api/v1/exemptions/<uuid:exemption_id>",
+    "tracking.create_vehicle": "POST /api/v1/vehicles",
+    "tracking.create_tracker": "POST /api/v1/trackers",
+    "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
+}
+
+Say = Callable[[World, FieldPhone, Place], dict[str, str]]
+
+
+def _post(type_: str) -> Say:
+    def say(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+        return phone.say(type_, {"post_id": world.squads[place].post_id, "requirement_id": None})
+
+    return say
+
+
+def _report(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+    return phone.say("violation.report", violation(section_id=world.squads[place].section_id))
+
+
+def _withdraw(type_: str, earlier: Say, theirs: Callable[[World], str]) -> Say:
+    """Take back what was said just before, or what a colleague said."""
+
+    def say(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+        record_id = theirs(world)
+        if place == "own":
+            result = phone.send(earlier(world, phone, "own"))[0]
+            record_id = str(result["id"])
+        return phone.say(type_, {"command_id": record_id, "reason": "点错了"})
+
+    return say
+
+
+def _abandon(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+    phone.say("sync.abandon", {})  # never sent: the hole
+    enrolment = phone.phone if place == "own" else world.squads["own"].member.phone
+    said = {"seq": phone.phone.seq, "digest": "0" * 64, "reason": "本机数据损坏"}
+    return phone.say("sync.abandon", said, enrolment=str(enrolment.enrolment_id))
+
+
+SAY: dict[str, Say] = {
+    "checkin.check_in": _post("checkin.check_in"),
+    "checkin.check_out": _post("checkin.check_out"),
+    "checkin.withdraw": _withdraw(
+        "checkin.withdraw", _post("checkin.check_in"), lambda world: world.squads["own"].check_in_id
+    ),
+    "violation.report": _report,
+    "violation.withdraw": _withdraw("violation.withdraw", _report, lambda world: world.squads["own"].violation_id),
+    "sync.abandon": _abandon,
+}
+
+
+def outcome(phone: FieldPhone, said: dict[str, str]) -> str:
+    """ "applied", or the code of the refusal or of the problem."""
+    result: dict[str, Any] = phone.send(said)[0]
+    if result["state"] == "problem":
+        return str(result["problem"]["code"])
+    receipt = phone.read(result)
+    return str(receipt["code"] or receipt["status"])
+
+
+@pytest.mark.parametrize("place", ["own", "other"])
+@pytest.mark.parametrize("type_", FIELD)
+def test_a_phones_command_is_taken_from_each_role_as_the_matrix_says(world: World, type_: str, place: Place) -> None:
+    answers = []
+    for role in Role:
+        phone = world.spine.phone(role)
+        answers.append(outcome(phone, SAY[type_](world, phone, place)))
+    assert tuple(answers) == FIELD[type_][place]
+
+
+def test_no_command_is_missing_from_the_matrix_and_none_is_in_it_for_nothing(world: World) -> None:
+    house: House = world.app.extensions[EXTENSION]
+    types = house.bus.types.values()
+    assert {each.name for each in types if each.channel == "field"} == set(FIELD) == set(SAY)
+    assert {each.name for each in types if each.channel == "desk"} == set(DESK)
+    assert set(DESK.values()) <= set(MATRIX)
+
+
+@pytest.mark.parametrize("type_", DESK)
+def test_a_desk_commands_roles_are_those_that_its_route_lets_in(world: World, type_: str) -> None:
+    house: House = world.app.extensions[EXTENSION]
+    own = MATRIX[DESK[type_]][0].split()
+    let_in = {role for role, status in zip(Role, own, strict=False) if status.startswith("2")}
+    declared = house.bus.types[type_].roles
+    if type_ == "accounts.revoke_enrolment":  # anybody may revoke their own phone; the route's row asks for another's
+        assert let_in == {Role.SUPERVISOR, Role.ADMIN}
+        assert declared == frozenset(Role)
+    else:
+        assert let_in == declared
