@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Request
 from flask_smorest import Blueprint as SmorestBlueprint
+from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
 
 from . import strictjson
@@ -43,3 +44,7 @@ class Blueprint(SmorestBlueprint):
     """What every feature's routes are made with."""
 
     ARGUMENTS_PARSER = _StrictParser()
+
+    def arguments(self, schema: type[Schema] | Schema, **options: Any) -> Any:
+        """As flask-smorest has it, but the schema is made once and not for each request."""
+        return super().arguments(schema() if isinstance(schema, type) else schema, **options)

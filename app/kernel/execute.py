@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from marshmallow import ValidationError
+from marshmallow import Schema, ValidationError
 from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
@@ -75,10 +76,16 @@ def _field_type(bus: Bus, name: str) -> CommandType:
 
 def _load(command_type: CommandType, payload: dict[str, Any]) -> dict[str, Any]:
     try:
-        loaded: dict[str, Any] = command_type.payload().load(payload)
+        loaded: dict[str, Any] = _schema(command_type.payload).load(payload)
     except ValidationError as error:
         raise DomainError("payload_invalid", fields=error.messages_dict) from None
     return loaded
+
+
+@cache
+def _schema(of: type[Schema]) -> Schema:
+    """One instance for all commands of a type: making one costs more than reading a payload with it."""
+    return of()
 
 
 def check_fix(raw: RawFix | None) -> Fix | None:

@@ -5,7 +5,7 @@ read or isn't signed by the enrolment it names becomes a problem beside the othe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.service import Contact, EnrolmentInfo, actors_of, enrolments_by_ids, write_contact
 from app.accounts.tickets import issue_ticket, ticket_time
+from app.kernel.actor import Actor
 from app.kernel.clock import format_instant
 from app.kernel.database import db, write_transaction
 from app.kernel.envelope import Envelope, read_envelope
@@ -30,10 +31,12 @@ from .rules import clock_jumped, place_in_time
 
 @dataclass(frozen=True, slots=True)
 class Transport:
-    """Whose session carries the batch: only enrolments of its device may ride."""
+    """Whose session carries the batch: only enrolments of its device may ride. ``actor``: its officer, if there is a
+    session."""
 
     device_id: UUID | None
     enrolment_id: UUID | None
+    actor: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _authenticate(
     now: datetime,
 ) -> list[FieldCommand]:
     """Commands whose signature holds, prepared; the others' items get their problem."""
-    actors = actors_of(db.session(), {e.officer_id for e in enrolments.values()})
+    actors = _actors(transport, enrolments.values())
     commands = []
     for item in items:
         if item.envelope is None:
@@ -116,6 +119,14 @@ def _authenticate(
         actor = actors[item.envelope.officer_id]
         commands.append(prepare(house.bus, FieldCommand(item.envelope, item.signature, actor, occurrence, flags)))
     return commands
+
+
+def _actors(transport: Transport, enrolments: Iterable[EnrolmentInfo]) -> dict[UUID, Actor]:
+    """Who may have signed: nearly always the one whose session it is, who is known already."""
+    signers = {each.officer_id for each in enrolments}
+    if transport.actor is not None and signers == {transport.actor.officer_id}:
+        return dict.fromkeys(signers, transport.actor)
+    return actors_of(db.session(), signers)
 
 
 def check_sender(envelope: Envelope, signature: str, enrolment: EnrolmentInfo | None, device_id: UUID | None) -> None:

@@ -39,8 +39,7 @@ class Commands(MethodView):
     @blp.response(200, BatchAnswerSchema)
     def post(self, batch: dict[str, Any]) -> dict[str, Any]:
         """Take in a batch of signed commands."""
-        current_actor()
-        transport = Transport(g.sign_in.device_id, g.sign_in.enrolment_id)
+        transport = Transport(g.sign_in.device_id, g.sign_in.enrolment_id, current_actor())
         if batch["commands"] and transport.device_id is None:
             raise DomainError("enrolment_unknown")
         unsent = batch["unsent"]
