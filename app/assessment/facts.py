@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -58,14 +59,16 @@ class _Source:
         self.posts = posts_by_ids(session, post_ids)
         self.sections = sections_by_ids(session, section_ids)
         self.officers = officers_by_ids(session, {officer for each in requirements for officer in each.officer_ids})
-        self.check_ins = check_ins_at(session, post_ids, start, end) if post_ids else []
+        self.check_ins: defaultdict[UUID, list[CheckInInfo]] = defaultdict(list)
+        for each in check_ins_at(session, post_ids, start, end) if post_ids else []:
+            self.check_ins[each.post_id].append(each)
         self.squad_cars = vehicles_of(session, {each.unit_id for each in requirements if each.kind == "section"})
         cars = {car.id for car in self.squad_cars} | {each.vehicle_id for each in requirements if each.vehicle_id}
         self.tracked = tracked_vehicles(session, cars)
         self.fixes = fixes_of(session, self.tracked, start, end)
 
     def facts(self, requirement: RequirementInfo) -> Facts:
-        said = [each for each in self.check_ins if each.post_id == requirement.post_id]
+        said = self.check_ins[requirement.post_id] if requirement.post_id else []
         members = [self.officers[each] for each in requirement.officer_ids if each in self.officers]
         return Facts(
             requirement=_pure(requirement, self.posts, self.sections),

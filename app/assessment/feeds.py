@@ -9,6 +9,7 @@ from app.duty.service import requirements_between, requirements_by_ids, today
 from app.kernel.feed import Feed, Reader, Shown
 
 from .cards import CreditView, credits_between, credits_by_keys, read_credit_id
+from .indicators import SUBJECTS_OF_INDICATOR
 from .schemas import CreditSchema
 
 SHOWN = timedelta(days=35)
@@ -33,8 +34,9 @@ def _load(reader: Reader, ids: Iterable[str]) -> Shown:
     return _dump(each for each in found if each["requirement_id"] in own)
 
 
-def _dump(credits_shown: Iterable[CreditView]) -> Shown:
-    return {each["id"]: _SCHEMA.dump(each) for each in credits_shown}
+def _dump(found: Iterable[CreditView]) -> Shown:
+    """Only what an officer's own card may count: the staffing of a post is not the crew's to answer for."""
+    return {each["id"]: _SCHEMA.dump(each) for each in found if "officer" in SUBJECTS_OF_INDICATOR[each["indicator"]]}
 
 
 FEEDS: tuple[Feed, ...] = (Feed("credit", _snapshot, _load),)

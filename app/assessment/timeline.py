@@ -47,7 +47,7 @@ class Window:
 
     def without(self, one: Floats, *others: Floats) -> Floats:
         """Time in the first set and in none of the others."""
-        return self.both(one, self.neither(*others))
+        return self.neither(self.neither(one), *others)
 
 
 def whole_seconds(rows: Floats) -> int:

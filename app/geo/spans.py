@@ -8,7 +8,7 @@ from app.geo.distance import Floats
 def merged(spans: Floats) -> Floats:
     """The same set as disjoint rows in order; touching rows become one, rows without length vanish."""
     spans = spans[spans[:, 1] > spans[:, 0]]
-    if len(spans) == 0:
+    if len(spans) <= 1:
         return spans
     spans = spans[np.argsort(spans[:, 0], kind="stable")]
     reach = np.maximum.accumulate(spans[:, 1])
@@ -19,6 +19,8 @@ def merged(spans: Floats) -> Floats:
 
 def clipped(spans: Floats, start: float, end: float) -> Floats:
     """What of the set lies between start and end."""
+    if len(spans) == 0:
+        return spans
     return merged(np.clip(spans, start, end))
 
 
