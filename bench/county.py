@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from uuid import UUID, uuid4
 
 from flask import Flask
+from sqlalchemy import Table, insert, select
 
 from app.accounts.passwords import hash_password
 from app.accounts.service import actor_of
-from app.duty.service import requirements_touching
+from app.duty.models import Post, Requirement
 from app.kernel.actor import Actor, Role
-from app.kernel.database import db
+from app.kernel.database import db, write_transaction
 from app.kernel.desk import execute_desk, system_transaction
 from app.kernel.house import house
 from app.violation.reference import load_reference
@@ -39,7 +40,7 @@ class County(NamedTuple):
 
 
 def make_county(app: Flask, officers: int, posts: int) -> County:
-    """Fill an empty database; posts and plans are said as a supervisor's commands."""
+    """Fill an empty database; a post and a plan are said as a supervisor's commands, and copied."""
     with app.app_context():
         with system_transaction(house().bus, house().clock) as context:
             load_reference(context)
@@ -49,16 +50,29 @@ def make_county(app: Flask, officers: int, posts: int) -> County:
         for badge in badges:
             make_officer(squad, badge=badge, password_hash=password_hash)
         supervisor = actor_of(db.session(), make_officer(squad, Role.SUPERVISOR))
-        post_ids = [_post_with_plan(supervisor, squad, number) for number in range(posts)]
-        now = house().clock.now()
-        found = requirements_touching(db.session(), now, now + timedelta(minutes=1), post_ids=post_ids)
+        due = _multiply(_post_with_plan(supervisor, squad), posts)
         db.session.remove()
-    return County(badges, tuple(Due(str(each.post_id), str(each.id)) for each in found))
+    return County(badges, due)
 
 
-def _post_with_plan(supervisor: Actor, squad: UUID, number: int) -> UUID:
+def _multiply(post_id: UUID, times: int) -> tuple[Due, ...]:
+    """Copy the post with what is due there now: in a county a requirement gets a check-in or two, not hundreds."""
+    post, due = cast(Table, Post.__table__), cast(Table, Requirement.__table__)
+    copies = [Due(str(uuid4()), str(uuid4())) for _ in range(times)]
+    with write_transaction() as session:
+        first_post = dict(session.execute(select(post).where(post.c.id == post_id)).mappings().one())
+        now = house().clock.now()
+        at_post = (due.c.post_id == post_id) & (due.c.starts_at <= now) & (due.c.ends_at > now)
+        first_due = dict(session.execute(select(due).where(at_post)).mappings().one())
+        session.execute(insert(post), [{**first_post, "id": UUID(copy.post_id)} for copy in copies])
+        ids = [{"id": UUID(copy.requirement_id), "post_id": UUID(copy.post_id)} for copy in copies]
+        session.execute(insert(due), [{**first_due, **each} for each in ids])
+    return tuple(copies)
+
+
+def _post_with_plan(supervisor: Actor, squad: UUID) -> UUID:
     post = {
-        "name": f"岗{number}",
+        "name": "岗",
         "kind": "fixed",
         "latitude": LATITUDE,
         "longitude": LONGITUDE,
@@ -68,17 +82,17 @@ def _post_with_plan(supervisor: Actor, squad: UUID, number: int) -> UUID:
         "unit_id": squad,
     }
     post_id = _say(supervisor, "duty.create_post", post)
-    _say(supervisor, "duty.create_plan", _plan(post_id, squad, number, house().clock.now()))
+    _say(supervisor, "duty.create_plan", _plan(post_id, squad, house().clock.now()))
     return post_id
 
 
-def _plan(post_id: UUID, squad: UUID, number: int, now: datetime) -> dict[str, object]:
+def _plan(post_id: UUID, squad: UUID, now: datetime) -> dict[str, object]:
     """From an hour ago until in two hours, every day."""
     local = now.astimezone(house().settings.timezone)
     return {
         "kind": "post",
         "unit_id": squad,
-        "name": f"岗{number}勤务",
+        "name": "勤务",
         "post_id": post_id,
         "section_id": None,
         "starts": (local - timedelta(hours=1)).time().replace(second=0, microsecond=0),

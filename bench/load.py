@@ -40,5 +40,5 @@ class Extent:
         return [Load(connections, batch, photo) for batch, photo in kinds for connections in self.connections]
 
 
-FULL = Extent(connections=(1, 8, 32), round_s=1.8, rounds=3, floor_s=0.8, posts=400)
-QUICK = Extent(connections=(8,), round_s=0.3, rounds=1, floor_s=0.1, posts=8)
+FULL = Extent(connections=(1, 8, 32), round_s=1.8, rounds=3, floor_s=0.8, posts=10_000)
+QUICK = Extent(connections=(8,), round_s=0.3, rounds=1, floor_s=0.1, posts=500)
