@@ -30,3 +30,11 @@ it('says so when the server is out of reach', async () => {
   const { wrapper } = await onStage(DeskFrame, answering({}), { path: '/frame', at: '/desk', over: signedIn(silence) })
   expect(wrapper.text()).toContain('连不上服务器')
 })
+
+it('leads an administrator, who oversees nobody, to the devices and nowhere else', async () => {
+  const officers = directory.officers.map((officer) => (officer.id === 'boss' ? { ...officer, grants: [{ role: 'admin', unit_id: 'brigade' }] } : officer))
+  const http = answering({ ...lists, '/officers': ok(officers) })
+  const { wrapper, router } = await onStage(DeskFrame, http, { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
+  expect(router.currentRoute.value.path).toBe('/desk/devices')
+  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['设备'])
+})

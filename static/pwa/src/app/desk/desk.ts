@@ -1,14 +1,16 @@
 /** Who sits at the desk and what they oversee; handed down by the frame, once it is known. */
 import { inject, type InjectionKey } from 'vue'
-import type { Session, Unit } from '../../offline/wire'
-import type { Directory, Names } from './directory'
+import type { Session } from '../../offline/wire'
+import type { Directory, Names, PlacedUnit } from './directory'
 
 export interface Desk {
   session: Session
   directory: Directory
   names: Names
-  /** Topmost first, each unit below its parent. */
-  overseen: readonly { unit: Unit; depth: number }[]
+  /** The units whose records and credits are seen; empty for an administrator, who sees phones only. */
+  overseen: readonly PlacedUnit[]
+  /** The units whose phones are seen. */
+  equipped: readonly PlacedUnit[]
 }
 
 export const deskKey: InjectionKey<Desk> = Symbol('desk')

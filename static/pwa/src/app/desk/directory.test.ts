@@ -1,19 +1,25 @@
 import { expect, it } from 'vitest'
-import { namesOf, overseenUnits } from './directory'
+import { namesOf, OVERSEEING, REVOKING, unitsUnder } from './directory'
 import { directory } from './testing/made'
 
 it('counts units from the topmost one that is overseen', () => {
-  expect(overseenUnits(directory, 'boss').map(({ unit, depth }) => [unit.id, depth])).toEqual([['brigade', 0], ['squad', 1], ['other', 1]])
+  expect(unitsUnder(directory, 'boss', OVERSEEING).map(({ unit, depth }) => [unit.id, depth])).toEqual([['brigade', 0], ['squad', 1], ['other', 1]])
 })
 
 it('lists a unit once that two roles reach', () => {
   const officers = directory.officers.map((officer) => (officer.id === 'wang'
     ? { ...officer, grants: [{ role: 'squad_leader' as const, unit_id: 'squad' }, { role: 'supervisor' as const, unit_id: 'brigade' }] } : officer))
-  expect(overseenUnits({ ...directory, officers }, 'wang')).toHaveLength(3)
+  expect(unitsUnder({ ...directory, officers }, 'wang', OVERSEEING)).toHaveLength(3)
 })
 
 it('gives nobody a unit to oversee for a field role', () => {
-  expect(overseenUnits(directory, 'wang')).toEqual([])
+  expect(unitsUnder(directory, 'wang', OVERSEEING)).toEqual([])
+})
+
+it('lets a squad leader see phones that only a supervisor may shut out', () => {
+  const officers = directory.officers.map((officer) => (officer.id === 'wang' ? { ...officer, grants: [{ role: 'squad_leader' as const, unit_id: 'squad' }] } : officer))
+  expect(unitsUnder({ ...directory, officers }, 'wang', OVERSEEING)).toHaveLength(1)
+  expect(unitsUnder({ ...directory, officers }, 'wang', REVOKING)).toEqual([])
 })
 
 it('has a dash for what it doesn’t know', () => {

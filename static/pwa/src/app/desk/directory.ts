@@ -25,17 +25,26 @@ async function list<T>(http: Http, path: string): Promise<readonly T[]> {
   return answer.kind === 'ok' ? (answer.body as T[]) : []
 }
 
-const OVERSIGHT: readonly Role[] = ['squad_leader', 'dispatcher', 'supervisor', 'brigade_leader']
+/** Who sees records and credits, who sees phones, and who may shut one out; as on the server. */
+export const OVERSEEING: readonly Role[] = ['squad_leader', 'dispatcher', 'supervisor', 'brigade_leader']
+export const SEEING_DEVICES: readonly Role[] = [...OVERSEEING, 'admin']
+export const REVOKING: readonly Role[] = ['supervisor', 'admin']
 
-/** The units an officer oversees, each below its parent; `depth` counts from the topmost of them. */
-export function overseenUnits({ units, officers }: Directory, officerId: Uuid): { unit: Unit; depth: number }[] {
+export interface PlacedUnit {
+  unit: Unit
+  /** Counted from the topmost unit of the list. */
+  depth: number
+}
+
+/** The units over which an officer holds one of the roles, each below its parent. */
+export function unitsUnder({ units, officers }: Directory, officerId: Uuid, roles: readonly Role[]): PlacedUnit[] {
   const grants = officers.find(({ id }) => id === officerId)?.grants ?? []
-  const roots = new Set(grants.filter(({ role }) => OVERSIGHT.includes(role)).map(({ unit_id }) => unit_id))
+  const roots = new Set(grants.filter(({ role }) => roles.includes(role)).map(({ unit_id }) => unit_id))
   const isRoot = (unit: Unit) => roots.has(unit.id) && !pathOf(units, unit).some((above) => roots.has(above.id))
   return units.filter(isRoot).flatMap((unit) => branchOf(units, unit, 0))
 }
 
-function branchOf(units: readonly Unit[], unit: Unit, depth: number): { unit: Unit; depth: number }[] {
+function branchOf(units: readonly Unit[], unit: Unit, depth: number): PlacedUnit[] {
   const below = units.filter(({ parent_id }) => parent_id === unit.id)
   return [{ unit, depth }, ...below.flatMap((each) => branchOf(units, each, depth + 1))]
 }

@@ -2,7 +2,7 @@
 import type { SessionApi } from '../../api/session'
 import type { Http } from '../../platform/http'
 import type { Desk } from './desk'
-import { loadDirectory, namesOf, overseenUnits } from './directory'
+import { loadDirectory, namesOf, OVERSEEING, SEEING_DEVICES, unitsUnder } from './directory'
 import type { Failure } from './use-resource'
 
 export type Opening =
@@ -16,7 +16,8 @@ export async function openDesk(api: SessionApi, http: Http): Promise<Opening> {
   const answer = await api.current()
   if (answer.kind !== 'session') return { kind: 'failed', failure: answer }
   const directory = await loadDirectory(http)
-  const overseen = overseenUnits(directory, answer.session.officer.id)
-  if (overseen.length === 0) return { kind: 'nothing_to_oversee' }
-  return { kind: 'open', desk: { session: answer.session, directory, names: namesOf(directory), overseen } }
+  const under = (roles: typeof OVERSEEING) => unitsUnder(directory, answer.session.officer.id, roles)
+  const equipped = under(SEEING_DEVICES)
+  if (equipped.length === 0) return { kind: 'nothing_to_oversee' }
+  return { kind: 'open', desk: { session: answer.session, directory, names: namesOf(directory), overseen: under(OVERSEEING), equipped } }
 }

@@ -117,7 +117,7 @@ export const zhCN = {
     facts: {
       required_s: '应在时长',
       inside_s: '车辆在位',
-      claimed_s: '到岗离岗记录',
+      claimed_s: '到岗记录',
       present_s: '在位合计',
       absent_s: '证实不在位',
       unknown_s: '无数据',

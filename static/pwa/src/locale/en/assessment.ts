@@ -34,7 +34,7 @@ export const assessment: Messages['assessment'] = {
     staffing_short: 'Fewer people than the rule demands.',
     not_yet_due: 'The period is not over.',
     awaiting_evidence: 'A phone may still hold a record; waiting.',
-    nobody_tracked: 'No tracked car and no check-in: nothing can be said.',
+    nobody_tracked: 'No tracked car and no check-in that counts: nothing can be said.',
     track_gap: 'Tracking was silent for too long: nothing can be said.',
     track_contradicts: 'Check-in and track contradict each other: nothing can be said.',
     clock_uncertain: 'The check-in’s time is uncertain.',

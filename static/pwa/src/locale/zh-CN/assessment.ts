@@ -34,7 +34,7 @@ export const assessment = {
     staffing_short: '人员配备少于规定人数。',
     not_yet_due: '时段尚未结束。',
     awaiting_evidence: '可能还有记录未从手机上传，等待中。',
-    nobody_tracked: '没有可用的车辆定位，也没有到岗记录，无法判断。',
+    nobody_tracked: '没有可用的车辆定位，也没有可认定的到岗记录，无法判断。',
     track_gap: '车辆定位中断时间过长，无法判断。',
     track_contradicts: '到岗记录与车辆轨迹不一致，无法判断。',
     clock_uncertain: '到岗记录的时间不能确定，暂不认定。',

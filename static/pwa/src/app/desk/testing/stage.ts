@@ -7,7 +7,7 @@ import type { Http, HttpAnswer, HttpRequest } from '../../../platform/http'
 import { servicesKey, type Services } from '../../services'
 import { servicesWith } from '../../testing/services'
 import { deskKey, type Desk } from '../desk'
-import { namesOf, overseenUnits } from '../directory'
+import { namesOf, OVERSEEING, SEEING_DEVICES, unitsUnder } from '../directory'
 import { directory, session } from './made'
 
 enableAutoUnmount(afterEach)
@@ -34,7 +34,9 @@ export function answering(answers: Record<string, HttpAnswer>): Answering {
   return http
 }
 
-export const desk: Desk = { session, directory, names: namesOf(directory), overseen: overseenUnits(directory, 'boss') }
+export const desk: Desk = {
+  session, directory, names: namesOf(directory), overseen: unitsUnder(directory, 'boss', OVERSEEING), equipped: unitsUnder(directory, 'boss', SEEING_DEVICES),
+}
 
 /** Mounts `page` as the route `at` that `path` describes. */
 export async function onStage(page: Component, http: Answering, { path = '/', at = path, over = {} }: { path?: string; at?: string; over?: Partial<Services> } = {}): Promise<{ wrapper: VueWrapper; router: Router }> {

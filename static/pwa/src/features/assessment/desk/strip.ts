@@ -119,9 +119,9 @@ function spansOfExemptions(exemptions: readonly Exemption[], window: Window): Sp
   return clipped(exemptions.map(({ starts_at, ends_at }) => ({ kind: 'exempt', from: Date.parse(starts_at), to: Date.parse(ends_at) })), window)
 }
 
-/** Instants for the axis: whole half hours, hours or two hours within the window, at most about nine. */
+/** Instants for the axis: whole half hours, hours or two hours within the window, at most six of them up to half a day. */
 export function ticksOf(window: Window): number[] {
-  const step = [1_800_000, 3_600_000, 7_200_000].find((each) => (window.to - window.from) / each <= 8) ?? 14_400_000
+  const step = [1_800_000, 3_600_000, 7_200_000].find((each) => (window.to - window.from) / each <= 5) ?? 14_400_000
   const first = Math.ceil(window.from / step) * step
   const count = Math.max(0, Math.floor((window.to - first) / step) + 1)
   return Array.from({ length: count }, (_, index) => first + index * step)
