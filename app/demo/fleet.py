@@ -66,7 +66,7 @@ def _silences(county: County, car: str, days: Mapping[int, date]) -> list[Span]:
 
 
 def _came_in(county: County, car: str, days: Mapping[int, date], last: datetime) -> datetime:
-    without_signal = county.stage.moment(days[-1], "18:58"), county.stage.moment(days[-1], "27:10")
+    without_signal = county.stage.moment(days[-1], "20:00"), county.stage.moment(days[-1], "27:10")
     if car == "car_3" and _within(last, [without_signal]):
         return county.stage.moment(days[-1], "30:10")
     return last + JOURNEY
