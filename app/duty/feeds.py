@@ -1,9 +1,11 @@
-"""What a phone knows of duty: the places, and the requirements of yesterday, today and tomorrow."""
+"""What a phone knows of duty: the places, the requirements of yesterday, today and tomorrow, and the own past ones.
+
+The own past reaches as far back as the credits that it explains (``app.assessment.feeds``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from app.kernel.feed import Feed, Reader, Shown
@@ -15,6 +17,7 @@ from .requirements import RequirementInfo, requirements_between, requirements_by
 from .schemas import PostSchema, RequirementSchema, SectionSchema
 from .sections import SectionInfo, sections_by_ids, sections_of
 
+OWN_PAST = timedelta(days=35)
 _POST, _SECTION, _REQUIREMENT = PostSchema(), SectionSchema(), RequirementSchema()
 
 
@@ -29,8 +32,11 @@ def sections(reader: Reader) -> Shown:
 
 
 def requirements(reader: Reader) -> Shown:
-    """What is due in the units that one sees, from yesterday to tomorrow."""
-    return _shown_requirements(requirements_between(reader.session, *_span(reader), seen_units(reader.actor)))
+    """What is due in the units that one sees, from yesterday to tomorrow, and before that from one's own crew."""
+    today = days.today(reader.now)
+    first, last = today - OWN_PAST, today + timedelta(days=1)
+    found = requirements_between(reader.session, first, last, seen_units(reader.actor))
+    return _shown_requirements(each for each in found if _is_shown(reader, each))
 
 
 def _some_posts(reader: Reader, ids: Iterable[str]) -> Shown:
@@ -49,14 +55,10 @@ def _some_requirements(reader: Reader, ids: Iterable[str]) -> Shown:
 
 
 def _is_shown(reader: Reader, requirement: RequirementInfo) -> bool:
-    first, last = _span(reader)
-    in_time = first <= requirement.duty_day <= last and requirement.cancelled_at is None
-    return in_time and requirement.unit_id in seen_units(reader.actor)
-
-
-def _span(reader: Reader) -> tuple[date, date]:
     today = days.today(reader.now)
-    return today - timedelta(days=1), today + timedelta(days=1)
+    past = OWN_PAST if reader.actor.officer_id in requirement.officer_ids else timedelta(days=1)
+    in_time = today - past <= requirement.duty_day <= today + timedelta(days=1)
+    return in_time and requirement.cancelled_at is None and requirement.unit_id in seen_units(reader.actor)
 
 
 def _uuids(ids: Iterable[str]) -> list[UUID]:

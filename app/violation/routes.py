@@ -1,4 +1,4 @@
-"""``GET /violations``, ``GET /violations/<id>``."""
+"""``GET /violations``, ``GET /violations/<id>``, ``GET /violation-codes``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from app.kernel.database import db
 from app.kernel.web import current_actor
 
 from .queries import Page, list_violations, visible_violation
-from .schemas import ViolationListSchema, ViolationQuerySchema, ViolationSchema
+from .reference import codes_by_keys
+from .schemas import ViolationCodeSchema, ViolationListSchema, ViolationQuerySchema, ViolationSchema
 
 blp = Blueprint("violation", __name__, url_prefix="/api/v1", description="Observed offences.")
 
@@ -21,6 +22,14 @@ blp = Blueprint("violation", __name__, url_prefix="/api/v1", description="Observ
 def get_violations(query: dict[str, Any]) -> Page:
     """The violations of the units that the reader supervises, newest first."""
     return list_violations(db.session(), current_actor(), query.get("unit"), query.get("before"), query["limit"])
+
+
+@blp.route("/violation-codes")
+@blp.response(200, ViolationCodeSchema(many=True))
+def get_violation_codes() -> list[dict[str, Any]]:
+    """The violation codes, related ones together, for anybody who is signed in."""
+    current_actor()
+    return codes_by_keys(db.session())
 
 
 @blp.route("/violations/<uuid:violation_id>")
