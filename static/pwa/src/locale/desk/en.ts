@@ -111,6 +111,7 @@ export const en: DeskMessages = {
     other: 'Other indicators of the same requirement',
     isUnknown: 'No data is not absence: this stands in neither numerator nor denominator.',
     isExempt: 'Exempt time stands in neither numerator nor denominator.',
+    isExcused: 'Of this, {span} of absence is exempt and counts for nothing.',
     headline: {
       presence_posts: 'present {present} / due {required}',
       coverage_sections: 'covered {covered} / length {length}',

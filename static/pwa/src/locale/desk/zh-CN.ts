@@ -109,6 +109,7 @@ export const zhCN = {
     other: '同一任务的其他指标',
     isUnknown: '没有数据不等于没有到位：这一项不进分子，也不进分母。',
     isExempt: '剔除的时间不进分子，也不进分母。',
+    isExcused: '其中不在位 {span}，已予剔除，不计。',
     headline: {
       presence_posts: '在位 {present} / 应在 {required}',
       coverage_sections: '已过 {covered} / 全长 {length}',
@@ -146,7 +147,7 @@ export const zhCN = {
     presence_posts: '在岗率 =（应在时长 − 证实不在位）÷（应在时长 − 剔除的不在位）',
     presence_posts_note: '证实不在位：全部可到车辆都有定位、都在别处，且没有到岗记录。无数据的时间不扣。',
     coverage_sections: '覆盖率 = 已过长度 ÷ 路段全长',
-    coverage_sections_note: '道路两侧 30 米以内、相邻定位不超过 60 秒的行驶算已过；达到 98% 按全程计。',
+    coverage_sections_note: '道路两侧 30 米以内、相邻定位不超过 180 秒的行驶算已过；达到 98% 按全程计。',
     staffing_rule: '符合规定计 100%，不符合计 0%',
     staffing_rule_note: '白天民警两人，或民警一人带辅警两人；夜间或能见度低时民警三人，或民警两人带辅警两人。',
     indicator: '指标值 = 计入各项之和 ÷ 计入项数',

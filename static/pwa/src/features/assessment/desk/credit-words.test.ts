@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aCredit } from '../../../app/desk/testing/made'
 import { durationText, lengthText, percentText } from '../../../locale/desk/figures'
-import { briefReason, factRows, headline, lookOf, reckoning, valueText } from './credit-words'
+import { briefReason, factRows, headline, lookOf, reckoning, remark, valueText } from './credit-words'
 
 describe('figures', () => {
   it('reads durations in hours and minutes', () => {
@@ -35,6 +35,10 @@ describe('a credit in words', () => {
     expect(reckoning(aCredit())).toBe('(2 小时 − 24 分) ÷ 2 小时 = 80%')
     expect(reckoning(aCredit({ indicator: 'coverage_sections', value: '0.6210', facts: { covered_m: 7_700, length_m: 12_400 } }))).toBe('7.70 公里 ÷ 12.4 公里 = 62.1%')
     expect(reckoning(unknown)).toBeNull()
+  })
+  it('says how much absence was exempt', () => {
+    expect(remark(aCredit({ value: '1.0000', facts: { excused_s: 2_760 } }))).toBe('其中不在位 46 分，已予剔除，不计。')
+    expect(remark(aCredit())).toBeNull()
   })
   it('lists the figures it has a name for', () => {
     expect(factRows({ required_s: 7_200, of_another_version: 3 })).toEqual([{ name: '应在时长', value: '2 小时' }])

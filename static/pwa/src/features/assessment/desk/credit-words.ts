@@ -36,6 +36,14 @@ export function reasonText(code: string): string {
   return tIfKnown(`assessment.reasons.${code}`) ?? t('assessment.reasonUnknown', { code })
 }
 
+/** What has to be added to the reason, so that nobody takes a state for something that it isn't. */
+export function remark({ state, facts }: Pick<Credit, 'state' | 'facts'>): string | null {
+  if (state === 'unknown') return td('credit.isUnknown')
+  if (state === 'exempt') return td('credit.isExempt')
+  const excused_s = facts['excused_s'] ?? 0
+  return excused_s > 0 ? td('credit.isExcused', { span: durationText(excused_s) }) : null
+}
+
 /** `在位 3 小时 12 分 / 应在 4 小时`; null where the facts don't have it. */
 export function headline({ indicator, facts }: Pick<Credit, 'indicator' | 'facts'>): string | null {
   const { present_s, required_s, covered_m, length_m, police, auxiliaries, police_required } = facts as Partial<Record<string, number>>
