@@ -19,6 +19,7 @@ from app.kernel.actor import Role
 from app.kernel.clock import ManualClock, format_instant
 from app.kernel.database import write_transaction
 from app.kernel.house import EXTENSION, House
+from app.kernel.signing import sha256_hex
 from tests.conftest import browser
 from tests.factories import MadePhone, fix_at, make_officer, make_phone
 
@@ -70,6 +71,17 @@ class FieldPhone:
         assert result["state"] == "receipt", result
         receipt: dict[str, Any] = json.loads(result["receipt"])
         return receipt
+
+    def upload(self, photo: bytes) -> None:
+        """Upload a whole photo at once."""
+        headers = {
+            "Xunlu-Enrolment": str(self.phone.enrolment_id),
+            "Upload-Offset": "0",
+            "Upload-Length": str(len(photo)),
+            "Content-Type": "application/offset+octet-stream",
+        }
+        response = self.client.patch(f"/api/v1/photos/{sha256_hex(photo)}", data=photo, headers=headers)
+        assert response.status_code == 200, response.get_data(as_text=True)
 
     def get(self, path: str, **query: Any) -> TestResponse:
         """Read below ``/api/v1``."""

@@ -120,7 +120,7 @@ def _make_squad(spine: Spine, desk: Desk, unit_id: UUID) -> Squad:
     tracker = desk.post("/trackers", {"kind": "car", "label": unit_id.hex, "vehicle_id": None, **of_squad})
     photo, data = _photo(unit_id)
     reported = member.tell("violation.report", violation(photos=[photo]))
-    _upload(member, data)
+    member.upload(data)
     checked_in = member.tell("checkin.check_in", {"post_id": post_id, "requirement_id": None})
     shown = desk.get(f"/violations/{reported['record']['id']}").get_json()
     return Squad(
@@ -164,14 +164,3 @@ def _photo(unit_id: UUID) -> tuple[dict[str, Any], bytes]:
     data = file.getvalue()
     said = {"digest": sha256_hex(data), "size_bytes": len(data), "media_type": "image/png"}
     return {**said, "source": "camera", "camera": None}, data
-
-
-def _upload(phone: FieldPhone, data: bytes) -> None:
-    headers = {
-        "Xunlu-Enrolment": str(phone.phone.enrolment_id),
-        "Upload-Offset": "0",
-        "Upload-Length": str(len(data)),
-        "Content-Type": "application/offset+octet-stream",
-    }
-    answer = phone.client.patch(f"/api/v1/photos/{sha256_hex(data)}", data=data, headers=headers)
-    assert answer.status_code == 200, answer.get_json()
