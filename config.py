@@ -7,6 +7,7 @@ that names the variable, instead of being guessed at.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,18 @@ class Settings:
     public_origins: tuple[str, ...] = ()
     #: Offers the made-up county and its sign-ins.
     demo: bool = False
+    #: Push services that the server may ask (``*.name``: all below it): those that Chrome and Edge, Firefox, Edge on
+    #: Windows and Safari document. Empty: none, for a network without a way to them.
+    push_hosts: tuple[str, ...] = (
+        "fcm.googleapis.com",
+        "updates.push.services.mozilla.com",
+        "*.notify.windows.com",
+        "*.push.apple.com",
+    )
+    #: E-mail address under which push services reach whoever runs this server.
+    push_contact: str = "operator@xunlu.example"
+    #: Lets endpoints be http on 127.0.0.1: for tests and development, never for an installation.
+    push_loopback: bool = False
     #: Runs jobs inside the process that queues them instead of in the consumer.
     huey_immediate: bool = False
     testing: bool = False
@@ -138,6 +151,25 @@ def _origin(text: str) -> str:
     return text
 
 
+def _push_hosts(text: str) -> tuple[str, ...]:
+    if text == "none":
+        return ()
+    return tuple(_push_host(part.strip()) for part in text.split(","))
+
+
+def _push_host(text: str) -> str:
+    name = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+    if not re.fullmatch(rf"(\*\.)?{name}(\.{name})+", text) or re.fullmatch(r"[0-9.]+", text):
+        raise ValueError("expected none, or names like push.example.org or *.push.example.org, separated by commas")
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>]+@[a-z0-9-]+(\.[a-z0-9-]+)+", text):
+        raise ValueError("expected an e-mail address")
+    return text
+
+
 _PARSERS: dict[str, Callable[[str], object]] = {
     "data_dir": _folder,
     "database_url": _database_url,
@@ -146,6 +178,9 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "session_days": _whole_number(1, 365),
     "public_origins": _origins,
     "demo": _yes_or_no,
+    "push_hosts": _push_hosts,
+    "push_contact": _email,
+    "push_loopback": _yes_or_no,
     "huey_immediate": _yes_or_no,
     "testing": _yes_or_no,
 }

@@ -40,6 +40,13 @@ def test_origins_are_a_list_separated_by_commas() -> None:
     assert settings.public_origins == ("https://a.example", "http://10.0.0.5:8000")
 
 
+def test_push_services_are_names_and_families_of_names() -> None:
+    settings = Settings.from_env({"XUNLU_PUSH_HOSTS": "push.police.example, *.push.example.org"})
+    assert settings.push_hosts == ("push.police.example", "*.push.example.org")
+    assert Settings.from_env({"XUNLU_PUSH_HOSTS": "none"}).push_hosts == ()
+    assert Settings().push_loopback is False
+
+
 def test_an_empty_variable_leaves_the_default() -> None:
     assert Settings.from_env({"XUNLU_SESSION_DAYS": "", "XUNLU_DEMO": " "}) == Settings()
 
@@ -70,6 +77,16 @@ def test_variables_of_others_are_left_alone() -> None:
         ("XUNLU_PUBLIC_ORIGINS", "https://a.example:99999"),
         ("XUNLU_PUBLIC_ORIGINS", "https://someone@a.example"),
         ("XUNLU_PUBLIC_ORIGINS", "https://a.example,"),
+        ("XUNLU_PUSH_HOSTS", "*"),
+        ("XUNLU_PUSH_HOSTS", "*.*"),
+        ("XUNLU_PUSH_HOSTS", "localhost"),
+        ("XUNLU_PUSH_HOSTS", "10.0.0.5"),
+        ("XUNLU_PUSH_HOSTS", "https://push.example.org"),
+        ("XUNLU_PUSH_HOSTS", "push.example.org:8443"),
+        ("XUNLU_PUSH_HOSTS", "push.example.org,"),
+        ("XUNLU_PUSH_CONTACT", "operator"),
+        ("XUNLU_PUSH_CONTACT", "mailto:a b@example.org"),
+        ("XUNLU_PUSH_LOOPBACK", "yes"),
     ],
 )
 def test_a_malformed_value_is_refused_by_the_name_of_its_variable(variable: str, text: str) -> None:

@@ -17,6 +17,7 @@ from .officers import (
     officers_by_ids,
     officers_of_units,
 )
+from .reach import signed_in_phones
 from .units import UnitInfo, descendants, path_to_root, readable_units, unit_tree, visible_units
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "officers_of_units",
     "path_to_root",
     "readable_units",
+    "signed_in_phones",
     "unit_tree",
     "visible_units",
     "write_contact",

@@ -56,6 +56,8 @@ _ROWS = (
     (422, "public_key_invalid", "Not a P-256 public key"),
     (422, "enrolment_proof_invalid", "The proof doesn't belong to this key"),
     (422, "ticket_invalid", "The ticket is not one of this server's, or too old"),
+    (422, "push_endpoint_refused", "The endpoint is not one of the push services on this server's list"),
+    (422, "push_subscription_invalid", "The subscription's keys are not those of a browser, or not of this one"),
     # envelopes of commands: nothing is stored
     (400, "envelope_malformed", "The command is not readable"),
     (422, "envelope_unsupported", "The command's version or signature suite is unknown here"),

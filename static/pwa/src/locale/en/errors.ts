@@ -22,6 +22,8 @@ export const errors: Messages['errors'] = {
   public_key_invalid: 'This phone’s key is invalid. Sign in and enrol it again.',
   enrolment_proof_invalid: 'Enrolling was not verified. Sign in again.',
   ticket_invalid: 'The sign-in is too old. Sign in again.',
+  push_endpoint_refused: 'This system doesn’t send to that push service. Tasks arrive when Xunlu is open.',
+  push_subscription_invalid: 'The browser’s push address is invalid. Turn push on again.',
   envelope_malformed: 'The record’s form can’t be read.',
   envelope_unsupported: 'The server doesn’t support this record’s version. Update the app and report again.',
   signature_invalid: 'The signature doesn’t fit the content; the server did not take it.',
@@ -81,6 +83,9 @@ export const errors: Messages['errors'] = {
   presenter_unknown: 'Somebody of the presenters is not on the roll. Choose again.',
   session_times_invalid: 'The talk’s beginning and end don’t fit together. Correct them.',
   campaign_period_invalid: 'It ends before it begins.',
+  recipients_missing: 'Nobody would get this task; choose again.',
+  task_not_open: 'The task was recalled or closed already.',
+  task_not_reported: 'Nobody has reported back yet; it can’t be closed.',
 }
 
 export const errorFallback: Messages['errorFallback'] = {

@@ -20,6 +20,8 @@ export const errors = {
   public_key_invalid: '本机密钥无效，请重新登录并登记本机。',
   enrolment_proof_invalid: '本机登记未通过验证，请重新登录。',
   ticket_invalid: '登录时间过久，请重新登录。',
+  push_endpoint_refused: '本系统不向该推送服务发送消息，指令在打开巡路时送达。',
+  push_subscription_invalid: '浏览器给出的推送地址无效，请重新开启推送。',
   envelope_malformed: '这条记录的格式无法识别。',
   envelope_unsupported: '服务器不支持这条记录的版本，请更新应用后重新上报。',
   signature_invalid: '签名与内容不符，服务器没有接收。',
@@ -79,6 +81,9 @@ export const errors = {
   presenter_unknown: '主讲人中有人不在名册内，请重新选择。',
   session_times_invalid: '宣讲的开始和结束时间不一致，请更正。',
   campaign_period_invalid: '结束日期早于开始日期。',
+  recipients_missing: '没有可接收指令的人员，请重新选择。',
+  task_not_open: '该指令已撤回或已办结。',
+  task_not_reported: '尚无人反馈，不能办结。',
 } as const
 
 export const errorFallback = {

@@ -1,0 +1,1 @@
+"""Web Push: a hint to a phone whose app is closed. Nobody waits for it, and nothing depends on its arrival."""
