@@ -42,8 +42,8 @@ class Spine:
         """A new officer's phone, of the squad unless another unit is named."""
         return field_phone(self.app, self.clock, unit_id or self.county.squad, *roles, **officer)
 
-    def plan(self, officer_ids: list[UUID] | None = None, **changes: Any) -> str:
-        """A plan for the post from 12:00 to 13:00 local time on every day; its id."""
+    def plan(self, **changes: Any) -> str:
+        """A plan for the post by the whole squad from 12:00 to 13:00 local time on every day; its id."""
         said = {
             "kind": "post",
             "name": "午间值守",
@@ -53,7 +53,6 @@ class Spine:
             "ends": "13:00",
             "weekdays": [1, 2, 3, 4, 5, 6, 7],
             "valid_from": "2026-11-22",
-            "officer_ids": [str(each) for each in officer_ids or []],
             **changes,
         }
         made = self.leader.post("/plans", said)
@@ -99,11 +98,11 @@ def make_spine(app: Flask, clock: ManualClock) -> Spine:
     return Spine(app, clock, county, leader, centre, post_id, section_id)
 
 
-def adopt_default_scheme(spine: Spine) -> dict[str, Any]:
-    """Let the brigade's leader adopt the scheme that comes with the product."""
+def adopt_default_scheme(spine: Spine, unit_id: UUID | None = None) -> dict[str, Any]:
+    """Let the brigade's leader adopt the scheme that comes with the product, for the brigade or the unit named."""
     chief = spine.county.desk(Role.BRIGADE_LEADER, spine.county.brigade)
     scheme = {name: value for name, value in default_scheme().items() if name != "id"}
-    made = chief.post("/schemes", {"unit_id": str(spine.county.brigade), "scheme": scheme})
+    made = chief.post("/schemes", {"unit_id": str(unit_id or spine.county.brigade), "scheme": scheme})
     assert made.status_code == 201, made.get_json()
     adopted: dict[str, Any] = made.get_json()
     return adopted
@@ -152,6 +151,21 @@ class Car:
         where = {"latitude": latitude, "longitude": longitude, "datum": "wgs84"}
         steps = (start + timedelta(seconds=30 * n) for n in range(2 * minutes + 1))
         return self.report(*({"fix_at": format_instant(at), **where} for at in steps))
+
+    def drive(self, from_deg: float, to_deg: float, latitude: float, start: datetime, minutes: int) -> dict[str, Any]:
+        """Report two fixes a minute from one longitude to another."""
+        steps = 2 * minutes
+        return self.report(
+            *(
+                {
+                    "fix_at": format_instant(start + timedelta(seconds=30 * n)),
+                    "latitude": latitude,
+                    "longitude": from_deg + (to_deg - from_deg) * n / steps,
+                    "datum": "wgs84",
+                }
+                for n in range(steps + 1)
+            )
+        )
 
 
 def make_car(spine: Spine, plate: str = "鲁P1234警", label: str = "BD-0001") -> Car:
