@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { accountsDeskRoutes, accountsRoutes } from '../features/accounts'
 import { assessmentDeskRoutes, assessmentRoutes } from '../features/assessment'
 import { checkinDeskRoutes } from '../features/checkin'
+import { outreachRoutes } from '../features/outreach'
 import { syncRoutes } from '../features/sync'
 import { violationDeskRoutes, violationRoutes } from '../features/violation'
 import TodayPage from './pages/TodayPage.vue'
@@ -24,5 +25,5 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, violationRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, violationRoutes, outreachRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
 ]

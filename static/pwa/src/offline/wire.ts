@@ -81,6 +81,23 @@ export interface CommandPayloads {
     photos: Photo[]
   }
   'violation.withdraw': { command_id: Uuid; reason: string }
+  'outreach.close_session': {
+    started_at: WireTime
+    ended_at: WireTime
+    target_ids: Uuid[]
+    head_count: number
+    count_method: 'counted' | 'estimated' | 'sign_in'
+    groups: string[]
+    forms: string[]
+    themes: string[]
+    presenter_ids: Uuid[]
+    materials: { kind: string; count: number }[]
+    hazards_heard: string
+    wishes: string
+    note: string
+    photos: (Photo & { faces_or_minors_visible: boolean })[]
+  }
+  'outreach.withdraw_session': { command_id: Uuid; reason: string }
   'sync.abandon': { seq: number; digest: Digest; reason: string }
 }
 
@@ -181,6 +198,10 @@ export type ChangeKind =
   | 'check_in'
   | 'violation'
   | 'credit'
+  | 'target'
+  | 'campaign'
+  | 'outreach_session'
+  | 'outreach_word'
 
 export interface Change {
   kind: ChangeKind

@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useLive } from '../../app/live'
 import { useServices } from '../../app/services'
 import { formatChainage, useDuty, type Section } from '../duty'
+import { talkFacts, useOutreach } from '../outreach'
 import { outcomeOf, plateOf, plateTypeOf, type ViolationCode } from '../violation'
 import { t } from '../../locale'
 import { dateText, secondsText } from '../../locale/time'
@@ -19,10 +20,12 @@ export function useFacts(): ComputedRef<(entry: Entry) => Fact[]> {
   const { offline } = useServices()
   const { sections } = useDuty()
   const codes = useLive<View<ViolationCode>[]>(offline.views<ViolationCode>('violation_code'), [])
+  const outreach = useOutreach()
   const officers = useLive<View<Officer>[]>(offline.views<Officer>('officer'), [])
   return computed(() => (entry) => [
     ...whenAndWhere(entry),
     ...(isOf(entry, 'violation.report') ? reportFacts(entry, codes.value, sections.value, officers.value) : []),
+    ...(isOf(entry, 'outreach.close_session') ? talkFacts(entry, outreach) : []),
     ...('reason' in entry.body.payload ? [{ name: t('sync.detail.reason'), value: entry.body.payload.reason }] : []),
   ])
 }

@@ -5,10 +5,11 @@ import { assessment } from './assessment'
 import { checkin } from './checkin'
 import { duty } from './duty'
 import { errorFallback, errors, network } from './errors'
+import { outreach } from './outreach'
 import { app, desk, time, ui } from './ui'
 import { sync } from './sync'
 import { violation } from './violation'
 
 export const en: Messages = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, sync, assessment,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, outreach, sync, assessment,
 }

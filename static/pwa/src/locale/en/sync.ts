@@ -5,7 +5,7 @@ export const sync: Messages['sync'] = {
   title: 'Records',
   sum: { created: 'Created', confirmed: 'Confirmed', pending: 'To upload', attention: 'Attention', mismatch: 'The numbers don’t add up. Keep the phone’s data and tell an administrator.' },
   filter: { all: 'All', pending: 'To upload', attention: 'Attention' },
-  empty: { title: 'No records yet', text: 'Check-ins, check-outs and violations appear here.' },
+  empty: { title: 'No records yet', text: 'Check-ins, check-outs, violations and talks appear here.' },
   emptyFilter: 'None of this kind',
   more: 'Show earlier ones',
   types: {
@@ -14,6 +14,8 @@ export const sync: Messages['sync'] = {
     'checkin.withdraw': 'Check-in withdrawn',
     'violation.report': 'Violation',
     'violation.withdraw': 'Violation withdrawn',
+    'outreach.close_session': 'Talk',
+    'outreach.withdraw_session': 'Talk withdrawn',
     'sync.abandon': 'Given up',
   },
   states: { pending: 'To upload', confirmed: 'Confirmed', settled: 'Settled', abandoned: 'Given up', attention: 'Attention' },

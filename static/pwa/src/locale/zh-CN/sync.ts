@@ -3,7 +3,7 @@ export const sync = {
   title: '记录',
   sum: { created: '已生成', confirmed: '已确认', pending: '待上传', attention: '需处理', mismatch: '数目对不上，请联系管理员并保留手机数据。' },
   filter: { all: '全部', pending: '待上传', attention: '需处理' },
-  empty: { title: '还没有记录', text: '到岗、离岗和违法上报都会出现在这里。' },
+  empty: { title: '还没有记录', text: '到岗、离岗、违法上报和宣讲都会出现在这里。' },
   emptyFilter: '这一类没有记录',
   more: '显示更早的记录',
   types: {
@@ -12,6 +12,8 @@ export const sync = {
     'checkin.withdraw': '撤回到岗离岗',
     'violation.report': '违法上报',
     'violation.withdraw': '撤回违法上报',
+    'outreach.close_session': '宣讲',
+    'outreach.withdraw_session': '撤回宣讲',
     'sync.abandon': '放弃说明',
   },
   states: {

@@ -1,0 +1,43 @@
+/** The targets and words that this phone was told of. */
+import { computed, type ComputedRef } from 'vue'
+import { useLive } from '../../app/live'
+import { useServices } from '../../app/services'
+import { language } from '../../locale'
+import type { Officer, View } from '../../offline'
+import type { Target, Word } from './views'
+
+export interface Outreach {
+  targets: ComputedRef<Target[]>
+  officers: ComputedRef<Officer[]>
+  /** The words of one list, in order. */
+  wordsOf: (list: string) => Word[]
+  /** A word in the chosen language; its code where the word hasn't come. */
+  wordName: (list: string, code: string) => string
+  targetName: (id: string) => string | null
+}
+
+export function useOutreach(): Outreach {
+  const targets = useRows<Target>('target')
+  const officers = useRows<Officer>('officer')
+  const words = useRows<Word>('outreach_word')
+  const inOrder = computed(() => [...words.value].sort((one, other) => one.position - other.position))
+  const byKey = computed(() => new Map(words.value.map((word) => [word.key, word])))
+  const names = computed(() => new Map(targets.value.map(({ id, name }) => [id, name])))
+  return {
+    targets,
+    officers,
+    wordsOf: (list) => inOrder.value.filter((word) => word.list === list),
+    wordName: (list, code) => nameOf(byKey.value.get(`${list}.${code}`)) ?? code,
+    targetName: (id) => names.value.get(id) ?? null,
+  }
+}
+
+export function nameOf(word: Word | undefined): string | undefined {
+  return language.value === 'en' ? word?.name_en : word?.name_zh
+}
+
+/** The data of all views of one kind. */
+function useRows<D>(kind: 'target' | 'officer' | 'outreach_word'): ComputedRef<D[]> {
+  const views = useLive<View<D>[]>(useServices().offline.views<D>(kind), [])
+  return computed(() => views.value.map(({ data }) => data))
+}

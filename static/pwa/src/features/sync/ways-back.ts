@@ -1,0 +1,25 @@
+/** How a record of each type is corrected and withdrawn: the page that makes it anew, and the command that takes it back. */
+import type { CommandType } from '../../offline'
+
+type Withdrawal = 'checkin.withdraw' | 'violation.withdraw' | 'outreach.withdraw_session'
+
+const FORMS: Partial<Record<CommandType, string>> = {
+  'violation.report': '/violations/new',
+  'outreach.close_session': '/talks/new',
+}
+const WITHDRAWALS: Partial<Record<CommandType, Withdrawal>> = {
+  'checkin.check_in': 'checkin.withdraw',
+  'checkin.check_out': 'checkin.withdraw',
+  'violation.report': 'violation.withdraw',
+  'outreach.close_session': 'outreach.withdraw_session',
+}
+
+/** Null for what has no page of its own. */
+export function formOf(type: CommandType): string | null {
+  return FORMS[type] ?? null
+}
+
+/** Null for what can't be taken back. */
+export function withdrawalOf(type: CommandType): Withdrawal | null {
+  return WITHDRAWALS[type] ?? null
+}
