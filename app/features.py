@@ -6,6 +6,7 @@ from app.accounts.feature import FEATURE as ACCOUNTS
 from app.assessment.feature import FEATURE as ASSESSMENT
 from app.checkin.feature import FEATURE as CHECKIN
 from app.demo.feature import FEATURE as DEMO
+from app.dispatch.feature import FEATURE as DISPATCH
 from app.duty.feature import FEATURE as DUTY
 from app.kernel.feature import Feature
 from app.outreach.feature import FEATURE as OUTREACH
@@ -23,6 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     DUTY,
     CHECKIN,
     VIOLATION,
+    DISPATCH,
     OUTREACH,
     ASSESSMENT,
     SYNC,

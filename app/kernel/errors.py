@@ -125,6 +125,10 @@ _ROWS = (
     (422, "presenter_unknown", "Somebody of the presenters is not known"),
     (422, "session_times_invalid", "The talk's beginning and end don't fit together"),
     (422, "campaign_period_invalid", "The campaign ends before it begins"),
+    # tasks
+    (422, "recipients_missing", "The task reaches nobody"),
+    (422, "task_not_open", "The task was recalled or closed already"),
+    (422, "task_not_reported", "Nobody has reported on the task yet"),
 )
 
 CATALOGUE: dict[str, ErrorCode] = {code: ErrorCode(code, status, title) for status, code, title in _ROWS}

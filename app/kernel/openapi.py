@@ -16,6 +16,8 @@ PREFIX = "/api/v1"
 EXTENSION = "xunlu_api"
 #: Writes that say the same thing twice safely by themselves: signed commands, uploads by digest, positions, sign-in.
 SELF_KEYED = tuple(f"{PREFIX}/{name}" for name in ("session", "enrolments", "commands", "photos", "positions"))
+#: A phone's telemetry is another: its first word is kept, and no repetition changes it.
+TELEMETRY = "/telemetry"
 IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -70,7 +72,7 @@ def add_payloads(api: ProblemApi) -> None:
 def _add_write_headers(description: dict[str, Any]) -> None:
     """Desk writes share their headers (``app.kernel.web.desk_command``); they are described here once for all."""
     for path, operations in description["paths"].items():
-        if path.startswith(SELF_KEYED):
+        if path.startswith(SELF_KEYED) or path.endswith(TELEMETRY):
             continue
         for method in operations.keys() & {"post", "patch", "put", "delete"}:
             headers = [IDEMPOTENCY_KEY] + ([IF_MATCH] if method == "patch" else [])

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from app.kernel.clock import format_instant
 from tests.access.world import Place, Squad, World, plan_of, post_of, section_of
 from tests.desk import Desk
+from tests.dispatch.conftest import task_of
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,16 @@ def _track(at: Knocker) -> TestResponse:
     return at.desk.get(f"/vehicles/{at.squad.vehicle_id}/positions", **query)
 
 
+def _new_task(at: Knocker) -> str:
+    return at.world.new_task(at.squad, at.squad.member.officer_id)
+
+
+def _telemetry(at: Knocker) -> TestResponse:
+    """For a task that was sent to the squad's member, and so to nobody who knocks."""
+    said = {"kind": "opened", "road": "poll", "at": format_instant(at.world.spine.clock.now())}
+    return at.desk.post(f"/tasks/{_new_task(at)}/telemetry", said)
+
+
 def _patch(path: str, said: dict[str, object], at: Knocker) -> TestResponse:
     return at.desk.patch(path, said, at.world.version(path))
 
@@ -179,6 +190,16 @@ KNOCKS: dict[str, Knock] = {
     f"GET {API}/check-ins/<uuid:check_in_id>": lambda at: at.desk.get(f"/check-ins/{at.squad.check_in_id}"),
     f"GET {API}/violations": lambda at: at.desk.get("/violations", unit=_unit(at.squad)),
     f"GET {API}/violations/<uuid:violation_id>": lambda at: at.desk.get(f"/violations/{at.squad.violation_id}"),
+    f"GET {API}/tasks": lambda at: at.desk.get("/tasks", unit=_unit(at.squad)),
+    f"POST {API}/tasks": lambda at: at.desk.post("/tasks", task_of(officer_ids=[str(at.squad.member.officer_id)])),
+    f"GET {API}/tasks/<uuid:task_id>": lambda at: at.desk.get(f"/tasks/{_new_task(at)}"),
+    f"POST {API}/tasks/<uuid:task_id>/recall": lambda at: at.desk.post(
+        f"/tasks/{_new_task(at)}/recall", {"reason": "误报"}
+    ),
+    f"POST {API}/tasks/<uuid:task_id>/close": lambda at: at.desk.post(
+        f"/tasks/{at.world.new_reported_task(at.squad)}/close", {"note": ""}
+    ),
+    f"POST {API}/tasks/<uuid:task_id>/telemetry": _telemetry,
     f"GET {API}/credits": lambda at: at.desk.get("/credits", day=A_DAY, unit=_unit(at.squad)),
     f"GET {API}/credits/<string:credit_id>": lambda at: at.desk.get(f"/credits/{at.squad.credit_id}"),
     f"GET {API}/scorecards": lambda at: at.desk.get("/scorecards", subject_kind="squad", subject_id=_unit(at.squad)),

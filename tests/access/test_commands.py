@@ -39,6 +39,10 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
         "own": (YES, NO, YES, NO, NO, NO, NO),
         "other": (GONE, NO, GONE, NO, NO, NO, NO),
     },
+    **{
+        f"dispatch.{verb}": {"own": (YES,) * 7, "other": (GONE,) * 7}  # whoever it was sent to, and nobody else
+        for verb in ("acknowledge", "set_out", "arrive", "report_back", "send_back")
+    },
     "sync.abandon": {
         "own": (YES, YES, YES, YES, YES, YES, YES),
         "other": ("enrolment_foreign",) * 7,
@@ -55,6 +59,9 @@ DESK: dict[str, str] = {
     "accounts.withdraw_role": "DELETE /api/v1/officers/<uuid:officer_id>/roles",
     "accounts.revoke_enrolment": "DELETE /api/v1/enrolments/<uuid:enrolment_id>",
     "assessment.adopt_scheme": "POST /api/v1/schemes",
+    "dispatch.send_task": "POST /api/v1/tasks",
+    "dispatch.recall_task": "POST /api/v1/tasks/<uuid:task_id>/recall",
+    "dispatch.close_task": "POST /api/v1/tasks/<uuid:task_id>/close",
     "duty.create_post": "POST /api/v1/posts",
     "duty.change_post": "PATCH /api/v1/posts/<uuid:post_id>",
     "duty.create_section": "POST /api/v1/sections",
@@ -96,6 +103,17 @@ def _withdraw(type_: str, earlier: Say, theirs: Callable[[World], str]) -> Say:
     return say
 
 
+def _task(type_: str, **payload: Any) -> Say:
+    """Answer a task that was sent to this officer, or to the squad's member."""
+
+    def say(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+        squad = world.squads["own"]
+        officer_id = phone.officer_id if place == "own" else squad.member.officer_id
+        return phone.say(type_, {"task_id": world.new_task(squad, officer_id), **payload})
+
+    return say
+
+
 def _abandon(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
     phone.say("sync.abandon", {})  # never sent: the hole
     enrolment = phone.phone if place == "own" else world.squads["own"].member.phone
@@ -111,6 +129,11 @@ SAY: dict[str, Say] = {
     ),
     "violation.report": _report,
     "violation.withdraw": _withdraw("violation.withdraw", _report, lambda world: world.squads["own"].violation_id),
+    "dispatch.acknowledge": _task("dispatch.acknowledge"),
+    "dispatch.set_out": _task("dispatch.set_out"),
+    "dispatch.arrive": _task("dispatch.arrive"),
+    "dispatch.report_back": _task("dispatch.report_back", text="处置完毕", photos=[]),
+    "dispatch.send_back": _task("dispatch.send_back", reason="正在处置事故"),
     "sync.abandon": _abandon,
 }
 

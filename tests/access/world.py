@@ -15,6 +15,7 @@ from app.kernel.clock import ManualClock
 from app.kernel.signing import sha256_hex
 from tests.conftest import browser
 from tests.desk import Desk, desk_of
+from tests.dispatch.conftest import task_of
 from tests.factories import make_officer, make_phone
 from tests.phones import FieldPhone, field_phone
 from tests.spine import Spine, adopt_default_scheme, make_spine, violation
@@ -84,6 +85,18 @@ class World:
         """An exemption that may be withdrawn."""
         said = self.everything.post(f"/requirements/{squad.requirement_id}/exemptions", {"reason": "leave"})
         return str(said.get_json()["id"])
+
+    def new_task(self, squad: Squad, officer_id: UUID) -> str:
+        """A task from the squad's own dispatcher to an officer, which may be answered and ended."""
+        with self.app.app_context():
+            sender = desk_of(self.app, make_officer(squad.unit_id, Role.DISPATCHER))
+        return str(sender.post("/tasks", task_of(officer_ids=[str(officer_id)])).get_json()["id"])
+
+    def new_reported_task(self, squad: Squad) -> str:
+        """A task that the squad's member has reported on, which may be closed."""
+        task_id = self.new_task(squad, squad.member.officer_id)
+        squad.member.tell("dispatch.report_back", {"task_id": task_id, "text": "处置完毕", "photos": []})
+        return task_id
 
     def new_enrolment(self, squad: Squad) -> str:
         """A phone of the squad's member that may be revoked."""

@@ -2064,6 +2064,261 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks sent from or into the units that the reader oversees, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    state?: "open" | "recalled" | "closed";
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Send a task. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTask"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        /** One task with its steps, its timings and the bands they fall in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a task done after a report. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Close"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a task back from all who haven't reported. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Recall"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/telemetry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a phone got or showed a task; the same again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TaskTelemetry"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trackers": {
         parameters: {
             query?: never;
@@ -2352,6 +2607,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/violation-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The violation codes, related ones together, for anybody who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViolationCode"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/violations": {
         parameters: {
             query?: never;
@@ -2578,6 +2870,9 @@ export interface components {
             /** Format: uuid */
             command_id: string;
             reason: string;
+        };
+        Close: {
+            note: string;
         };
         CommandResult: {
             id: string | null;
@@ -2869,6 +3164,27 @@ export interface components {
             town_name: string;
             /** Format: uuid */
             unit_id: string;
+        };
+        NewTask: {
+            chainage_m: number | null;
+            /** Format: date-time */
+            due_at: string | null;
+            due_now: boolean;
+            /** @enum {string} */
+            kind: "patrol" | "post" | "accident" | "congestion" | "escort" | "check" | "other";
+            latitude: number | null;
+            longitude: number | null;
+            officer_ids: string[];
+            place_text: string;
+            /** Format: uuid */
+            post_id: string | null;
+            /** Format: uuid */
+            section_id: string | null;
+            text: string;
+            title: string;
+            unit_ids: string[];
+            /** @enum {string} */
+            urgency: "routine" | "urgent" | "critical";
         };
         NewTracker: {
             /** @enum {string} */
@@ -3213,6 +3529,9 @@ export interface components {
             reached: number;
             sessions: number;
         };
+        Recall: {
+            reason: string;
+        };
         ReceiptKey: {
             key_id: string;
             public_key: components["schemas"]["Jwk"];
@@ -3355,6 +3674,11 @@ export interface components {
             body: string;
             signature: string;
         };
+        StageTiming: {
+            band: number | null;
+            seconds: number | null;
+            stage: string;
+        };
         Subject: {
             id: string;
             /** @enum {string} */
@@ -3406,6 +3730,155 @@ export interface components {
             town_name: string;
             /** Format: uuid */
             unit_id?: string;
+        };
+        Task: {
+            chainage_m: number | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "patrol" | "post" | "accident" | "congestion" | "escort" | "check" | "other";
+            latitude: number | null;
+            longitude: number | null;
+            place_text: string;
+            /** Format: uuid */
+            post_id: string | null;
+            /** Format: date-time */
+            recalled_at: string | null;
+            recalled_reason: string | null;
+            recipients: components["schemas"]["TaskRecipient"][];
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            standing: "open" | "recalled" | "closed";
+            text: string;
+            title: string;
+            /** Format: uuid */
+            unit_id: string;
+            /** @enum {string} */
+            urgency: "routine" | "urgent" | "critical";
+        };
+        TaskBands: {
+            confidence: string;
+            context: string;
+            label: string;
+            limits_s: number[];
+            source: string;
+            stage: string;
+        };
+        TaskDetail: {
+            bands: components["schemas"]["TaskBands"][];
+            chainage_m: number | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "patrol" | "post" | "accident" | "congestion" | "escort" | "check" | "other";
+            latitude: number | null;
+            longitude: number | null;
+            place_text: string;
+            /** Format: uuid */
+            post_id: string | null;
+            /** Format: date-time */
+            recalled_at: string | null;
+            recalled_reason: string | null;
+            recipients: components["schemas"]["TaskRecipient"][];
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            standing: "open" | "recalled" | "closed";
+            steps: components["schemas"]["TaskStep"][];
+            text: string;
+            timings: components["schemas"]["TaskTiming"][];
+            title: string;
+            /** Format: uuid */
+            unit_id: string;
+            /** @enum {string} */
+            urgency: "routine" | "urgent" | "critical";
+        };
+        TaskList: {
+            next: string | null;
+            tasks: components["schemas"]["Task"][];
+        };
+        TaskRecipient: {
+            /** Format: uuid */
+            officer_id: string;
+            /** @enum {string} */
+            state: "queued" | "sent" | "delivered" | "opened" | "acknowledged" | "set_out" | "arrived" | "reported" | "done" | "sent_back" | "recalled" | "expired";
+            /** Format: date-time */
+            state_at: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        TaskReport: {
+            photos: components["schemas"]["Photo"][];
+            /** Format: uuid */
+            task_id: string;
+            text: string;
+        };
+        TaskSendBack: {
+            reason: string;
+            /** Format: uuid */
+            task_id: string;
+        };
+        TaskStep: {
+            accuracy_m: number | null;
+            /** Format: date-time */
+            bracket_from: string | null;
+            /** Format: uuid */
+            by_officer_id: string | null;
+            /** Format: date-time */
+            claimed_at: string;
+            clock_certain: boolean;
+            /** Format: date-time */
+            corrected_at: string;
+            /** @enum {string|null} */
+            flag: "after_recall" | "after_close" | "after_send_back" | "after_due" | "out_of_order" | null;
+            /** Format: uuid */
+            id: string;
+            latitude: number | null;
+            longitude: number | null;
+            /** Format: uuid */
+            officer_id: string;
+            photos: components["schemas"]["PhotoLink"][];
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string|null} */
+            road: "poll" | "push" | "stream" | null;
+            /** @enum {string} */
+            step: "sent" | "delivered" | "opened" | "acknowledged" | "set_out" | "arrived" | "reported" | "sent_back" | "done" | "recalled" | "expired";
+            text: string;
+        };
+        TaskStepPayload: {
+            /** Format: uuid */
+            task_id: string;
+        };
+        TaskTelemetry: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "delivered" | "opened";
+            /** @enum {string} */
+            road: "poll" | "push" | "stream";
+        };
+        TaskTiming: {
+            /** Format: uuid */
+            officer_id: string;
+            stages: components["schemas"]["StageTiming"][];
         };
         Track: {
             complete: boolean;
@@ -3499,6 +3972,22 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
             withdrawn_reason: string | null;
+        };
+        ViolationCode: {
+            code: string | null;
+            confidence: string;
+            content: string;
+            fine: string | null;
+            fine_basis: string | null;
+            initials: string;
+            key: string;
+            note: string | null;
+            points: string | null;
+            points_basis: string | null;
+            position: number;
+            rule_confidence: string;
+            source: string;
+            subject: string;
         };
         ViolationList: {
             next: string | null;

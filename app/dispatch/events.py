@@ -1,0 +1,28 @@
+"""What tasks tell other features: enough to knock at the recipients' phones without asking back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.kernel.command import Event
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSent(Event):
+    """A task was sent. ``urgency``: routine, urgent or critical."""
+
+    task_id: UUID
+    officer_ids: tuple[UUID, ...]
+    urgency: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRecalled(Event):
+    """A task was taken back from these officers, who still had it in hand."""
+
+    task_id: UUID
+    officer_ids: tuple[UUID, ...]
+    urgency: str
+    title: str

@@ -1,0 +1,226 @@
+"""Reading tasks: with the recipients that the reader may see, and for one task with every step."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, bindparam, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from app.accounts.service import descendants
+from app.kernel.actor import Actor
+from app.kernel.clock import format_instant, parse_instant
+from app.kernel.errors import DomainError
+
+from .access import overseen_units
+from .models import Task, TaskRecipient, TaskStep
+from .rules import standing
+
+
+@dataclass(frozen=True, slots=True)
+class TaskInfo:
+    """A task as others see it; the members are those of :class:`Task`."""
+
+    id: UUID
+    unit_id: UUID
+    created_by: UUID
+    kind: str
+    title: str
+    text: str
+    urgency: str
+    post_id: UUID | None
+    section_id: UUID | None
+    chainage_m: int | None
+    latitude: float | None
+    longitude: float | None
+    place_text: str
+    due_at: datetime | None
+    created_at: datetime
+    recalled_at: datetime | None
+    recalled_reason: str | None
+    closed_at: datetime | None
+
+    @property
+    def standing(self) -> str:
+        """Open, recalled or closed."""
+        return standing(self.recalled_at, self.closed_at)
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientInfo:
+    """A task in one officer's hands."""
+
+    task_id: UUID
+    officer_id: UUID
+    unit_id: UUID
+    state: str
+    state_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepInfo:
+    """One step; the members are those of :class:`TaskStep`."""
+
+    id: UUID
+    task_id: UUID
+    officer_id: UUID
+    step: str
+    flag: str | None
+    road: str | None
+    text: str
+    by_officer_id: UUID | None
+    claimed_at: datetime
+    corrected_at: datetime
+    bracket_from: datetime | None
+    received_at: datetime
+    clock_certain: bool
+    latitude: float | None
+    longitude: float | None
+    accuracy_m: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of the list, newest first; ``next`` names the place behind it."""
+
+    tasks: list[dict[str, Any]]
+    next: str | None
+
+
+_T, _R, _S = (cast(Table, model.__table__) for model in (Task, TaskRecipient, TaskStep))
+_TASK = [_T.c[each.name] for each in fields(TaskInfo)]
+_RECIPIENT = [_R.c[each.name] for each in fields(RecipientInfo)]
+_STEP = [_S.c[each.name] for each in fields(StepInfo)]
+_BY_IDS = select(*_TASK).where(_T.c.id.in_(bindparam("ids", expanding=True)))
+_HANDS = select(*_RECIPIENT).where(_R.c.task_id.in_(bindparam("ids", expanding=True))).order_by(_R.c.officer_id)
+_IN_HANDS = select(*_RECIPIENT).where(_R.c.task_id == bindparam("task"), _R.c.officer_id == bindparam("officer"))
+_STEPS = select(*_STEP).where(_S.c.task_id == bindparam("task")).order_by(_S.c.received_at, _S.c.corrected_at, _S.c.id)
+
+
+def find_task(session: Session, task_id: UUID) -> TaskInfo | None:
+    """The task of this id, if there is one."""
+    return next(iter(tasks_by_ids(session, [task_id])), None)
+
+
+def tasks_by_ids(session: Session, ids: Iterable[UUID]) -> list[TaskInfo]:
+    """The tasks of these ids; unknown ids are left out."""
+    return [TaskInfo(*row) for row in session.execute(_BY_IDS, {"ids": list(ids)})]
+
+
+def recipients_of(session: Session, ids: Collection[UUID]) -> dict[UUID, list[RecipientInfo]]:
+    """Everybody's hands, by task."""
+    found: dict[UUID, list[RecipientInfo]] = {}
+    for row in session.execute(_HANDS, {"ids": list(ids)}):
+        found.setdefault(row.task_id, []).append(RecipientInfo(*row))
+    return found
+
+
+def recipient_for(session: Session, task_id: UUID, officer_id: UUID | None) -> RecipientInfo | None:
+    """The task in this officer's hands, if it was sent to them."""
+    row = session.execute(_IN_HANDS, {"task": task_id, "officer": officer_id}).first()
+    return None if row is None else RecipientInfo(*row)
+
+
+def hold_recipients(session: Session, task_id: UUID) -> list[RecipientInfo]:
+    """Everybody's hands on one task, held against other writers until the transaction ends."""
+    return [RecipientInfo(*row) for row in session.execute(_HANDS.with_for_update(), {"ids": [task_id]})]
+
+
+def hold_recipient(session: Session, task_id: UUID, officer_id: UUID | None) -> RecipientInfo | None:
+    """As :func:`recipient_for`, held against other writers until the transaction ends."""
+    row = session.execute(_IN_HANDS.with_for_update(), {"task": task_id, "officer": officer_id}).first()
+    return None if row is None else RecipientInfo(*row)
+
+
+def steps_of(session: Session, task_id: UUID) -> list[StepInfo]:
+    """All steps of a task, in the order in which the server heard of them."""
+    return [StepInfo(*row) for row in session.execute(_STEPS, {"task": task_id})]
+
+
+# -- what a reader sees ---------------------------------------------------------------------------------------------
+
+
+def shown_task(task: TaskInfo, recipients: Iterable[RecipientInfo]) -> dict[str, Any]:
+    """A task's members, how it stands, and these recipients."""
+    members = {each.name: getattr(task, each.name) for each in fields(TaskInfo)}
+    return {**members, "standing": task.standing, "recipients": list(recipients)}
+
+
+def seen_recipients(actor: Actor, task: TaskInfo, recipients: Iterable[RecipientInfo]) -> list[RecipientInfo]:
+    """Those the actor may see: all of a task that they sent or whose sender they oversee, the officers they oversee,
+    themselves."""
+    overseen = overseen_units(actor)
+    if task.created_by == actor.officer_id or task.unit_id in overseen:
+        return list(recipients)
+    return [r for r in recipients if r.unit_id in overseen or r.officer_id == actor.officer_id]
+
+
+def visible_task(session: Session, actor: Actor, task_id: UUID) -> tuple[TaskInfo, list[RecipientInfo]]:
+    """The task with those recipients that the actor may see; raise ``not_found`` where that is none."""
+    task = find_task(session, task_id)
+    seen = seen_recipients(actor, task, recipients_of(session, [task_id]).get(task_id, ())) if task else []
+    if task is None or not seen:
+        raise DomainError("not_found")
+    return task, seen
+
+
+def own_tasks(session: Session, officer_id: UUID, since: datetime) -> list[dict[str, Any]]:
+    """What was sent to an officer since an instant, each with their own hands only."""
+    mine = select(*_TASK).join(_R, _R.c.task_id == _T.c.id).where(_R.c.officer_id == officer_id)
+    tasks = [TaskInfo(*row) for row in session.execute(mine.where(_T.c.created_at >= since))]
+    return in_own_hands(session, officer_id, tasks)
+
+
+def in_own_hands(session: Session, officer_id: UUID, tasks: Sequence[TaskInfo]) -> list[dict[str, Any]]:
+    """The tasks as their recipient sees them; those sent to others only are left out."""
+    hands = recipients_of(session, [task.id for task in tasks])
+    own = ((task, [r for r in hands.get(task.id, ()) if r.officer_id == officer_id]) for task in tasks)
+    return [shown_task(task, recipients) for task, recipients in own if recipients]
+
+
+def list_tasks(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
+    """The tasks sent from or into the units that the actor oversees, newest first.
+
+    Raises ``not_found`` for a unit they don't oversee."""
+    limit = query["limit"]
+    rows = select(*_TASK).where(*_conditions(session, actor, query))
+    rows = rows.order_by(_T.c.created_at.desc(), _T.c.id.desc()).limit(limit + 1)
+    found = [TaskInfo(*row) for row in session.execute(rows)]
+    hands = recipients_of(session, [task.id for task in found])
+    shown = [shown_task(t, seen_recipients(actor, t, hands.get(t.id, ()))) for t in found[:limit]]
+    return Page(shown, _place(found[limit - 1]) if len(found) > limit else None)
+
+
+def _conditions(session: Session, actor: Actor, query: dict[str, Any]) -> list[ColumnElement[bool]]:
+    units = overseen_units(actor)
+    if (unit_id := query.get("unit")) is not None:
+        if unit_id not in units:
+            raise DomainError("not_found")
+        units = units & descendants(session, unit_id)
+    into = _T.c.id.in_(select(_R.c.task_id).where(_R.c.unit_id.in_(units)))
+    conditions = [or_(_T.c.unit_id.in_(units), into)]
+    if "state" in query:
+        conditions.append(_STANDS[query["state"]])
+    if "before" in query:
+        conditions.append(tuple_(_T.c.created_at, _T.c.id) < _read_place(query["before"]))
+    return conditions
+
+
+_RECALLED, _CLOSED = _T.c.recalled_at.is_not(None), _T.c.closed_at.is_not(None)
+_STANDS = {"open": ~_RECALLED & ~_CLOSED, "recalled": _RECALLED, "closed": _CLOSED}
+
+
+def _place(task: TaskInfo) -> str:
+    return f"{format_instant(task.created_at)}~{task.id}"
+
+
+def _read_place(text: str) -> tuple[datetime, UUID]:
+    at, _, task_id = text.partition("~")
+    try:
+        return parse_instant(at), UUID(task_id)
+    except ValueError:
+        raise DomainError("request_invalid", fields={"before": ["not a place in this list"]}) from None
