@@ -39,7 +39,8 @@ class Commands(MethodView):
     @blp.response(200, BatchAnswerSchema)
     def post(self, batch: dict[str, Any]) -> dict[str, Any]:
         """Take in a batch of signed commands."""
-        transport = Transport(g.sign_in.device_id, g.sign_in.enrolment_id, current_actor())
+        actor, signed_in = current_actor(), g.sign_in
+        transport = Transport(signed_in.device_id, signed_in.enrolment_id, actor)
         if batch["commands"] and transport.device_id is None:
             raise DomainError("enrolment_unknown")
         unsent = batch["unsent"]
