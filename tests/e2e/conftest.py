@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Playwright, expect, sync_playwright
 
 from tests.e2e.county import County, make_county, plan_duty
-from tests.e2e.phone import PATIENCE_MS, Phone
+from tests.e2e.phone import ON_A_DESK, PATIENCE_MS, Phone
 from tests.e2e.server import Server, free_ports, migrate
 from tests.e2e.track import CENTRE
 from tools.setup import BUNDLE
@@ -90,7 +90,7 @@ def make_phone(playwright: Playwright, tmp_path: Path) -> Iterator[MakePhone]:
 @pytest.fixture
 def desk(make_phone: MakePhone) -> Phone:
     """A browser on a desk."""
-    return make_phone(viewport={"width": 1440, "height": 900}, device_scale_factor=1, is_mobile=False, has_touch=False)
+    return make_phone(**ON_A_DESK)
 
 
 @pytest.fixture

@@ -37,11 +37,11 @@ SECTION = "S242 城区段"
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who may sign in with ``PASSWORD``."""
+    """Somebody who may sign in."""
 
     id: UUID
     badge: str
-    name: str
+    password: str = PASSWORD
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _make_person(
     row = {"badge": badge, "name": name, "unit_id": unit_id, "roles": [role], "password_hash": password_hash}
     row |= {"rank": "auxiliary" if mentor_id else "police", "mentor_id": mentor_id}
     with _system() as context:
-        return Person(add_officer(context, row), badge, name)
+        return Person(add_officer(context, row), badge)
 
 
 def _make_car(admin: UUID, squad: UUID) -> tuple[UUID, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.county import PASSWORD, Person
+from tests.e2e.county import Person
 
 
 class DeskApp:
@@ -18,7 +18,7 @@ class DeskApp:
         """Open an address of the desk, which asks who it is, and come back to it."""
         self.page.goto(f"{self._origin}{path}")
         self.page.get_by_label("警号").fill(person.badge)
-        self.page.get_by_label("密码", exact=True).fill(PASSWORD)
+        self.page.get_by_label("密码", exact=True).fill(person.password)
         self.page.get_by_role("button", name="登录", exact=True).click()
         self.page.wait_for_url(f"{self._origin}{path}")
 
@@ -27,11 +27,14 @@ class DeskApp:
         self.sign_in(person)
         self.page.get_by_role("link", name="考核").click()
 
-    def records_behind(self, indicator: str, place: str) -> dict[str, list[str]]:
-        """Open a line of the score and in it a place that counted; what is named as records there: ids and plates."""
+    def counted(self, indicator: str, place: str) -> Locator:
+        """Open a line of the score: the links to what counted there at a place."""
         self.page.get_by_role("button", name=indicator).click()
-        counted = self.page.locator("section section").filter(has=self.page.get_by_role("heading", name="计入"))
-        counted.get_by_role("link", name=place).click()
+        group = self.page.locator("section section").filter(has=self.page.get_by_role("heading", name="计入"))
+        return group.get_by_role("link", name=place)
+
+    def records(self) -> dict[str, list[str]]:
+        """What the evidence page names as records: ids and plates."""
         panel = self.page.locator("section").filter(has=self.page.get_by_role("heading", name="原始记录"))
         expect(panel).to_be_visible()
         links = panel.get_by_role("link").evaluate_all("links => links.map(link => link.getAttribute('href'))")

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.county import NEAR, PASSWORD, Person
+from tests.e2e.county import Person
 
 #: A car's plate with the letters that the keyboard still needs after the county's own, and what the colour is called.
 PLATE, KEYS, COLOUR = "鲁PA1234", "A1234", "蓝牌 小型汽车"
@@ -44,7 +44,7 @@ class FieldApp:
     def sign_in(self, person: Person) -> None:
         """Say who it is; where the phone knows them already, that is all."""
         self.page.get_by_label("警号").fill(person.badge)
-        self.page.get_by_label("密码", exact=True).fill(PASSWORD)
+        self.page.get_by_label("密码", exact=True).fill(person.password)
         self.page.get_by_role("button", name="登录", exact=True).click()
 
     def enrol(self, person: Person) -> None:
@@ -52,7 +52,7 @@ class FieldApp:
         self.open()
         self.sign_in(person)
         self.page.get_by_role("button", name="登记并开始使用").click()
-        expect(self.page.get_by_role("heading", name=NEAR)).to_be_visible()
+        expect(self.page.get_by_role("article").first).to_be_visible()
         self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
         self.page.reload()
         assert self.is_served_by_worker
@@ -148,6 +148,13 @@ class FieldApp:
 
     def wait_for_entries(self, count: int) -> None:
         """Wait until so many entries lie on the phone."""
-        self.page.wait_for_function(
-            f"async (asked) => (await ({_READ})(asked)).length === {count}", arg=["xunlu", "entries"]
-        )
+        self._wait_for(f"rows.length === {count}")
+
+    def wait_until_confirmed(self) -> None:
+        """Wait until the server has taken every entry."""
+        self._wait_for("rows.every((row) => row.delivery.kind === 'received')")
+
+    def _wait_for(self, holds: str) -> None:
+        """Wait until something holds of the entries, ``rows``."""
+        asked = f"async (asked) => {{ const rows = await ({_READ})(asked); return {holds} }}"
+        self.page.wait_for_function(asked, arg=["xunlu", "entries"])

@@ -16,6 +16,13 @@ from app.geo.points import Wgs84Point
 from tools.chromium import find_chromium
 
 SIZE = {"width": 390, "height": 844}
+#: Options of a browser that stands on a desk instead.
+ON_A_DESK: Mapping[str, Any] = {
+    "viewport": {"width": 1440, "height": 900},
+    "device_scale_factor": 1,
+    "is_mobile": False,
+    "has_touch": False,
+}
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-quic",

@@ -82,10 +82,10 @@ class Server:
         return {**os.environ, "XUNLU_DATA_DIR": str(self.data_dir), "XUNLU_DEMO": "0", "XUNLU_TEST_AHEAD_S": ahead_s}
 
 
-def migrate(data_dir: Path) -> None:
-    """Make an empty installation's database the way an administrator does."""
+def migrate(data_dir: Path, *, demo: bool = False) -> None:
+    """Make an installation's database the way an administrator does, with the demo county or with nobody in it."""
     command = [sys.executable, "-m", "tools.database"]
-    environ = {**os.environ, "XUNLU_DATA_DIR": str(data_dir), "XUNLU_DEMO": "0"}
+    environ = {**os.environ, "XUNLU_DATA_DIR": str(data_dir), "XUNLU_DEMO": str(int(demo))}
     subprocess.run(command, cwd=PROJECT, env=environ, check=True, timeout=JOBS_S, stdout=subprocess.DEVNULL)
 
 
