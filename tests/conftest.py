@@ -5,42 +5,108 @@ that takes ``any_app`` runs once on each database."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, insert, text
 
 from app import create_app
+from app.kernel.audit import AuditHead
 from app.kernel.clock import ManualClock
-from app.kernel.database import db
-from app.kernel.schema import create_all
+from app.kernel.database import Base, db
+from app.kernel.house import EXTENSION
+from app.kernel.schema import AUDIT_HEAD, create_all
 from config import Settings
 
+INSTALLATIONS = {"sqlite": "sqlite_installation", "postgresql": "postgres_installation"}
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def clock() -> ManualClock:
-    """Noon of 2026-11-22 in Shanghai, until a test moves it."""
+class Installation:
+    """A throw-away installation that a test process keeps: building an application costs more than most tests.
+
+    Before each test its database is empty, its data folder too (the keys stay), its house as built."""
+
+    def __init__(self, settings: Settings, clock: ManualClock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.app = create_app(settings, self.clock)
+        self._house = self.app.extensions[EXTENSION]
+        with self.app.app_context():
+            create_all(db.engine)
+            self.close()
+        self._sqlite = settings.data_dir / "xunlu.db"
+        is_sqlite = settings.database_url.startswith("sqlite")
+        self._empty = self._sqlite.read_bytes() if is_sqlite else None
+
+    def begin_anew(self) -> None:
+        """Forget everything that the test before wrote."""
+        self.app.extensions[EXTENSION] = self._house
+        for path in self.settings.data_dir.iterdir():
+            if path != self.settings.secrets_dir:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if self._empty is None:
+            self._empty_tables()
+        else:
+            self._sqlite.write_bytes(self._empty)
+
+    def _empty_tables(self) -> None:
+        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        with self.app.app_context(), db.engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {names}"))
+            connection.execute(insert(AuditHead), [AUDIT_HEAD])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_installation(tmp_path_factory: pytest.TempPathFactory, shared_clock: ManualClock) -> Installation:
+    """This process's installation on SQLite."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    return Installation(Settings(data_dir=folder, testing=True, huey_immediate=True), shared_clock)
+
+
+@pytest.fixture(scope="session")
+def postgres_installation(
+    sqlite_installation: Installation, postgres_server: str, shared_clock: ManualClock
+) -> Installation:
+    """The same on PostgreSQL, with the same folder: ``settings`` tells where files lie for either."""
+    settings = replace(sqlite_installation.settings, database_url=_psycopg(postgres_server))
+    return Installation(settings, shared_clock)
+
+
+@pytest.fixture(scope="session")
+def shared_clock() -> ManualClock:
+    """The one clock that all applications of this process go by."""
     return ManualClock(NOON)
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings of a throw-away installation on SQLite."""
-    return Settings(data_dir=tmp_path, testing=True, huey_immediate=True)
+def clock(shared_clock: ManualClock) -> ManualClock:
+    """Noon of 2026-11-22 in Shanghai, until a test moves it."""
+    shared_clock.instant = NOON
+    return shared_clock
 
 
 @pytest.fixture
-def app(settings: Settings, clock: ManualClock) -> Iterator[Flask]:
+def settings(sqlite_installation: Installation) -> Settings:
+    """Settings of the throw-away installation on SQLite."""
+    return sqlite_installation.settings
+
+
+@pytest.fixture
+def app(sqlite_installation: Installation, clock: ManualClock) -> Iterator[Flask]:
     """An application on SQLite with all tables and no rows."""
-    yield from _application(settings, clock)
+    yield from _used(sqlite_installation)
 
 
 @pytest.fixture(scope="session")
@@ -66,21 +132,17 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def any_app(request: pytest.FixtureRequest, settings: Settings, clock: ManualClock) -> Iterator[Flask]:
-    """The same application on each of the two databases."""
-    if request.param == "postgresql":
-        settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
-    yield from _application(settings, clock)
+def any_app(request: pytest.FixtureRequest, clock: ManualClock) -> Iterator[Flask]:
+    """The same application on each of the two databases, both by the same clock."""
+    installation: Installation = request.getfixturevalue(INSTALLATIONS[request.param])
+    yield from _used(installation)
 
 
-def _application(settings: Settings, clock: ManualClock) -> Iterator[Flask]:
-    application = create_app(settings, clock)
-    with application.app_context():
-        create_all(db.engine)
-    yield application
-    with application.app_context():
-        db.session.remove()
-        db.engine.dispose()
+def _used(installation: Installation) -> Iterator[Flask]:
+    installation.begin_anew()
+    yield installation.app
+    with installation.app.app_context():
+        installation.close()
 
 
 def _psycopg(url: str) -> str:

@@ -81,7 +81,7 @@ def test_a_post_moves_only_into_a_squad_that_one_plans_for(leader: Desk, county:
         {"latitude": 91},
         {"longitude": -181},
         {"radius_m": 5},
-        {"radius_m": 10**30},
+        {"radius_m": 10**9},
         {"kind": "checkpoint"},
         {"name": ""},
         {"name": " 边上有空格 "},

@@ -17,9 +17,10 @@ from sqlalchemy import select
 from app.kernel.actor import SYSTEM, Role
 from app.kernel.audit import AuditEntry
 from app.kernel.clock import ManualClock
-from app.kernel.command import Context, Occurrence
+from app.kernel.command import Context
 from app.kernel.database import db, write_transaction
 from app.kernel.errors import DomainError
+from app.kernel.occurrence import Occurrence
 from app.kernel.signing import sha256_hex
 from app.photos.schemas import PhotoLinkSchema, PhotoSchema
 from app.photos.service import LinkView, link_photos, links_of

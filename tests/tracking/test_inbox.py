@@ -12,6 +12,7 @@ from app.kernel.clock import ManualClock
 from app.kernel.database import db
 from app.tracking.jobs import read_inbox
 from app.tracking.models import Position
+from config import Settings
 from tests.tracking.conftest import PLATE, MadeTracker
 
 HEADER = "设备号,车牌号,定位时间,经度,纬度,速度\n"
@@ -20,9 +21,9 @@ BY_PLATE = f",{PLATE},2026-11-22 11:00:10,115.79,36.11,30\n"
 
 
 @pytest.fixture
-def inbox(app: Flask, tmp_path: Path) -> Path:
+def inbox(app: Flask, settings: Settings) -> Path:
     """The folder for dropped files."""
-    folder = tmp_path / "inbox" / "positions"
+    folder = settings.data_dir / "inbox" / "positions"
     folder.mkdir(parents=True)
     return folder
 
