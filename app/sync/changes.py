@@ -36,7 +36,7 @@ def changes_since(reader: Reader, feeds: Feeds, cursor: str | None, limit: int) 
     if since is None:
         everything = [_put(kind, i, data) for kind, feed in feeds.items() for i, data in feed.snapshot(reader).items()]
         return Page(f"{head}.{mark}", True, False, everything)
-    touched = _touched(reader, feeds, since, limit)
+    touched = _touched(reader, feeds, since, head, limit)
     more = len(touched) == limit
     last = touched[-1][0] if more else head
     return Page(f"{last}.{mark}", False, more, _load(reader, feeds, touched))
@@ -51,18 +51,19 @@ def _fingerprint(actor: Actor) -> str:
 def _read_cursor(cursor: str | None, mark: str, head: int) -> int | None:
     """The sequence in a cursor, or None when it isn't one of this reader's scope and this database's past."""
     seq, _, known_mark = (cursor or "").partition(".")
-    if known_mark != mark or not seq.isdecimal() or len(seq) > 18 or int(seq) > head:
+    if known_mark != mark or not (seq.isascii() and seq.isdecimal()) or len(seq) > 18 or int(seq) > head:
         return None
     return int(seq)
 
 
-def _touched(reader: Reader, feeds: Feeds, since: int, limit: int) -> list[tuple[int, str, str]]:
-    """The entries after ``since`` that may concern the reader: (seq, kind, record id), in order."""
+def _touched(reader: Reader, feeds: Feeds, since: int, until: int, limit: int) -> list[tuple[int, str, str]]:
+    """The entries after ``since``, up to ``until``, that may concern the reader: (seq, kind, record id), in order."""
     entry, actor = AuditEntry, reader.actor
     query = (
         select(entry.seq, entry.kind, entry.record_id)
         .where(
             entry.seq > since,
+            entry.seq <= until,  # what is committed meanwhile belongs to the next page
             entry.kind.in_(list(feeds)),
             or_(entry.unit_id.is_(None), entry.unit_id.in_(actor.units(Role)), entry.officer_id == actor.officer_id),
         )
