@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +24,9 @@ from config import Settings
 
 
 @pytest.fixture
-def queueing_app(settings: Settings, clock: ManualClock) -> Iterator[Flask]:
+def queueing_app(tmp_path: Path, clock: ManualClock) -> Iterator[Flask]:
     """An application that leaves its jobs to a consumer."""
-    app = create_app(replace(settings, huey_immediate=False), clock)
+    app = create_app(Settings(data_dir=tmp_path, testing=True), clock)
     with app.app_context():
         create_all(db.engine)
     yield app

@@ -45,8 +45,9 @@ class Migrated:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def migrated(request: pytest.FixtureRequest, settings: Settings, clock: ManualClock) -> Iterator[Migrated]:
+def migrated(request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock) -> Iterator[Migrated]:
     """An empty database of each kind."""
+    settings = Settings(data_dir=tmp_path, testing=True, huey_immediate=True)
     if request.param == "postgresql":
         settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
     app = create_app(settings, clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -27,9 +28,9 @@ NEW = {
 
 
 @pytest.fixture
-def bare(settings: Settings, clock: ManualClock) -> Iterator[Flask]:
+def bare(tmp_path: Path, clock: ManualClock) -> Iterator[Flask]:
     """An application without any table."""
-    made = create_app(settings, clock)
+    made = create_app(Settings(data_dir=tmp_path, testing=True, huey_immediate=True), clock)
     with made.app_context():
         yield made
         db.session.remove()
