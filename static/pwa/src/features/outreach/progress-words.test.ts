@@ -24,7 +24,7 @@ describe('the count of a campaign', () => {
   })
 
   it('is of one period, however many years it lasts', () => {
-    expect(periodText(aProgress.campaign)).toBe('2023年11月 起')
+    expect(periodText(aProgress.campaign)).toBe('2023年11月起')
     expect(periodText({ ...aProgress.campaign, ends_on: '2026-12-31' })).toBe('2023年11月 – 2026年12月')
   })
 

@@ -112,7 +112,7 @@ describe('a talk on the phone', () => {
 
   it('that was ended too early goes on', async () => {
     const page = await opened()
-    for (const words of ['开始', '结束宣讲', '还没结束']) await tap(page, words)
+    for (const words of ['开始', '结束宣讲', '继续宣讲']) await tap(page, words)
     expect(page.text()).toContain('结束宣讲')
   })
 })

@@ -4,7 +4,6 @@ import type { Messages } from '../messages'
 export const outreach: Messages['outreach'] = {
   title: 'Talk',
   card: {
-    title: 'Talks',
     start: 'Start a talk',
     resume: 'Continue',
     running: 'Talk under way',
@@ -16,8 +15,8 @@ export const outreach: Messages['outreach'] = {
   end: 'End the talk',
   save: 'Save',
   minutes: '{count} min',
-  goOn: 'Not over yet: go on',
-  beganEarlier: '10 min earlier',
+  goOn: 'Go on',
+  beganEarlier: 'Began 10 min earlier',
   sameAsLast: 'As last time',
   correcting: 'This corrects an earlier record, which will be marked as settled.',
   kept: 'An unsaved talk was brought back',
@@ -28,7 +27,6 @@ export const outreach: Messages['outreach'] = {
   times: { title: 'Time', wrong: 'It ends before it begins', began: 'Started {clock}', whole: '{from} – {to}' },
   targets: {
     title: 'Targets',
-    nearby: 'Nearby',
     none: 'Nothing on the list is near',
     locating: 'Locating…',
     find: 'Find a target',
@@ -59,7 +57,6 @@ export const outreach: Messages['outreach'] = {
   hazardsHint: 'For example: blind bend at the village’s edge',
   wishes: 'Wishes',
   note: 'Note',
-  more: 'Materials, presenters, photos…',
   photos: {
     title: 'Photos',
     camera: 'Camera',
@@ -88,7 +85,6 @@ export const outreach: Messages['outreach'] = {
     part: 'Only of the units that you may read.',
     byMethod: 'Of these {parts}',
     asOf: 'As of {moment}',
-    categories: 'By category',
     inferred: 'unverified',
     empty: { title: 'No progress yet', text: 'Connect once; afterwards it can be read offline.' },
   },

@@ -2,7 +2,6 @@
 export const outreach = {
   title: '宣讲',
   card: {
-    title: '宣讲',
     start: '开始宣讲',
     resume: '继续',
     running: '宣讲进行中',
@@ -14,8 +13,8 @@ export const outreach = {
   end: '结束宣讲',
   save: '保存',
   minutes: '{count} 分钟',
-  goOn: '还没结束，继续',
-  beganEarlier: '提前 10 分钟',
+  goOn: '继续宣讲',
+  beganEarlier: '早开始 10 分钟',
   sameAsLast: '同上次',
   correcting: '更正原记录。保存后原记录标为已处理。',
   kept: '已恢复未保存的宣讲',
@@ -26,7 +25,6 @@ export const outreach = {
   times: { title: '时间', wrong: '结束时间早于开始时间', began: '{clock} 开始', whole: '{from} – {to}' },
   targets: {
     title: '宣教对象',
-    nearby: '附近',
     none: '附近没有名单上的对象',
     locating: '正在定位…',
     find: '查找对象',
@@ -57,7 +55,6 @@ export const outreach = {
   hazardsHint: '例如：村口弯道看不见来车',
   wishes: '群众诉求',
   note: '备注',
-  more: '宣传品、主讲人、照片等',
   photos: {
     title: '照片',
     camera: '拍照',
@@ -72,7 +69,7 @@ export const outreach = {
   },
   progress: {
     title: '本轮进度',
-    since: '{from} 起',
+    since: '{from}起',
     period: '{from} – {to}',
     sessions: '宣讲场次',
     people: '受教育人数',
@@ -86,7 +83,6 @@ export const outreach = {
     part: '只统计您能查看的单位。',
     byMethod: '其中{parts}',
     asOf: '{moment} 统计',
-    categories: '按必到项',
     inferred: '待核对',
     empty: { title: '还没有进度', text: '连网一次后可离线查看。' },
   },
