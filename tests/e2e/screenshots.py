@@ -23,7 +23,8 @@ from tests.e2e.phone import ON_A_DESK, PATIENCE_MS, Phone
 from tests.e2e.server import Server, free_ports, migrate
 
 OFFICER, SUPERVISOR = "910002", "900003"
-POST = "城区中心岗"
+#: Where the phone stands, and a post where a car's track and the officers' words both speak.
+POST, TRACKED_POST = "城区中心岗", "阎楼卡点"
 SCHEMES = ("light", "dark")
 
 
@@ -51,10 +52,12 @@ def _of_the_phone(playwright: Playwright, folder: Path, server: Server, scheme: 
     phone = Phone(playwright, folder / f"phone-{scheme}", _point_of_post(server), options={"color_scheme": scheme})
     app = FieldApp(phone.start(), server.origin)
     app.open()
+    expect(app.page.get_by_role("button", name="登录", exact=True)).to_be_visible()
     _take(app.page, outdir / f"sign-in-{scheme}.png")
     app.enrol(_person(server, OFFICER))
     app.check_in()
-    app.wait_until_confirmed()
+    expect(app.page.get_by_text("已确认 回执")).to_be_visible()
+    expect(app.banner("")).to_have_count(0)
     _take(app.page, outdir / f"today-{scheme}.png")
     app.fill_in_report(_photos(folder, scheme))
     _take(app.page, outdir / f"report-{scheme}.png")
@@ -82,7 +85,7 @@ def _of_the_desk(playwright: Playwright, folder: Path, server: Server, scheme: s
         office.page.wait_for_load_state("networkidle")
         _take(office.page, outdir / f"{path[1:].replace('/', '-')}-{scheme}.png")
     office.page.goto(f"{server.origin}/desk/score")
-    office.counted("岗位在岗率", POST).first.click()
+    office.counted("岗位在岗率", TRACKED_POST).first.click()
     expect(office.page.get_by_role("heading", name="原始记录")).to_be_visible()
     _take(office.page, outdir / f"desk-evidence-{scheme}.png")
     desk.close()
