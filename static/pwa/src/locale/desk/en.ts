@@ -149,7 +149,7 @@ export const en: DeskMessages = {
     presence_posts: 'presence = (due − proven absent) ÷ (due − absent and exempt)',
     presence_posts_note: 'Proven absent: every car that could come is tracked and elsewhere, and no check-in says otherwise. Time without data costs nothing.',
     coverage_sections: 'coverage = covered ÷ section length',
-    coverage_sections_note: 'Driving within 30 m of the road with fixes at most 60 s apart counts; 98 % counts as all of it.',
+    coverage_sections_note: 'Driving within 30 m of the road with fixes at most 180 s apart counts; 98 % counts as all of it.',
     staffing_rule: 'kept counts 100 %, not kept 0 %',
     staffing_rule_note: 'By day two police officers, or one with two auxiliaries; at night or in poor visibility three, or two with two auxiliaries.',
     indicator: 'value = sum of credits ÷ number credited',
