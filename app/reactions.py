@@ -5,11 +5,17 @@ A reaction runs in the transaction of its cause, so both are there or neither is
 
 from __future__ import annotations
 
-from app.assessment.service import mark_around_car, mark_around_post, mark_requirements
+from app.accounts.events import BrigadeFounded
+from app.assessment.service import adopt_default, mark_around_car, mark_around_post, mark_requirements
 from app.checkin.events import CheckInsChanged
 from app.duty.events import RequirementsChanged
 from app.kernel.command import Context, Event, Reaction
 from app.tracking.events import PositionsArrived
+
+
+def begin_with_a_scheme(context: Context, event: BrigadeFounded) -> None:
+    """A brigade is assessed by a scheme from its first day; its leader may adopt another."""
+    adopt_default(context, event.unit_id)
 
 
 def reckon_around_post(context: Context, event: CheckInsChanged) -> None:
@@ -29,6 +35,7 @@ def reckon_requirements(context: Context, event: RequirementsChanged) -> None:
 
 
 REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
+    BrigadeFounded: (begin_with_a_scheme,),
     CheckInsChanged: (reckon_around_post,),
     PositionsArrived: (reckon_around_car,),
     RequirementsChanged: (reckon_requirements,),

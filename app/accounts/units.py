@@ -15,6 +15,7 @@ from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
 from . import rules
+from .events import BrigadeFounded
 from .models import Unit
 
 
@@ -85,4 +86,6 @@ def add_unit(context: Context, payload: dict[str, Any]) -> UUID:
     context.session.execute(insert(Unit), [{"id": unit_id, "version": 1, **row}])
     after = {"name": row["name"], "kind": row["kind"]}
     context.changed("unit.created", "unit", unit_id, after=after)  # of no unit: everybody below may see the name
+    if row["parent_id"] is None:
+        context.emit(BrigadeFounded(unit_id))
     return unit_id

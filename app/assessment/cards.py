@@ -31,7 +31,7 @@ from .access import require_supervised, supervised_units
 from .card_input import Subject
 from .credits import Credit, Evidence
 from .facts import MARGIN, pure_requirements
-from .indicators import SubjectKind
+from .indicators import REQUIREMENT_OF_INDICATOR, SubjectKind
 from .models import CreditRow
 from .reasons import Reason
 from .reckoning import credit_id
@@ -79,14 +79,15 @@ def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any
     """A credit with every record it was reckoned from; raise ``not_found`` for who may not see it.
 
     The crew sees its own credit and its own check-ins; the track of the car they sat in is theirs to see too."""
-    key = read_credit_id(text)
-    found = credits_by_keys(session, [key])
-    requirement = requirement_for(session, key[0])
-    if not found or requirement is None or not may_see(actor, requirement):
+    requirement_id, indicator = read_credit_id(text)
+    requirement = requirement_for(session, requirement_id)
+    if requirement is None or not may_see(actor, requirement):
         raise DomainError("not_found")
-    ids = {kind: _ids(found[0], kind) for kind in ("check_in", "track", "exemption")}
+    found = credits_by_keys(session, [(requirement_id, indicator)])
+    credit = found[0] if found else _not_reckoned(requirement, indicator)
+    ids = {kind: _ids(credit, kind) for kind in ("check_in", "track", "exemption")}
     return {
-        "credit": found[0],
+        "credit": credit,
         "requirement": requirement,
         "check_ins": check_ins_by_ids(session, ids["check_in"]),
         "tracks": _tracks(session, requirement, ids["track"]),
@@ -94,6 +95,25 @@ def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any
         "crew": list(officers_by_ids(session, requirement.officer_ids).values()),
         "post": get_post(session, requirement.post_id) if requirement.post_id else None,
         "section": get_section(session, requirement.section_id) if requirement.section_id else None,
+    }
+
+
+def _not_reckoned(requirement: RequirementInfo, indicator: str) -> CreditView:
+    """The credit that a requirement will give; raise ``not_found`` where it will give none."""
+    if requirement.cancelled_at is not None or REQUIREMENT_OF_INDICATOR.get(indicator) != requirement.kind:
+        raise DomainError("not_found")
+    return {
+        "id": credit_id(requirement.id, indicator),
+        "requirement_id": requirement.id,
+        "indicator": indicator,
+        "state": "unknown",
+        "value": None,
+        "reason_code": Reason.NOT_RECKONED.value,
+        "evidence": [{"kind": "exemption", "id": str(each.id)} for each in requirement.exemptions],
+        "facts": {},
+        "unit_id": requirement.unit_id,
+        "duty_day": requirement.duty_day,
+        "reckoned_at": None,
     }
 
 

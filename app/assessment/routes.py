@@ -6,7 +6,7 @@ from typing import Any
 
 from flask.views import MethodView
 
-from app.accounts.service import path_to_root
+from app.accounts.service import descendants, path_to_root
 from app.duty.service import today
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
@@ -39,7 +39,7 @@ def get_credits(query: dict[str, Any]) -> dict[str, Any]:
     units = supervised_units(current_actor())
     if "unit" in query:
         require_supervised(current_actor(), query["unit"])
-        units = frozenset({query["unit"]})
+        units &= descendants(db.session(), query["unit"])
     return {"credits": credits_between(db.session(), units, query["day"], query["day"])}
 
 

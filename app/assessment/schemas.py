@@ -21,7 +21,9 @@ class EvidenceSchema(Schema):
 
 
 class CreditSchema(Schema):
-    """What a requirement earned for one indicator. ``facts``: seconds (``_s``), metres (``_m``), counts."""
+    """What a requirement earned for one indicator. ``facts``: seconds (``_s``), metres (``_m``), counts.
+
+    ``reckoned_at`` is null for one that hasn't been reckoned yet (``not_reckoned``)."""
 
     id = fields.String(required=True)
     requirement_id = fields.UUID(required=True)
@@ -33,7 +35,7 @@ class CreditSchema(Schema):
     facts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     unit_id = fields.UUID(required=True)
     duty_day = fields.Date(required=True)
-    reckoned_at = Instant(required=True)
+    reckoned_at = Instant(required=True, allow_none=True)
 
 
 class CreditListSchema(Schema):

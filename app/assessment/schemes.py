@@ -48,11 +48,17 @@ def adopt_scheme(context: Context, payload: dict[str, Any]) -> Applied:
     """Adopt a scheme for a unit and the units below it; raise what ``parse_scheme`` raises."""
     context.actor.require(ADOPTING_ROLES, payload["unit_id"])
     scheme_id = context.new_id("scheme")
-    insert_scheme(context, scheme_id, payload["unit_id"], {**payload["scheme"], "id": str(scheme_id)})
+    _insert(context, scheme_id, payload["unit_id"], {**payload["scheme"], "id": str(scheme_id)})
     return Applied(Record("scheme", scheme_id))
 
 
-def insert_scheme(context: Context, scheme_id: UUID, unit_id: UUID, data: dict[str, Any]) -> None:
+def adopt_default(context: Context, unit_id: UUID) -> None:
+    """Begin with the scheme that comes with the product, so that no brigade stands without one."""
+    scheme_id = context.new_id("scheme", unit_id)
+    _insert(context, scheme_id, unit_id, {**default_scheme(), "id": str(scheme_id)})
+
+
+def _insert(context: Context, scheme_id: UUID, unit_id: UUID, data: dict[str, Any]) -> None:
     """Check a scheme and write it down."""
     scheme = parse_scheme(data)
     row = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .marking import mark_around_car, mark_around_post, mark_requirements
 from .reckoning import reckon_marked
-from .schemes import default_scheme, insert_scheme
+from .schemes import adopt_default, default_scheme
 
 __all__ = [
+    "adopt_default",
     "default_scheme",
-    "insert_scheme",
     "mark_around_car",
     "mark_around_post",
     "mark_requirements",

@@ -16,7 +16,6 @@ from app.accounts.personnel import add_officer
 from app.accounts.rules import DEMO_CAUSE
 from app.accounts.schemas import NewOfficerSchema
 from app.accounts.units import add_unit
-from app.assessment.service import default_scheme
 from app.duty.rules import EVERY_DAY, requirement_id
 from app.duty.sections import line_of
 from app.geo.line import Line
@@ -84,8 +83,6 @@ def make_county(stage: Stage, first_day: date) -> County:
     for entry in data["plans"]:
         when = {"weekdays": sorted(EVERY_DAY), "valid_from": first_day.isoformat()}
         county.ids[entry["key"]] = admin.say("duty.create_plan", {**county.said(entry), **when})
-    scheme = {"unit_id": str(county.ids["brigade"]), "scheme": default_scheme()}
-    county.desk("leader").say("assessment.adopt_scheme", scheme)
     return county
 
 

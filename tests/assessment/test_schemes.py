@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from app.accounts.units import add_unit
+from app.assessment.schemes import scheme_on
 from app.assessment.service import default_scheme
 from app.kernel.actor import Role
 from app.kernel.clock import ManualClock
+from app.kernel.database import db
+from app.kernel.desk import system_transaction
+from app.kernel.house import house
 from tests.desk import Desk, MadeCounty, make_county, told
 from tests.rows import changed_counts, row_counts
 
@@ -129,3 +135,11 @@ def test_a_squad_reads_the_schemes_above_it_and_not_those_beside_it(
     assert beside.status_code == 201
     read = county.desk(Role.OFFICER).get("/schemes").get_json()["schemes"]
     assert [each["id"] for each in read] == [brigades]
+
+
+def test_a_new_brigade_begins_with_the_scheme_that_comes_with_the_product(app: Flask) -> None:
+    with app.app_context():
+        with system_transaction(house().bus, house().clock) as context:
+            brigade = add_unit(context, {"parent_id": None, "name": "新大队", "kind": "brigade"})
+        adopted = scheme_on(db.session(), [brigade], date(2026, 11, 22))
+    assert (adopted.name, adopted.unit_id) == (default_scheme()["name"], brigade)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -15,6 +13,7 @@ from app.kernel.clock import ManualClock
 from app.kernel.database import Base, db
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
+from config import Settings
 from tests.factories import make_officer, make_unit
 
 
@@ -38,7 +37,7 @@ def begun(app: Flask) -> None:
         add_unit(context, {"parent_id": None, "name": "演示", "kind": "brigade"})
 
 
-def test_the_demo_loads_once_and_is_removed_without_a_trace(any_app: Flask, tmp_path: Path) -> None:
+def test_the_demo_loads_once_and_is_removed_without_a_trace(any_app: Flask, settings: Settings) -> None:
     code, output = run(any_app, "load")
     assert (code, "demo county loaded in" in output) == (0, True)
     with any_app.app_context():
@@ -46,10 +45,10 @@ def test_the_demo_loads_once_and_is_removed_without_a_trace(any_app: Flask, tmp_
     before = rows(any_app)
     assert run(any_app, "load") == (0, "the demo is loaded already: nothing to do\n")
     assert rows(any_app) == before
-    assert (tmp_path / "photos").exists()
+    assert settings.photo_dir.exists()
     assert run(any_app, "remove", said="y\n")[0] == 0
     assert rows(any_app) == {"audit_head": 1}
-    assert not (tmp_path / "photos").exists()
+    assert not settings.photo_dir.exists()
     with any_app.app_context():
         assert audit.current_anchor(db.session()) == audit.Anchor(0, audit.GENESIS)
 
