@@ -60,9 +60,11 @@ def receive(house: House, transport: Transport, batch: Batch) -> dict[str, Any]:
     enrolments = _enrolments(items)
     commands = _authenticate(house, transport, batch, items, enrolments, now)
     with write_transaction() as session:
-        answers = iter(execute_field(house.bus, session, now, house.signer, commands) if commands else ())
+        answered = execute_field(house.bus, session, now, house.signer, commands) if commands else []
         gaps = _announced_gaps(session, transport, commands)
-        _note_contact(session, transport, batch, now)
+        receipts = sum(answer.receipt is not None for answer in answered)
+        _note_contact(session, transport, batch, receipts, now)
+    answers = iter(answered)
     return {
         "server_time": format_instant(now),
         "ticket": issue_ticket(house.ticket_key, now),
@@ -160,11 +162,13 @@ def _announced_gaps(session: Session, transport: Transport, commands: Sequence[F
     ]
 
 
-def _note_contact(session: Session, transport: Transport, batch: Batch, now: datetime) -> None:
+def _note_contact(session: Session, transport: Transport, batch: Batch, receipts: int, now: datetime) -> None:
+    """Note what the phone still holds once it has this answer: what it announced without what it has receipts for."""
     if transport.enrolment_id is None:
         return
     offset_ms = round((now - batch.device_time).total_seconds() * 1000)
-    contact = Contact(now, batch.app, batch.unsent_commands, batch.unsent_photos, offset_ms)
+    unsent_commands = max(0, batch.unsent_commands - receipts)
+    contact = Contact(now, batch.app, unsent_commands, batch.unsent_photos, offset_ms)
     write_contact(session, transport.enrolment_id, contact)
 
 
