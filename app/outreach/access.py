@@ -13,11 +13,18 @@ from app.kernel.errors import DomainError
 TALKING_ROLES = frozenset({Role.OUTREACH, Role.SQUAD_LEADER})
 KEEPING_ROLES = OVERSIGHT_ROLES | {Role.ADMIN}
 READING_ROLES = KEEPING_ROLES | {Role.OUTREACH}
+#: Who keeps the lists has no need to read what people said at a talk.
+TALK_READING_ROLES = OVERSIGHT_ROLES | {Role.OUTREACH}
 
 
 def read_units(actor: Actor) -> frozenset[UUID]:
-    """The units whose targets and talks the actor reads."""
+    """The units whose targets and campaigns the actor reads."""
     return actor.units(READING_ROLES)
+
+
+def talk_units(actor: Actor) -> frozenset[UUID]:
+    """The units whose talks the actor reads."""
+    return actor.units(TALK_READING_ROLES)
 
 
 def campaign_units(session: Session, actor: Actor) -> frozenset[UUID]:

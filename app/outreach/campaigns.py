@@ -17,7 +17,7 @@ from app.kernel.actor import Actor
 from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
-from .access import KEEPING_ROLES, campaign_units, require_keeper
+from .access import KEEPING_ROLES, campaign_units
 from .models import Campaign
 from .versions import told, write_next
 
@@ -86,7 +86,7 @@ def _read(session: Session, *conditions: ColumnElement[bool]) -> list[CampaignIn
 
 def create_campaign(context: Context, payload: dict[str, Any]) -> Applied:
     """Begin a campaign with its planned numbers."""
-    require_keeper(context.actor, payload["unit_id"])
+    context.actor.require(KEEPING_ROLES, payload["unit_id"])
     return Applied(Record(KIND, add_campaign(context, payload)))
 
 

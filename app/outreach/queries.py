@@ -17,7 +17,7 @@ from app.kernel.clock import format_instant, parse_instant
 from app.kernel.errors import DomainError
 from app.photos.service import links_of
 
-from .access import READING_ROLES, read_units
+from .access import TALK_READING_ROLES, talk_units
 from .models import Talk, TalkTarget
 
 KIND = "outreach_session"
@@ -92,12 +92,12 @@ def visible_talk(session: Session, actor: Actor, session_id: UUID) -> dict[str, 
 def may_see(actor: Actor, talk: TalkInfo) -> bool:
     """Whether the actor told of it, presented it, or reads its unit."""
     own = actor.officer_id == talk.officer_id or str(actor.officer_id) in talk.presenter_ids
-    return own or actor.allows(READING_ROLES, talk.unit_id)
+    return own or actor.allows(TALK_READING_ROLES, talk.unit_id)
 
 
 def list_talks(session: Session, actor: Actor, unit_id: UUID | None, before: str | None, limit: int) -> Page:
     """The talks that the actor reads, newest first; raise ``not_found`` for a unit they don't read."""
-    units = read_units(actor)
+    units = talk_units(actor)
     if unit_id is not None and unit_id not in units:
         raise DomainError("not_found")
     conditions: list[ColumnElement[bool]] = [Talk.unit_id.in_([unit_id] if unit_id else units)]
@@ -123,7 +123,7 @@ def _read_place(text: str) -> tuple[datetime, UUID]:
 
 def talks_since(session: Session, actor: Actor, since: datetime) -> list[TalkInfo]:
     """The actor's own talks and those they read, the ones put aside included, since an instant."""
-    seen = Talk.unit_id.in_(read_units(actor)) | (Talk.officer_id == actor.officer_id)
+    seen = Talk.unit_id.in_(talk_units(actor)) | (Talk.officer_id == actor.officer_id)
     return _read(session, seen, Talk.corrected_at >= since)
 
 

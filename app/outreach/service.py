@@ -15,7 +15,7 @@ from app.kernel.actor import Actor
 from app.kernel.clock import Clock
 
 from . import rules
-from .access import read_units
+from .access import talk_units
 from .campaigns import CampaignInfo, campaign_for
 from .models import Talk, TalkTarget, Target
 from .queries import STANDS
@@ -29,7 +29,7 @@ def progress(session: Session, clock: Clock, actor: Actor, campaign_id: UUID | N
     now = clock.now()
     campaign = campaign_for(session, actor, campaign_id, now.astimezone(rules.LOCAL_ZONE).date())
     covered = descendants(session, campaign.unit_id)
-    units = read_units(actor) & covered
+    units = talk_units(actor) & covered
     counted = rules.count_progress(
         _talks(session, campaign, units), _targets(session, covered), campaign.planned, category_keys(session)
     )

@@ -68,7 +68,7 @@ def _read(session: Session, condition: ColumnElement[bool]) -> list[TargetInfo]:
 
 def create_target(context: Context, payload: dict[str, Any]) -> Applied:
     """Add a target."""
-    require_keeper(context.actor, payload["unit_id"])
+    context.actor.require(KEEPING_ROLES, payload["unit_id"])
     return Applied(Record(KIND, add_target(context, payload, "target")))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
+from tests.access import outreach
 from tests.access.test_routes import MATRIX
 from tests.access.world import Place, World
 from tests.phones import FieldPhone
@@ -38,6 +39,14 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
     "violation.withdraw": {
         "own": (YES, NO, YES, NO, NO, NO, NO),
         "other": (GONE, NO, GONE, NO, NO, NO, NO),
+    },
+    "outreach.close_session": {
+        "own": (NO, YES, YES, NO, NO, NO, NO),
+        "other": (NO, YES, YES, NO, NO, NO, NO),  # the team talks wherever it is asked to
+    },
+    "outreach.withdraw_session": {
+        "own": (NO, YES, YES, NO, NO, NO, NO),
+        "other": (NO, GONE, GONE, NO, NO, NO, NO),
     },
     **{
         f"dispatch.{verb}": {"own": (YES,) * 7, "other": (GONE,) * 7}  # whoever it was sent to, and nobody else
@@ -71,6 +80,10 @@ DESK: dict[str, str] = {
     "duty.end_plan": "DELETE /api/v1/plans/<uuid:plan_id>",
     "duty.grant_exemption": "POST /api/v1/requirements/<uuid:requirement_id>/exemptions",
     "duty.withdraw_exemption": "DELETE /api/v1/exemptions/<uuid:exemption_id>",
+    "outreach.create_target": "POST /api/v1/targets",
+    "outreach.change_target": "PATCH /api/v1/targets/<uuid:target_id>",
+    "outreach.create_campaign": "POST /api/v1/campaigns",
+    "outreach.change_campaign": "PATCH /api/v1/campaigns/<uuid:campaign_id>",
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
@@ -129,6 +142,8 @@ SAY: dict[str, Say] = {
     ),
     "violation.report": _report,
     "violation.withdraw": _withdraw("violation.withdraw", _report, lambda world: world.squads["own"].violation_id),
+    "outreach.close_session": outreach.say_talk,
+    "outreach.withdraw_session": _withdraw("outreach.withdraw_session", outreach.say_talk, outreach.a_colleagues_talk),
     "dispatch.acknowledge": _task("dispatch.acknowledge"),
     "dispatch.set_out": _task("dispatch.set_out"),
     "dispatch.arrive": _task("dispatch.arrive"),

@@ -34,7 +34,7 @@ def test_a_squad_leader_keeps_the_own_squads_targets_only(team: Team) -> None:
     made = leader.post("/targets", target_of(team.county.squad)).get_json()
     away = {"unit_id": str(team.county.other_squad)}
     assert told(leader.patch(f"/targets/{made['id']}", away, 1)) == (403, "not_allowed")
-    assert told(leader.post("/targets", target_of(team.county.other_squad))) == (404, "not_found")
+    assert told(leader.post("/targets", target_of(team.county.other_squad))) == (403, "not_allowed")
 
 
 def test_another_squads_targets_are_not_to_be_found(team: Team) -> None:
