@@ -28,7 +28,7 @@ from .section_credit import credit_section
 from .staffing_credit import credit_staffing
 
 DUE_JOB = "assessment.mark_due"
-AT_ONCE = 40  # a transaction of some tens of milliseconds: phones wait behind it on SQLite
+AT_ONCE = 25  # a transaction of some tens of milliseconds: phones wait behind it on SQLite
 LOOK_BACK = timedelta(minutes=10)
 _CREDIT, _MARK = cast(Table, CreditRow.__table__), cast(Table, ReckoningMark.__table__)
 _TOLD = ("state", "value", "reason_code")
