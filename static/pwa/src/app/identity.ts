@@ -9,14 +9,16 @@ export interface Holder {
   units: Unit[]
   /** The name of the officer's own unit; empty while it isn't known. */
   unitName: string
+  /** What the phone shows is made up. */
+  demo: boolean
 }
 
 /** Null while it is being read and after signing out. */
 export function useHolder(): ComputedRef<Holder | null> {
   const identity = useLive<Identity>(useServices().offline.identity, { kind: 'nobody' })
-  return computed(() => (identity.value.kind === 'officer' ? holderOf(identity.value.officer, identity.value.units) : null))
+  return computed(() => (identity.value.kind === 'officer' ? holderOf(identity.value) : null))
 }
 
-function holderOf(officer: Officer, units: Unit[]): Holder {
-  return { officer, units, unitName: units.find((unit) => unit.id === officer.unit_id)?.name ?? '' }
+function holderOf({ officer, units, demo }: Identity & { kind: 'officer' }): Holder {
+  return { officer, units, demo, unitName: units.find((unit) => unit.id === officer.unit_id)?.name ?? '' }
 }

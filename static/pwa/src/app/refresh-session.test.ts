@@ -7,7 +7,7 @@ import { alive, NOW, offlineWith, servicesWith } from './testing/services'
 
 const officer: Session['officer'] = { id: 'me', badge: '037101', name: '刘建国', rank: 'police', unit_id: 'u', roles: ['officer'], mentor_id: null }
 const receipt_key: Session['receipt_key'] = { key_id: 'k', public_key: { kty: 'EC', crv: 'P-256', x: '', y: '' } }
-const held: Identity & { kind: 'officer' } = { kind: 'officer', officer, units: [], enrolment_id: 'e', device_id: 'd' }
+const held: Identity & { kind: 'officer' } = { kind: 'officer', officer, units: [], demo: false, enrolment_id: 'e', device_id: 'd' }
 const unreachable: HttpAnswer = { kind: 'network', reason: 'unreachable' }
 const gone: HttpAnswer = { kind: 'ok', status: 204, header: () => null, body: null }
 
@@ -15,7 +15,7 @@ function phone({ identity = { kind: 'nobody' } as Identity, enrolment_id = null 
   const adopt = vi.fn(() => Promise.resolve<EnrolAnswer>({ kind: 'enrolled', identity: held }))
   const release = vi.fn(() => Promise.resolve())
   const end = vi.fn(() => Promise.resolve(ended))
-  const session: Session = { officer, units: [], enrolment_id, ticket: 't', server_time: NOW.toISOString(), receipt_key }
+  const session: Session = { officer, units: [], enrolment_id, ticket: 't', server_time: NOW.toISOString(), receipt_key, demo: false }
   const services = {
     offline: offlineWith({ adopt, release, identity: alive(identity) }),
     session: { ...servicesWith({}).session, current: () => Promise.resolve({ kind: 'session' as const, session }), signOut: end },

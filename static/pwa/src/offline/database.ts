@@ -7,11 +7,18 @@ import type { Sealed } from './sealer'
 import type { SendError, Settlement } from './types'
 import type { ChangeKind, CommandType, Digest, Officer, ReceiptKey, SignedReceipt, Unit, Uuid, WireTime } from './wire'
 
+/** Who holds a phone, as their session told it. `demo` is missing where it was written before sessions told it. */
+export interface Person {
+  officer: Officer
+  units: Unit[]
+  demo?: boolean
+}
+
 /** One row: this phone, who holds it, and its last contact with the server. */
 export interface DeviceRow {
   key: 'device'
   device_id: Uuid
-  holder: { officer_id: Uuid; enrolment_id: Uuid; person: Sealed<{ officer: Officer; units: Unit[] }> } | null
+  holder: { officer_id: Uuid; enrolment_id: Uuid; person: Sealed<Person> } | null
   ticket: string | null
   clock_offset_ms: number | null
   last_contact_at: WireTime | null

@@ -68,12 +68,12 @@ async function keep({ db }: Ground, enrolment: Enrolment, key_name: string): Pro
   })
 }
 
-async function hold(ground: Ground, { officer, units }: Session, row: EnrolmentRow): Promise<EnrolAnswer> {
-  const person = await ground.sealer.seal({ officer, units })
+async function hold(ground: Ground, { officer, units, demo }: Session, row: EnrolmentRow): Promise<EnrolAnswer> {
+  const person = await ground.sealer.seal({ officer, units, demo })
   await ground.db.device.update('device', { holder: { officer_id: officer.id, enrolment_id: row.id, person } })
   await fair(ground)
   const { id: enrolment_id, device_id } = row
-  return { kind: 'enrolled', identity: { kind: 'officer', officer, units, enrolment_id, device_id } }
+  return { kind: 'enrolled', identity: { kind: 'officer', officer, units, demo, enrolment_id, device_id } }
 }
 
 export async function release(ground: Ground): Promise<void> {
@@ -86,6 +86,6 @@ export async function release(ground: Ground): Promise<void> {
 export async function identity({ db, sealer }: Ground): Promise<Identity> {
   const { holder, device_id } = await device(db)
   if (holder === null) return { kind: 'nobody' }
-  const { officer, units } = await sealer.open(holder.person)
-  return { kind: 'officer', officer, units, enrolment_id: holder.enrolment_id, device_id }
+  const { officer, units, demo = false } = await sealer.open(holder.person)
+  return { kind: 'officer', officer, units, demo, enrolment_id: holder.enrolment_id, device_id }
 }

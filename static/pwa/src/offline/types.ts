@@ -33,7 +33,7 @@ export interface Live<T> {
 /** Who holds this phone. Survives a cold start without network. */
 export type Identity =
   | { kind: 'nobody' }
-  | { kind: 'officer'; officer: Officer; units: Unit[]; enrolment_id: Uuid; device_id: Uuid }
+  | { kind: 'officer'; officer: Officer; units: Unit[]; demo: boolean; enrolment_id: Uuid; device_id: Uuid }
 
 export type EnrolAnswer =
   | { kind: 'enrolled'; identity: Identity & { kind: 'officer' } }

@@ -47,6 +47,8 @@ export interface Session {
   ticket: string
   server_time: WireTime
   receipt_key: ReceiptKey
+  /** All of this is made up: the demonstration's brigade. */
+  demo: boolean
 }
 
 export interface Enrolment {

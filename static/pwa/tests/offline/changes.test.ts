@@ -68,3 +68,9 @@ test('signing out drops the views, never the outbox', async () => {
   expect(await posts(set)).toEqual([])
   expect((await now(set.offline.counts)).created).toBe(1)
 })
+
+test('a cold start remembers that what is shown is made up', async () => {
+  const set = await stage()
+  await set.offline.adopt({ ...set.server.session(officer('007')), demo: true }, 'phone')
+  expect(await now(set.reopen().identity)).toMatchObject({ kind: 'officer', demo: true })
+})

@@ -53,7 +53,7 @@ export class FakeServer implements Http {
   session(officer: Officer): Session {
     this.signedInOfficer = officer.id
     const { key_id, public_key } = this.signer
-    return { officer, units: [], enrolment_id: null, ticket: this.ticket(), server_time: this.time(), receipt_key: { key_id, public_key } }
+    return { officer, units: [], enrolment_id: null, ticket: this.ticket(), server_time: this.time(), receipt_key: { key_id, public_key }, demo: false }
   }
 
   revoke(enrolmentId: string): void {

@@ -20,6 +20,12 @@ it('names the four places and who sits here', async () => {
   expect(wrapper.text()).toContain('孟督导')
 })
 
+it('says when what it shows is made up', async () => {
+  const shown = async (demo: boolean) => (await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session: { ...session, demo } }) })).wrapper.text()
+  expect(await shown(true)).toContain('演示数据')
+  expect(await shown(false)).not.toContain('演示数据')
+})
+
 it('opens for nobody without a unit to oversee', async () => {
   const officer = { ...session.officer, id: 'wang' }
   const { wrapper } = await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session: { ...session, officer } }) })

@@ -10,8 +10,8 @@ import SignInPage from './SignInPage.vue'
 
 const officer: Session['officer'] = { id: 'me', badge: '037101', name: '刘建国', rank: 'police', unit_id: 'u', roles: ['officer'], mentor_id: null }
 const receipt_key: Session['receipt_key'] = { key_id: 'k', public_key: { kty: 'EC', crv: 'P-256', x: '', y: '' } }
-const session: Session = { officer, units: [], enrolment_id: null, ticket: 't', server_time: NOW.toISOString(), receipt_key }
-const enrolled: EnrolAnswer = { kind: 'enrolled', identity: { kind: 'officer', officer, units: [], enrolment_id: 'e', device_id: 'd' } }
+const session: Session = { officer, units: [], enrolment_id: null, ticket: 't', server_time: NOW.toISOString(), receipt_key, demo: false }
+const enrolled: EnrolAnswer = { kind: 'enrolled', identity: { kind: 'officer', officer, units: [], demo: false, enrolment_id: 'e', device_id: 'd' } }
 
 async function signInWith(answer: SessionAnswer, path = '/sign-in') {
   const adopt = vi.fn(() => Promise.resolve(enrolled))

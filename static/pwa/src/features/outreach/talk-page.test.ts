@@ -14,7 +14,7 @@ import TalkRoute from './TalkRoute.vue'
 
 const fix = { datum: 'wgs84', latitude: 36.28, longitude: 115.9, accuracy_m: 8, at: '2026-11-23T02:00:00.000Z' } as const
 const officer = { id: 'me', badge: '0117', name: '林静', rank: 'police', unit_id: 'unit', roles: ['outreach'], mentor_id: null } as const
-const identity: Identity = { kind: 'officer', officer: { ...officer, roles: ['outreach'] }, units: [], enrolment_id: 'e', device_id: 'd' }
+const identity: Identity = { kind: 'officer', officer: { ...officer, roles: ['outreach'] }, units: [], demo: false, enrolment_id: 'e', device_id: 'd' }
 const views: Partial<Record<ChangeKind, { id: string; data: unknown }[]>> = {
   target: [aTarget('village', { name: '郭店屯村', latitude: 36.281, longitude: 115.9 }), aTarget('school', { name: '阿城小学' })].map((data) => ({ id: data.id, data })),
   outreach_word: [aWord('group.villager', '村民'), aWord('form.lecture', '讲课'), aWord('theme.helmet', '戴头盔'), aWord('material.apron', '围裙')].map((data) => ({ id: data.key, data })),

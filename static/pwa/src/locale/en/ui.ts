@@ -4,6 +4,7 @@ import type { Messages } from '../messages'
 export const app: Messages['app'] = {
   name: 'Xunlu',
   tagline: 'Traffic police field terminal',
+  demo: 'Demo data',
   tabs: { today: 'Today', report: 'Violation', records: 'Records', me: 'Me' },
   notFound: { title: 'No such page', text: 'The link may be out of date. Go back to Today.', action: 'Back to Today' },
 }

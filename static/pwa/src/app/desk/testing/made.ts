@@ -30,7 +30,7 @@ export const directory: Directory = {
 
 export const session: Session = {
   officer: account('boss', '孟督导'), units: [brigade, squad, other], enrolment_id: null, ticket: 'ticket', server_time: '2026-11-23T02:00:00.000Z',
-  receipt_key: { key_id: 'key', public_key: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } },
+  receipt_key: { key_id: 'key', public_key: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } }, demo: false,
 }
 
 /** At the post from 06:00 to 08:00 in China. */
