@@ -12,6 +12,7 @@ from app.kernel.feature import Feature
 from app.outreach.feature import FEATURE as OUTREACH
 from app.phonecheck.feature import FEATURE as PHONECHECK
 from app.photos.feature import FEATURE as PHOTOS
+from app.push.feature import FEATURE as PUSH
 from app.shell.feature import FEATURE as SHELL
 from app.sync.feature import FEATURE as SYNC
 from app.tracking.feature import FEATURE as TRACKING
@@ -20,6 +21,7 @@ from app.violation.feature import FEATURE as VIOLATION
 FEATURES: tuple[Feature, ...] = (
     ACCOUNTS,
     PHOTOS,
+    PUSH,
     TRACKING,
     DUTY,
     CHECKIN,

@@ -110,6 +110,13 @@ def _telemetry(at: Knocker) -> TestResponse:
     return at.desk.post(f"/tasks/{_new_task(at)}/telemetry", said)
 
 
+def _subscribe(at: Knocker) -> TestResponse:
+    """A browser's subscription, said by a session that is of no phone."""
+    keys = {"p256dh": "B" * 87, "auth": "A" * 22}
+    said = {"endpoint": "https://fcm.googleapis.com/fcm/send/x", "keys": keys}
+    return at.desk._client.put("/api/v1/push/subscriptions", json=said)
+
+
 def _patch(path: str, said: dict[str, object], at: Knocker) -> TestResponse:
     return at.desk.patch(path, said, at.world.version(path))
 
@@ -202,6 +209,10 @@ KNOCKS: dict[str, Knock] = {
         f"/tasks/{at.world.new_reported_task(at.squad)}/close", {"note": ""}
     ),
     f"POST {API}/tasks/<uuid:task_id>/telemetry": _telemetry,
+    f"GET {API}/push/key": lambda at: at.desk.get("/push/key"),
+    f"GET {API}/push/subscriptions": lambda at: at.desk.get("/push/subscriptions"),
+    f"PUT {API}/push/subscriptions": _subscribe,
+    f"DELETE {API}/push/subscriptions": lambda at: at.desk.delete("/push/subscriptions"),
     f"GET {API}/credits": lambda at: at.desk.get("/credits", day=A_DAY, unit=_unit(at.squad)),
     f"GET {API}/credits/<string:credit_id>": lambda at: at.desk.get(f"/credits/{at.squad.credit_id}"),
     f"GET {API}/scorecards": lambda at: at.desk.get("/scorecards", subject_kind="squad", subject_id=_unit(at.squad)),
