@@ -90,7 +90,8 @@ def render(data: bytes, rendering: Rendering) -> bytes:
         upright = _upright(shrunk, orientation(exif))
         flat = _flattened(upright)
         out = BytesIO()
-        flat.save(out, _FORMATS[rendering.media_type], quality=rendering.quality)
+        # WebP's method 2 takes half the time of its default, for files a few per cent larger
+        flat.save(out, _FORMATS[rendering.media_type], quality=rendering.quality, method=2)
         return out.getvalue()
 
 

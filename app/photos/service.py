@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
@@ -46,6 +46,22 @@ class OpenLink:
     officer_id: UUID
     media_type: str
     size_bytes: int
+
+
+# Every report with a photo and every upload needs these: built once, and on tables.
+_LINK, _UPLOAD = cast(Table, PhotoLink.__table__), cast(Table, PhotoUpload.__table__)
+_INSERT = insert(_LINK)
+_UPLOADED = select(_UPLOAD.c.digest).where(
+    _UPLOAD.c.enrolment_id == bindparam("enrolment_id"), _UPLOAD.c.digest.in_(bindparam("digests", expanding=True))
+)
+_WAITING = select(
+    *(_LINK.c[name] for name in ("id", "owner_kind", "owner_id", "unit_id", "officer_id")),
+).where(
+    _LINK.c.enrolment_id == bindparam("enrolment_id"),
+    _LINK.c.digest == bindparam("digest"),
+    _LINK.c.opened_at.is_(None),
+)
+_OPEN = update(_LINK).where(_LINK.c.id == bindparam("link")).values(opened_at=bindparam("now"))
 
 
 def link_photos(
@@ -83,28 +99,20 @@ def link_photos(
         }
         for position, photo in enumerate(photos)
     ]
-    context.session.execute(insert(PhotoLink), rows)
+    context.session.execute(_INSERT, rows)
     return digests
 
 
 def _uploaded(session: Session, enrolment_id: UUID, digests: Collection[str]) -> frozenset[str]:
-    return frozenset(
-        session.scalars(
-            select(PhotoUpload.digest).where(PhotoUpload.enrolment_id == enrolment_id, PhotoUpload.digest.in_(digests))
-        )
-    )
+    return frozenset(session.scalars(_UPLOADED, {"enrolment_id": enrolment_id, "digests": list(digests)}))
 
 
 def open_links(context: Context, enrolment_id: UUID, digest: str) -> None:
     """Open the links that waited for this upload, each a change of the record that shows it."""
-    link = PhotoLink
-    waiting = (link.enrolment_id == enrolment_id) & (link.digest == digest) & link.opened_at.is_(None)
-    rows = context.session.execute(
-        select(link.id, link.owner_kind, link.owner_id, link.unit_id, link.officer_id).where(waiting)
-    ).all()
+    rows = context.session.execute(_WAITING, {"enrolment_id": enrolment_id, "digest": digest}).all()
     if not rows:
         return
-    context.session.execute(update(link).where(waiting).values(opened_at=context.now))
+    context.session.execute(_OPEN, [{"link": row.id, "now": context.now} for row in rows])
     for row in rows:
         context.changed(
             "photo.opened",

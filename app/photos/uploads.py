@@ -8,16 +8,14 @@ digest.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, cast
 from uuid import UUID
 
-from sqlalchemy import insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from app.kernel.clock import format_instant
 from app.kernel.command import Context
-from app.kernel.database import is_sqlite
 from app.kernel.desk import system_transaction
 from app.kernel.errors import DomainError
 from app.kernel.execute import lock_for
@@ -25,6 +23,7 @@ from app.kernel.house import House
 from app.kernel.jobs import enqueue
 from app.kernel.receipts import SignedText
 from app.kernel.signing import sha256_hex
+from app.kernel.upsert import Upsert
 
 from .gateway import BlobStore, FolderStore
 from .models import Photo, PhotoUpload
@@ -34,6 +33,15 @@ from .service import open_links
 
 CHUNK_BYTES = 64 * 1024  # what a cut connection may cost at most
 THUMBNAIL_JOB = "photos.thumbnail"
+
+# Every upload needs these: built once, and on tables.
+_PHOTO, _UPLOAD = cast(Table, Photo.__table__), cast(Table, PhotoUpload.__table__)
+_COMPLETED = (
+    select(_PHOTO.c.size_bytes, _UPLOAD.c.receipt, _UPLOAD.c.receipt_signature)
+    .join(_PHOTO, _PHOTO.c.digest == _UPLOAD.c.digest)
+    .where(_UPLOAD.c.enrolment_id == bindparam("enrolment_id"), _UPLOAD.c.digest == bindparam("digest"))
+)
+_PHOTOS, _INSERT_UPLOAD = Upsert(Photo, ["digest"]), insert(_UPLOAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,7 @@ def _said_again(done: Progress, offset: int) -> Progress:
 
 
 def _completed(session: Session, enrolment_id: UUID, digest: str) -> Progress | None:
-    row = session.execute(
-        select(Photo.size_bytes, PhotoUpload.receipt, PhotoUpload.receipt_signature)
-        .join(Photo, Photo.digest == PhotoUpload.digest)
-        .where(PhotoUpload.enrolment_id == enrolment_id, PhotoUpload.digest == digest)
-    ).first()
+    row = session.execute(_COMPLETED, {"enrolment_id": enrolment_id, "digest": digest}).first()
     return row and Progress(row.size_bytes, row.size_bytes, SignedText(row.receipt, row.receipt_signature))
 
 
@@ -177,8 +181,7 @@ def _store(context: Context, upload: Upload, picture: Picture, receipt: SignedTe
         "height": picture.height,
         "stored_at": context.now,
     }
-    dialect = sqlite if is_sqlite(context.session) else postgresql
-    context.session.execute(dialect.insert(Photo).on_conflict_do_nothing(index_elements=["digest"]), [photo])
+    _PHOTOS.put(context.session, [photo])
     sent = {
         "enrolment_id": upload.enrolment_id,
         "digest": upload.digest,
@@ -186,4 +189,4 @@ def _store(context: Context, upload: Upload, picture: Picture, receipt: SignedTe
         "receipt": receipt.text,
         "receipt_signature": receipt.signature,
     }
-    context.session.execute(insert(PhotoUpload), [sent])
+    context.session.execute(_INSERT_UPLOAD, [sent])
