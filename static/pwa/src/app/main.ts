@@ -18,8 +18,10 @@ import { browserInstallPrompt } from '../platform/install'
 import { indexedDbKeys } from '../platform/keys'
 import { browserLocks } from '../platform/locks'
 import { createPhotoPreparer } from '../platform/photo-preparer'
+import { browserPush } from '../platform/push'
 import { browserStorage } from '../platform/storage'
 import { browserWakeups } from '../platform/wakeups'
+import { onWorkerMessage } from '../platform/worker-messages'
 import AppShell from './AppShell.vue'
 import { refreshSession } from './refresh-session'
 import { createPreferences, type Preferences } from './preferences'
@@ -42,7 +44,10 @@ function fieldApp(environment: Environment, preferences: Preferences): App {
   const services = createServices(environment, preferences)
   services.offline.start()
   void refreshSession(services)
-  return createApp(AppShell).provide(servicesKey, services).use(createAppRouter(services.offline, appRoutes))
+  const router = createAppRouter(services.offline, appRoutes)
+  // A tap on a notification leads here without loading the page anew.
+  onWorkerMessage({ go: (url) => { void router.push(url) } })
+  return createApp(AppShell).provide(servicesKey, services).use(router)
 }
 
 function createServices(environment: Environment, preferences: Preferences): Services {
@@ -57,6 +62,7 @@ function createServices(environment: Environment, preferences: Preferences): Ser
     geolocation: browserGeolocation,
     camera: fileInputCamera,
     photos: createPhotoPreparer(),
+    push: browserPush(clock),
     install: browserInstallPrompt(environment),
     update: workerUpdate(),
   }

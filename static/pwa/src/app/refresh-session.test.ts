@@ -15,13 +15,16 @@ function phone({ identity = { kind: 'nobody' } as Identity, enrolment_id = null 
   const adopt = vi.fn(() => Promise.resolve<EnrolAnswer>({ kind: 'enrolled', identity: held }))
   const release = vi.fn(() => Promise.resolve())
   const end = vi.fn(() => Promise.resolve(ended))
+  const unsubscribed = vi.fn(() => Promise.resolve())
   const session: Session = { officer, units: [], enrolment_id, ticket: 't', server_time: NOW.toISOString(), receipt_key, demo: false }
   const services = {
     offline: offlineWith({ adopt, release, identity: alive(identity) }),
     session: { ...servicesWith({}).session, current: () => Promise.resolve({ kind: 'session' as const, session }), signOut: end },
     preferences: createPreferences(null),
+    http: servicesWith({}).http,
+    push: { ...servicesWith({}).push, unsubscribe: unsubscribed },
   }
-  return { services, adopt, release, end }
+  return { services, adopt, release, end, unsubscribed }
 }
 
 describe('at start', () => {
@@ -52,6 +55,12 @@ describe('signing out', () => {
     await refreshSession(services)
     expect(end).toHaveBeenCalledTimes(2)
     expect(adopt).not.toHaveBeenCalled()
+  })
+
+  it('ends alerts on this phone, with network or without', async () => {
+    const { services, unsubscribed } = phone({ enrolment_id: 'e', ended: unreachable })
+    await signOut(services)
+    expect(unsubscribed).toHaveBeenCalledOnce()
   })
 
   it('is over once the server knows', async () => {

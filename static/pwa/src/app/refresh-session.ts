@@ -2,11 +2,13 @@
  * At start: asks the server who is signed in. Without an answer the phone goes on with whom it knows.
  * Signing out works without network too: the cookie is then ended at the next contact, before it could sign anybody in.
  */
+import { createPushApi } from '../api/push'
+import { leavePush } from '../features/push'
 import { t } from '../locale'
 import { firstOf } from './live'
 import type { Services } from './services'
 
-type Needed = Pick<Services, 'session' | 'offline' | 'preferences'>
+type Needed = Pick<Services, 'session' | 'offline' | 'preferences' | 'push' | 'http'>
 
 export async function refreshSession(services: Needed): Promise<void> {
   const { session, offline, preferences } = services
@@ -24,9 +26,10 @@ export async function refreshSession(services: Needed): Promise<void> {
 }
 
 /** The phone forgets its holder at once; its outbox stays. */
-export async function signOut({ session, offline, preferences }: Needed): Promise<void> {
+export async function signOut({ session, offline, preferences, push, http }: Needed): Promise<void> {
   preferences.set('signOutPending', true)
   await offline.release()
+  await leavePush({ push, api: createPushApi(http) })
   const answer = await session.signOut()
   if (answer.kind === 'ok' || (answer.kind === 'problem' && answer.problem.status === 401)) preferences.set('signOutPending', false)
 }

@@ -12,6 +12,7 @@ import type { Geolocation } from '../platform/geolocation'
 import type { Http } from '../platform/http'
 import type { InstallPrompt } from '../platform/install'
 import type { PhotoPreparer } from '../platform/photo'
+import type { Push } from '../platform/push'
 import type { Preferences } from './preferences'
 import type { AppUpdate } from './update'
 
@@ -23,6 +24,7 @@ export interface Services {
   geolocation: Geolocation
   camera: Camera
   photos: PhotoPreparer
+  push: Push
   environment: Environment
   install: InstallPrompt
   preferences: Preferences

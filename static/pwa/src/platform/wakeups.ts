@@ -1,6 +1,8 @@
+import { onWorkerMessage } from './worker-messages'
+
 /** Moments at which it is worth trying the network again. None of them proves that there is one. */
 export interface Wakeups {
-  /** The page became visible, or the browser claims to be online. */
+  /** The page became visible, the browser claims to be online, or something was pushed. */
   onWake(listener: () => void): () => void
   /** Asks for a Background Sync; false where the browser has none (iOS, Firefox). */
   requestSync(): Promise<boolean>
@@ -22,7 +24,9 @@ function listen(listener: () => void): () => void {
   document.addEventListener('visibilitychange', whenVisible)
   window.addEventListener('pageshow', whenVisible)
   window.addEventListener('online', listener)
+  const deafen = onWorkerMessage({ pushed: listener })
   return () => {
+    deafen()
     document.removeEventListener('visibilitychange', whenVisible)
     window.removeEventListener('pageshow', whenVisible)
     window.removeEventListener('online', listener)

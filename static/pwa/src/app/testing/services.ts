@@ -62,6 +62,12 @@ export function servicesWith(over: Partial<Services>): Services {
     geolocation: standingAt({ kind: 'unavailable' }),
     camera: { capture: () => Promise.resolve(null), choose: () => Promise.resolve([]) },
     photos: { prepare: () => Promise.resolve({ kind: 'unreadable' }) },
+    push: {
+      ability: () => 'unsupported',
+      current: () => Promise.resolve(null),
+      subscribe: () => Promise.resolve({ kind: 'unreachable' }),
+      unsubscribe: () => Promise.resolve(),
+    },
     environment: { insideWeChat: false, secureContext: true, installed: false, ios: false },
     install: { state: () => 'unavailable', onChange: () => () => undefined, ask: () => Promise.resolve('dismissed') },
     preferences: createPreferences(null),

@@ -7,9 +7,10 @@ import { duty } from './duty'
 import { errorFallback, errors, network } from './errors'
 import { outreach } from './outreach'
 import { app, desk, time, ui } from './ui'
+import { push } from './push'
 import { sync } from './sync'
 import { violation } from './violation'
 
 export const en: Messages = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, outreach, sync, assessment,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, outreach, push, sync, assessment,
 }
