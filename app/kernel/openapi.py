@@ -7,17 +7,27 @@ import copy
 import json
 from typing import Any, cast
 
-from flask import Flask
+from flask import Flask, Response, current_app
 
 from .house import house
 from .problems import MEDIA_TYPE, ProblemApi
 
 PREFIX = "/api/v1"
 EXTENSION = "xunlu_api"
-#: Writes that say the same thing twice safely by themselves: signed commands, uploads by digest, positions, sign-in.
-SELF_KEYED = tuple(f"{PREFIX}/{name}" for name in ("session", "enrolments", "commands", "photos", "positions"))
-#: A phone's telemetry is another: its first word is kept, and no repetition changes it.
-TELEMETRY = "/telemetry"
+#: Writes that say the same thing twice safely by themselves: signed commands, uploads by digest, positions, sign-in,
+#: what a phone subscribes to, and a task's telemetry, whose first word is kept.
+SELF_KEYED = frozenset(
+    f"{PREFIX}/{path}"
+    for path in (
+        "session",
+        "enrolments",
+        "commands",
+        "photos/{digest}",
+        "positions",
+        "push/subscriptions",
+        "tasks/{task_id}/telemetry",
+    )
+)
 IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -34,6 +44,13 @@ IF_MATCH = {
 }
 
 
+class DescribedApi(ProblemApi):
+    """An API that serves the same description as the one that is checked for freshness."""
+
+    def _openapi_json(self) -> Response:
+        return Response(describe(current_app), mimetype="application/json")
+
+
 def make_api(app: Flask) -> ProblemApi:
     """Create the API that blueprints register with."""
     app.config.update(
@@ -43,7 +60,7 @@ def make_api(app: Flask) -> ProblemApi:
         OPENAPI_URL_PREFIX=PREFIX,
         OPENAPI_JSON_PATH="openapi.json",
     )
-    api = ProblemApi(app)
+    api = DescribedApi(app)
     app.extensions[EXTENSION] = api
     return api
 
@@ -72,7 +89,7 @@ def add_payloads(api: ProblemApi) -> None:
 def _add_write_headers(description: dict[str, Any]) -> None:
     """Desk writes share their headers (``app.kernel.web.desk_command``); they are described here once for all."""
     for path, operations in description["paths"].items():
-        if path.startswith(SELF_KEYED) or path.endswith(TELEMETRY):
+        if path in SELF_KEYED:
             continue
         for method in operations.keys() & {"post", "patch", "put", "delete"}:
             headers = [IDEMPOTENCY_KEY] + ([IF_MATCH] if method == "patch" else [])

@@ -196,6 +196,7 @@ KNOCKS: dict[str, Knock] = {
         f"/exemptions/{at.world.new_exemption(at.squad)}"
     ),
     f"GET {API}/check-ins/<uuid:check_in_id>": lambda at: at.desk.get(f"/check-ins/{at.squad.check_in_id}"),
+    f"GET {API}/violation-codes": lambda at: at.desk.get("/violation-codes"),
     f"GET {API}/violations": lambda at: at.desk.get("/violations", unit=_unit(at.squad)),
     f"GET {API}/violations/<uuid:violation_id>": lambda at: at.desk.get(f"/violations/{at.squad.violation_id}"),
     **outreach.KNOCKS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
+from app.kernel.openapi import describe
 from tests.access import outreach
 from tests.access.test_routes import MATRIX
 from tests.access.world import Place, World
@@ -191,3 +194,16 @@ def test_a_desk_commands_roles_are_those_that_its_route_lets_in(world: World, ty
         assert declared == frozenset(Role)
     else:
         assert let_in == declared
+
+
+def test_a_desk_commands_address_asks_for_a_key_and_no_other_does(world: World) -> None:
+    with world.app.app_context():
+        paths = json.loads(describe(world.app))["paths"]
+    asking = {
+        f"{method.upper()} {path}"
+        for path, operations in paths.items()
+        for method, operation in operations.items()
+        if method != "parameters"
+        and any(each.get("name") == "Idempotency-Key" for each in operation.get("parameters", ()))
+    }
+    assert asking == {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route) for route in DESK.values()}

@@ -13,12 +13,14 @@ from flask import Flask
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
-#: Pages and files of the field app hold no data; they are everybody's.
+#: Pages and files of the interface hold no data; they are everybody's.
 PUBLIC = {
     "GET /",
     "GET /<path:_path>",
     "GET /sw.js",
     "GET /static/pwa/dist/<path:name>",
+    "GET /phone-check",
+    "GET /phone-check/static/<path:filename>",
 }
 
 MATRIX: dict[str, tuple[str, str]] = {
@@ -206,6 +208,10 @@ MATRIX: dict[str, tuple[str, str]] = {
     "GET /api/v1/check-ins/<uuid:check_in_id>": (
         "404 404 200 200 200 404 200 401",
         "404 404 404 404 404 404 404 401",
+    ),
+    "GET /api/v1/violation-codes": (
+        "200 200 200 200 200 200 200 401",
+        "200 200 200 200 200 200 200 401",
     ),
     "GET /api/v1/violations": (
         "404 404 200 200 200 404 200 401",
