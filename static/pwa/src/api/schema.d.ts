@@ -448,7 +448,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
                 path: {
                     enrolment_id: string;
                 };
@@ -1533,10 +1536,7 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header: {
-                    /** @description Made by the client for one intention; the same key gives the same answer. */
-                    "Idempotency-Key": string;
-                };
+                header?: never;
                 path?: never;
                 cookie?: never;
             };
@@ -1564,10 +1564,7 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header: {
-                    /** @description Made by the client for one intention; the same key gives the same answer. */
-                    "Idempotency-Key": string;
-                };
+                header?: never;
                 path?: never;
                 cookie?: never;
             };
@@ -3028,7 +3025,7 @@ export interface components {
             /** @enum {string} */
             reason_code: "present_by_track" | "present_by_check_in" | "present_by_both" | "partly_present" | "elsewhere_by_track" | "check_in_missing" | "covered_by_track" | "partly_covered" | "staffing_kept" | "staffing_short" | "not_yet_due" | "awaiting_evidence" | "nobody_tracked" | "track_gap" | "track_contradicts" | "clock_uncertain" | "place_uncertain" | "too_little_known" | "crew_unknown" | "not_reckoned" | "exempt_task" | "exempt_leave" | "exempt_vehicle_down" | "exempt_no_signal";
             /** Format: date-time */
-            reckoned_at: string;
+            reckoned_at: string | null;
             /** Format: uuid */
             requirement_id: string;
             /** @enum {string} */
