@@ -87,6 +87,7 @@ class Requirement(Base):
         Index("ix_requirement_unit_day", "unit_id", "duty_day"),
         Index("ix_requirement_plan_day", "plan_id", "duty_day"),
         Index("ix_requirement_span", "ends_at", "starts_at"),
+        Index("ix_requirement_post_end", "post_id", "ends_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
