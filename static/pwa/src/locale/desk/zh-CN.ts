@@ -303,6 +303,7 @@ export const zhCN = {
     timing: '{label} {span}（{band}）',
     timingUnknown: '{label}用时未知',
     band: '{from}–{to}',
+    bandWithin: '{to}以内',
     bandOver: '{from}以上',
     bandSource: '用时分段参照 {source}；以手机校正时间计，时钟不能确定的列为未知。',
     timeline: '办理过程',
