@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from tests.e2e.county import County, make_county, plan_duty
 from tests.e2e.phone import ON_A_DESK, PATIENCE_MS, Phone
 from tests.e2e.server import Server, free_ports, migrate
 from tests.e2e.track import CENTRE
+from tools.paths import STAMPS
 from tools.setup import BUNDLE
 from tools.steps import bring_up_to_date
 
@@ -32,8 +34,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built() -> None:
-    """The PWA, built from the sources as they are."""
-    bring_up_to_date(BUNDLE)
+    """The PWA, built from the sources as they are; of test processes beside each other, one builds."""
+    STAMPS.mkdir(parents=True, exist_ok=True)
+    with (STAMPS / "bundle.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        bring_up_to_date(BUNDLE)
 
 
 @pytest.fixture(scope="session")
