@@ -5,12 +5,22 @@ A reaction runs in the transaction of its cause, so both are there or neither is
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from app.accounts.events import BrigadeFounded
 from app.assessment.service import adopt_default, mark_around_car, mark_around_post, mark_requirements
 from app.checkin.events import CheckInsChanged
+from app.dispatch.events import TaskRecalled, TaskSent
+from app.dispatch.service import note_sent
 from app.duty.events import RequirementsChanged
 from app.kernel.command import Context, Event, Reaction
+from app.push.events import NoticeTaken
+from app.push.service import Notice, notify, topic_of
 from app.tracking.events import PositionsArrived
+
+#: A shift's length: whoever has been out of reach for so long finds the task in the app.
+TASK_TTL_S = 12 * 3600
+URGENCIES = {"routine": "normal", "urgent": "high", "critical": "high"}
 
 
 def begin_with_a_scheme(context: Context, event: BrigadeFounded) -> None:
@@ -34,9 +44,34 @@ def reckon_requirements(context: Context, event: RequirementsChanged) -> None:
     mark_requirements(context, event.requirement_ids)
 
 
+def knock_for_task(context: Context, event: TaskSent) -> None:
+    """A task knocks at the phones of those it was sent to, also while the app is closed."""
+    notify(context, event.officer_ids, _task_notice("task", event))
+
+
+def knock_for_recall(context: Context, event: TaskRecalled) -> None:
+    """A recall takes the task's place, on its way to the phone and on the phone."""
+    notify(context, event.officer_ids, _task_notice("task_recalled", event))
+
+
+def _task_notice(kind: str, event: TaskSent | TaskRecalled) -> Notice:
+    """The task's own title; the phone adds what to do, in its words for the kind."""
+    task_id, topic = str(event.task_id), topic_of("task", event.task_id)
+    return Notice(kind, task_id, event.title, "", URGENCIES[event.urgency], topic, TASK_TTL_S, f"/tasks/{task_id}")
+
+
+def note_task_sent(context: Context, event: NoticeTaken) -> None:
+    """A push service that took a task's notice is one road on which it was sent."""
+    if event.kind == "task":
+        note_sent(context.session, context.now, UUID(event.id), [event.officer_id], "push")
+
+
 REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     BrigadeFounded: (begin_with_a_scheme,),
     CheckInsChanged: (reckon_around_post,),
     PositionsArrived: (reckon_around_car,),
+    TaskRecalled: (knock_for_recall,),
+    TaskSent: (knock_for_task,),
+    NoticeTaken: (note_task_sent,),
     RequirementsChanged: (reckon_requirements,),
 }

@@ -37,6 +37,7 @@ class Attempt:
     delivery_id: UUID
     subscription_id: UUID
     enrolment_id: UUID
+    officer_id: UUID
     endpoint: str
     keys: Keys
     notice: Notice
@@ -103,6 +104,7 @@ def find_attempt(session: Session, delivery_id: UUID) -> Attempt | None:
         delivery_id=waiting.id,
         subscription_id=to.id,
         enrolment_id=to.enrolment_id,
+        officer_id=to.officer_id,
         endpoint=to.endpoint,
         keys=Keys(to.p256dh, to.auth),
         notice=Notice(**waiting.notice),

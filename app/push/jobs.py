@@ -15,13 +15,16 @@ from sqlalchemy import select
 from app.accounts.service import signed_in_phones
 from app.kernel.clock import Clock, parse_instant
 from app.kernel.database import db, write_transaction
+from app.kernel.desk import system_transaction
+from app.kernel.house import house
 
 from . import deliveries
 from .deliveries import DELIVER_JOB, Attempt
+from .events import NoticeTaken
 from .gateway import gateway
 from .models import PushSubscription
 from .notice import Notice, plaintext
-from .rules import Answer, Failure, judge
+from .rules import Answer, Failure, Outcome, judge
 from .sealing import Terms
 from .service import FAN_OUT_JOB
 
@@ -53,8 +56,11 @@ def deliver(clock: Clock, payload: dict[str, Any]) -> None:
             deliveries.postpone(session, now, attempt, attempt.not_before)
     else:
         answer = _send(now, attempt)
-        with write_transaction() as session:
-            deliveries.record(session, clock.now(), attempt, judge(answer, clock.now()), _words(answer))
+        with system_transaction(house().bus, clock) as context:
+            verdict = judge(answer, context.now)
+            deliveries.record(context.session, context.now, attempt, verdict, _words(answer))
+            if verdict.outcome is Outcome.SENT:
+                context.emit(NoticeTaken(attempt.notice.kind, attempt.notice.id, attempt.officer_id))
 
 
 def _send(now: datetime, attempt: Attempt) -> Answer | Failure:

@@ -155,9 +155,9 @@ def any_told(
 
 
 def a_notice(title: str = "立即出动：S259 K12+300", **changes: Any) -> Notice:
-    """A task's notice."""
+    """A notice of a kind that nobody reacts to."""
     notice = Notice(
-        kind="task",
+        kind="review",
         id="0193b2f0-0000-7000-8000-000000000001",
         title=title,
         body="两车相撞，请一中队到场。",

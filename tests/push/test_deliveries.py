@@ -37,7 +37,7 @@ def test_the_browser_reads_what_was_written_for_it(any_told: Told) -> None:
     any_told.run()
     assert any_told.last() | {"at": ""} == {
         "v": 1,
-        "kind": "task",
+        "kind": "review",
         "id": notice.id,
         "tag": notice.topic,
         "url": notice.url,

@@ -26,7 +26,7 @@ def test_the_phone_gets_words_tag_and_page() -> None:
     notice = a_notice()
     assert read(plaintext(notice, AT)) == {
         "v": 1,
-        "kind": "task",
+        "kind": "review",
         "id": notice.id,
         "tag": notice.topic,
         "url": notice.url,

@@ -83,6 +83,12 @@ describe('push', () => {
     expect(show.mock.calls[0]?.[1].body).toBe('点开查看并签收。')
   })
 
+  it('says of a recalled task that nothing is to be done', async () => {
+    await push({ ...TASK, kind: 'task_recalled', body: '' })
+    expect(show.mock.calls[0]?.[1].body).toBe('此指令已撤回，无需执行。')
+    expect(server).not.toHaveBeenCalled()
+  })
+
   it.each([null, 'not json', '[]', '7', { kind: 'constructor' }, { title: 7, url: 'https://evil.example/' }])('always shows something: %j', async (data) => {
     await push(data)
     expect(show.mock.calls[0]?.[0]).toBe('巡路有新消息')

@@ -17,6 +17,7 @@ export const push = {
   turnOff: '关闭提醒',
   told: {
     task: { title: '有新指令', body: '点开查看并签收。' },
+    task_recalled: { title: '指令已撤回', body: '此指令已撤回，无需执行。' },
     review: { title: '有记录被退回', body: '点开查看退回原因。' },
     welcome: { title: '提醒已开启', body: '巡路关闭时，新指令也会在这里提醒。' },
     other: { title: '巡路有新消息', body: '点开查看。' },
