@@ -35,7 +35,7 @@ function phone() {
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/talks/new', component: TalkRoute }, { path: '/:rest(.*)*', component: { template: '<i />' } }] })
 
 async function settled() {
-  for (let turn = 0; turn < 20; turn += 1) {
+  for (let turn = 0; turn < 10; turn += 1) {
     await flushPromises()
     await new Promise((resolve) => { setTimeout(resolve, 0) })
   }
