@@ -1,4 +1,4 @@
-/** What the server tells an officer of assessment: the `data` of changes of kind `credit`. */
+/** What the server tells an officer of assessment: the `data` of changes of kind `credit`, and of the cars in its evidence. */
 export interface Credit {
   id: string
   requirement_id: string
@@ -13,4 +13,9 @@ export interface Credit {
   facts: Readonly<Record<string, number>>
   duty_day: string
   reckoned_at: string
+}
+
+export interface Vehicle {
+  id: string
+  plate: string
 }
