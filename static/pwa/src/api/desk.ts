@@ -21,7 +21,8 @@ export type ExemptionReason = Exemption['reason']
 export type NewExemption = Of<'NewExemption'>
 
 export type Indicator = 'presence_posts' | 'coverage_sections' | 'staffing_rule'
-/** `id` is `<requirement_id>:<indicator>`. `facts` end in `_s` for seconds, `_m` for metres, else they are counts. */
+/** `id` is `<requirement_id>:<indicator>`. `facts` end in `_s` for seconds, `_m` for metres, else they are counts.
+ * `reckoned_at` is null for what hasn't been reckoned yet. */
 export type Credit = With<Of<'Credit'>, { indicator: Indicator }>
 export type CreditState = Credit['state']
 export type EvidenceKind = Of<'Evidence'>['kind']

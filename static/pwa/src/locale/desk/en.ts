@@ -109,6 +109,7 @@ export const en: DeskMessages = {
     window: 'Due',
     required: 'Duty',
     other: 'Other indicators of the same requirement',
+    isNotReckoned: 'Reckoned by itself once the time is over and the data are in. What is known to be impossible can be exempted now.',
     isUnknown: 'No data is not absence: this stands in neither numerator nor denominator.',
     isExempt: 'Exempt time stands in neither numerator nor denominator.',
     isExcused: 'Of this, {span} of absence is exempt and counts for nothing.',
@@ -195,6 +196,10 @@ export const en: DeskMessages = {
     submit: 'Exempt',
     done: 'Exempt. The credit is being reckoned anew.',
     by: '{who} {moment}',
+    withdraw: 'Withdraw',
+    withdrawTitle: 'Withdraw this exemption?',
+    withdrawText: 'The exemption for “{reason}” ({span}) will no longer hold, and the requirement counts again. Both the exemption and its withdrawal stay on record.',
+    withdrawn: 'The exemption is withdrawn, the credit is being reckoned again.',
   },
   violations: {
     title: 'Violations',

@@ -107,6 +107,7 @@ export const zhCN = {
     window: '应在时段',
     required: '勤务',
     other: '同一任务的其他指标',
+    isNotReckoned: '勤务时段结束并收到数据后自动计算。已知不能到位的，现在就可以剔除。',
     isUnknown: '没有数据不等于没有到位：这一项不进分子，也不进分母。',
     isExempt: '剔除的时间不进分子，也不进分母。',
     isExcused: '其中不在位 {span}，已予剔除，不计。',
@@ -193,6 +194,10 @@ export const zhCN = {
     submit: '剔除',
     done: '已剔除，认定正在重新计算。',
     by: '{who} {moment}',
+    withdraw: '撤回',
+    withdrawTitle: '撤回这次剔除？',
+    withdrawText: '事由为“{reason}”的剔除（{span}）将不再有效，这一任务重新计分。原剔除和撤回都留存备查。',
+    withdrawn: '已撤回剔除，认定正在重新计算。',
   },
   violations: {
     title: '违法记录',

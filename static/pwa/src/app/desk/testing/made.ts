@@ -1,5 +1,5 @@
 /** Records of the desk for tests: a brigade with two squads, one post, one section, and what each test adds. */
-import type { Account, CheckIn, Credit, Device, ExplainedCredit, Post, Requirement, Section, Violation } from '../../../api/desk'
+import type { Account, CheckIn, Credit, Device, Exemption, ExplainedCredit, Post, Requirement, Section, Violation } from '../../../api/desk'
 import type { Session, Unit } from '../../../offline/wire'
 import type { Directory } from '../directory'
 
@@ -56,6 +56,13 @@ export function aCheckIn(over: Partial<CheckIn> = {}): CheckIn {
     id: 'said', direction: 'in', officer_id: 'wang', unit_id: 'squad', post_id: 'post', requirement_id: 'due', claimed_at: '2026-11-22T22:04:00.000Z',
     corrected_at: '2026-11-22T22:05:00.000Z', bracket_from: '2026-11-22T21:00:00.000Z', bracket_to: '2026-11-23T01:00:00.000Z', clock_certain: true,
     latitude: 36, longitude: 116, accuracy_m: 12, distance_m: 23, verdict: 'inside', withdrawn_at: null, withdrawn_reason: null, superseded_by: null, ...over,
+  }
+}
+
+export function anExemption(over: Partial<Exemption> = {}): Exemption {
+  return {
+    id: 'excuse', requirement_id: 'due', reason: 'leave', note: '', starts_at: '2026-11-22T22:00:00.000Z', ends_at: '2026-11-23T00:00:00.000Z', granted_by: 'boss',
+    granted_at: '2026-11-22T21:00:00.000Z', withdrawn_at: null, ...over,
   }
 }
 

@@ -36,6 +36,12 @@ describe('a credit in words', () => {
     expect(reckoning(aCredit({ indicator: 'coverage_sections', value: '0.6210', facts: { covered_m: 7_700, length_m: 12_400 } }))).toBe('7.70 公里 ÷ 12.4 公里 = 62.1%')
     expect(reckoning(unknown)).toBeNull()
   })
+  it('tells what hasn’t been reckoned from what is unknown', () => {
+    const open = aCredit({ state: 'unknown', value: null, reason_code: 'not_reckoned', facts: {}, reckoned_at: null })
+    expect(valueText(open)).toBe('未计算')
+    expect(lookOf(open)).toEqual({ tone: 'mute', icon: 'clock' })
+    expect(remark(open)).toContain('自动计算')
+  })
   it('says how much absence was exempt', () => {
     expect(remark(aCredit({ value: '1.0000', facts: { excused_s: 2_760 } }))).toBe('其中不在位 46 分，已予剔除，不计。')
     expect(remark(aCredit())).toBeNull()

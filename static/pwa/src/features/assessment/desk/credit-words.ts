@@ -12,7 +12,8 @@ export interface Look {
 }
 
 /** Whole credit is good, none is bad, a part waits for a look; what isn't known and what is exempt is neither. */
-export function lookOf({ state, value }: Pick<Credit, 'state' | 'value'>): Look {
+export function lookOf({ state, value, reckoned_at }: Pick<Credit, 'state' | 'value' | 'reckoned_at'>): Look {
+  if (reckoned_at === null) return { tone: 'mute', icon: 'clock' }
   if (state === 'unknown') return { tone: 'mute', icon: 'help' }
   if (state === 'exempt') return { tone: 'mute', icon: 'minus' }
   const share = Number(value)
@@ -20,8 +21,9 @@ export function lookOf({ state, value }: Pick<Credit, 'state' | 'value'>): Look 
   return share > 0 ? { tone: 'wait', icon: 'clock' } : { tone: 'bad', icon: 'warning' }
 }
 
-/** `93.29%`, `未知`, `不计`. */
-export function valueText({ state, value }: Pick<Credit, 'state' | 'value'>): string {
+/** `93.29%`, `未知`, `不计`, `未计算`. */
+export function valueText({ state, value, reckoned_at }: Pick<Credit, 'state' | 'value' | 'reckoned_at'>): string {
+  if (reckoned_at === null) return td('board.notReckoned')
   if (state === 'credited' && value !== null) return percentText(value)
   return t(state === 'exempt' ? 'assessment.valueExempt' : 'assessment.valueUnknown')
 }
@@ -37,7 +39,8 @@ export function reasonText(code: string): string {
 }
 
 /** What has to be added to the reason, so that nobody takes a state for something that it isn't. */
-export function remark({ state, facts }: Pick<Credit, 'state' | 'facts'>): string | null {
+export function remark({ state, facts, reckoned_at }: Pick<Credit, 'state' | 'facts' | 'reckoned_at'>): string | null {
+  if (reckoned_at === null) return td('credit.isNotReckoned')
   if (state === 'unknown') return td('credit.isUnknown')
   if (state === 'exempt') return td('credit.isExempt')
   const excused_s = facts['excused_s'] ?? 0
