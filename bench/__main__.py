@@ -14,6 +14,7 @@ from .generator import generator
 from .load import FULL, QUICK
 from .measuring import Measured, measure
 from .report import print_cell, print_conditions, print_figures, print_memory
+from .waiting import waiting
 from .weight import weigh
 
 
@@ -48,6 +49,7 @@ def _of_phone() -> Iterator[Figure]:
     yield Figure("first load, gzip", first_load, "kB", figures.FIRST_LOAD_KB, why=why)
     if weight:
         print(f"\nfield app, all that the service worker keeps: {weight.field_app_kb:.0f} kB gzip")
+    yield from waiting()
 
 
 main()
