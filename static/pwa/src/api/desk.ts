@@ -38,6 +38,17 @@ export type PhotoLink = Of<'PhotoLink'>
 /** What every field record says of its time, and whether it still stands. */
 export type FieldRecord = Pick<CheckIn, keyof CheckIn & keyof Violation>
 
+export type Task = Of<'Task'>
+export type TaskRecipient = Of<'TaskRecipient'>
+export type TaskStep = Of<'TaskStep'>
+export type TaskTiming = Of<'TaskTiming'>
+/** Upper limits of a stage's bands in seconds; the last band is open. */
+export type TaskBands = Of<'TaskBands'>
+/** A task with every step, and how soon each recipient was. */
+export type TaskDetail = Of<'TaskDetail'>
+export type TaskPage = Of<'TaskList'>
+export type NewTask = Of<'NewTask'>
+
 export type SubjectKind = 'squad' | 'brigade' | 'officer'
 /** `credited`, `unknown` and `exempt` hold requirement ids. */
 export type ScoreLine = With<Of<'ScoreLine'>, { indicator: Indicator }>

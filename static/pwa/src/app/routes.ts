@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { accountsDeskRoutes, accountsRoutes } from '../features/accounts'
 import { assessmentDeskRoutes, assessmentRoutes } from '../features/assessment'
 import { checkinDeskRoutes } from '../features/checkin'
+import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { outreachRoutes } from '../features/outreach'
 import { syncRoutes } from '../features/sync'
 import { violationDeskRoutes, violationRoutes } from '../features/violation'
@@ -21,9 +22,9 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   path: '/desk',
   component: () => import('./desk/DeskFrame.vue'),
   meta: { layout: 'desk', title: 'desk.board' },
-  children: [...assessmentDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes],
+  children: [...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes],
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, violationRoutes, outreachRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
 ]

@@ -100,6 +100,11 @@ export interface CommandPayloads {
     photos: (Photo & { faces_or_minors_visible: boolean })[]
   }
   'outreach.withdraw_session': { command_id: Uuid; reason: string }
+  'dispatch.acknowledge': { task_id: Uuid }
+  'dispatch.set_out': { task_id: Uuid }
+  'dispatch.arrive': { task_id: Uuid }
+  'dispatch.report_back': { task_id: Uuid; text: string; photos: Photo[] }
+  'dispatch.send_back': { task_id: Uuid; reason: string }
   'sync.abandon': { seq: number; digest: Digest; reason: string }
 }
 
@@ -133,6 +138,11 @@ export type Flag =
   | 'place_uncertain'
   | 'place_outside'
   | 'place_missing'
+  | 'after_recall'
+  | 'after_close'
+  | 'after_send_back'
+  | 'after_due'
+  | 'out_of_order'
 
 export interface CommandReceipt {
   v: 1
@@ -204,6 +214,7 @@ export type ChangeKind =
   | 'campaign'
   | 'outreach_session'
   | 'outreach_word'
+  | 'task'
 
 export interface Change {
   kind: ChangeKind

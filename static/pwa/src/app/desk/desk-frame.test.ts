@@ -14,9 +14,9 @@ it('asks whoever isn’t signed in to sign in, and remembers where they were goi
   expect(router.currentRoute.value).toMatchObject({ path: '/sign-in', query: { to: '/desk/score?day=2026-11-01' } })
 })
 
-it('names the four places and who sits here', async () => {
+it('names the five places and who sits here', async () => {
   const { wrapper } = await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
-  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['今日勤务', '违法记录', '考核', '设备'])
+  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['今日勤务', '指令', '违法记录', '考核', '设备'])
   expect(wrapper.text()).toContain('孟督导')
 })
 

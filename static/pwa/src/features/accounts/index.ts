@@ -1,11 +1,14 @@
 /** Accounts on the phone: signing in, enrolling, who holds it, how it looks. */
+import { defineAsyncComponent } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 
-export { default as HolderCard } from './HolderCard.vue'
 export { default as OpenInBrowser } from './OpenInBrowser.vue'
-export { default as SettingsCard } from './SettingsCard.vue'
-export { default as SignOutButton } from './SignOutButton.vue'
+
+/** For Me: what only that page shows stays out of the first load. */
+export const HolderCard = defineAsyncComponent(() => import('./HolderCard.vue'))
+export const SettingsCard = defineAsyncComponent(() => import('./SettingsCard.vue'))
+export const SignOutButton = defineAsyncComponent(() => import('./SignOutButton.vue'))
 
 export const accountsRoutes: readonly RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./SignInPage.vue'), meta: { layout: 'bare', title: 'accounts.signIn.title' } },

@@ -26,6 +26,7 @@ export function useFacts(): ComputedRef<(entry: Entry) => Fact[]> {
     ...whenAndWhere(entry),
     ...(isOf(entry, 'violation.report') ? reportFacts(entry, codes.value, sections.value, officers.value) : []),
     ...(isOf(entry, 'outreach.close_session') ? talkFacts(entry, outreach) : []),
+    ...(isOf(entry, 'dispatch.report_back') ? [{ name: t('dispatch.report.text'), value: entry.body.payload.text }] : []),
     ...('reason' in entry.body.payload ? [{ name: t('sync.detail.reason'), value: entry.body.payload.reason }] : []),
   ])
 }

@@ -1,9 +1,13 @@
 /** Violations on the phone. */
+import { defineAsyncComponent } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 
 export type { ViolationCode } from './codes'
 export { outcomeOf, plateOf, plateTypeOf } from './describe'
+
+/** Photos by camera and album, for other records that carry some. */
+export const PhotoField = defineAsyncComponent(() => import('./PhotoField.vue'))
 
 export const violationRoutes: readonly RouteRecordRaw[] = [
   { path: '/violations/new', component: () => import('./ReportRoute.vue'), meta: { layout: 'tabs', title: 'violation.title' } },

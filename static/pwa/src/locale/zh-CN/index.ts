@@ -2,6 +2,7 @@
 import { accounts } from './accounts'
 import { assessment } from './assessment'
 import { checkin } from './checkin'
+import { dispatch } from './dispatch'
 import { duty } from './duty'
 import { errorFallback, errors, network } from './errors'
 import { outreach } from './outreach'
@@ -11,5 +12,5 @@ import { sync } from './sync'
 import { violation } from './violation'
 
 export const zhCN = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, checkin, violation, outreach, push, sync, assessment,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, sync, assessment,
 } as const

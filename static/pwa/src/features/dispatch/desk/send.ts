@@ -1,0 +1,75 @@
+/** A task while it is being written at the desk, and the request that sends it. Pure. */
+import type { NewTask, Section } from '../../../api/desk'
+import { dayKey } from '../../../locale/time'
+import { parseChainage } from '../../duty'
+import type { TaskKind, Urgency } from '../views'
+
+/** whom: officers by name, whole units, or those of units whose duty is running now. */
+export type Whom = 'units' | 'due_now' | 'officers'
+
+export interface TaskDraft {
+  kind: TaskKind
+  urgency: Urgency
+  title: string
+  text: string
+  whom: Whom
+  unit_ids: string[]
+  officer_ids: string[]
+  post_id: string
+  section_id: string
+  chainage_text: string
+  place_text: string
+  /** A local clock, `18:30`; empty for none. The next time clocks show it is meant. */
+  due_clock: string
+}
+
+export type Missing = 'title' | 'whom' | 'chainage'
+
+export function newDraft(): TaskDraft {
+  return {
+    kind: 'accident', urgency: 'urgent', title: '', text: '', whom: 'units', unit_ids: [], officer_ids: [],
+    post_id: '', section_id: '', chainage_text: '', place_text: '', due_clock: '',
+  }
+}
+
+/** What keeps the draft from being sent; null when nothing does. */
+export function missingOf(draft: TaskDraft, sections: readonly Section[]): Missing | null {
+  if (draft.title.trim() === '') return 'title'
+  if ((draft.whom === 'officers' ? draft.officer_ids : draft.unit_ids).length === 0) return 'whom'
+  return chainageOf(draft, sections) === undefined ? 'chainage' : null
+}
+
+/** Null for none, undefined for one that can't be read or isn't on the section. */
+function chainageOf({ section_id, chainage_text }: TaskDraft, sections: readonly Section[]): number | null | undefined {
+  if (section_id === '' || chainage_text.trim() === '') return null
+  const section = sections.find(({ id }) => id === section_id)
+  const metres = parseChainage(chainage_text)
+  const on = metres !== null && section !== undefined && metres >= section.from_chainage_m && metres <= section.to_chainage_m
+  return on ? metres : undefined
+}
+
+export function bodyOf(draft: TaskDraft, sections: readonly Section[], now: Date): NewTask {
+  const named = draft.whom === 'officers'
+  return {
+    kind: draft.kind,
+    urgency: draft.urgency,
+    title: draft.title.trim(),
+    text: draft.text.trim(),
+    officer_ids: named ? draft.officer_ids : [],
+    unit_ids: named ? [] : draft.unit_ids,
+    due_now: draft.whom === 'due_now',
+    post_id: draft.post_id === '' ? null : draft.post_id,
+    section_id: draft.section_id === '' ? null : draft.section_id,
+    chainage_m: chainageOf(draft, sections) ?? null,
+    latitude: null,
+    longitude: null,
+    place_text: draft.place_text.trim(),
+    due_at: draft.due_clock === '' ? null : nextAt(draft.due_clock, now),
+  }
+}
+
+/** The next instant at which clocks in China show `clock`. */
+export function nextAt(clock: string, now: Date): string {
+  const today = new Date(`${dayKey(now)}T${clock}:00+08:00`)
+  return (today > now ? today : new Date(today.getTime() + 86_400_000)).toISOString()
+}
