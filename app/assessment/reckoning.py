@@ -13,15 +13,16 @@ from sqlalchemy.orm import Session
 from app.duty.service import RequirementInfo, requirements_by_ids, requirements_ending
 from app.kernel.clock import Clock
 from app.kernel.command import Context
-from app.kernel.database import db
+from app.kernel.database import db, write_transaction
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
+from app.kernel.jobs import enqueue
 from app.kernel.upsert import Upsert
 
 from .credits import Credit
 from .evidence import PostRequirement
 from .facts import Facts, gather
-from .marking import mark
+from .marking import JOB, mark
 from .models import CreditRow, ReckoningMark
 from .post_credit import GRACE, credit_post
 from .section_credit import credit_section
@@ -29,6 +30,7 @@ from .staffing_credit import credit_staffing
 
 DUE_JOB = "assessment.mark_due"
 AT_ONCE = 25  # a transaction of some tens of milliseconds: phones wait behind it on SQLite
+PORTIONS = 20  # a second or so, after which the job runner may be asked to stop
 LOOK_BACK = timedelta(minutes=10)
 _CREDIT, _MARK = cast(Table, CreditRow.__table__), cast(Table, ReckoningMark.__table__)
 _TOLD = ("state", "value", "reason_code")
@@ -37,9 +39,10 @@ _CREDITS = Upsert(CreditRow, ["requirement_id", "indicator"], ["unit_id", "duty_
 
 
 def reckon_marked(clock: Clock, _payload: dict[str, Any]) -> None:
-    """The job: reckon everything that is marked, a portion in a transaction."""
-    while reckon_portion(clock):
-        pass
+    """The job: reckon what is marked, a portion in a transaction; what is too much for one job gets the next."""
+    if all(reckon_portion(clock) for _ in range(PORTIONS)):
+        with write_transaction() as session:
+            enqueue(session, clock.now(), JOB, {}, key=JOB)
 
 
 def reckon_portion(clock: Clock) -> bool:

@@ -17,6 +17,7 @@ from .house import House
 from .jobs import enqueue, run_due, take_kick
 
 KICK_DELAY_S = 0.2
+DRAIN_AT_ONCE = 20
 EXTENSION = "xunlu_huey"
 _KICK = "xunlu_kick"
 
@@ -40,13 +41,14 @@ def init_kicker(app: Flask, house: House) -> None:
     @huey.task()
     def drain() -> None:
         with app.app_context():
-            run_due(house.jobs, house.clock)
+            if run_due(house.jobs, house.clock, DRAIN_AT_ONCE) == DRAIN_AT_ONCE:
+                drain()  # the rest is a task of its own, so that the consumer can stop in between
 
     @huey.periodic_task(crontab(minute="*"))
     def sweep() -> None:
         with app.app_context():
             enqueue_minutely(house)
-            run_due(house.jobs, house.clock)
+            drain()
 
     app.extensions[_KICK] = _Kick(drain)
     if not event.contains(db.session, "after_commit", _after_commit):
