@@ -26,17 +26,17 @@ describe('what the phone tells of a task beside the sum', () => {
 
   it('tells that it was shown after it was delivered, and nothing once it was acknowledged', async () => {
     const services = servicesWith({ http: { request } })
-    await note(services, aTask(), 'delivered')
+    await note(services, aTask(), 'opened')
     await note(services, aTask(), 'opened')
     await note(services, aTask({ id: 'known', state: 'acknowledged' }), 'opened')
-    expect(request).toHaveBeenCalledTimes(2)
+    expect(request.mock.calls).toMatchObject([[{ body: { kind: 'delivered' } }], [{ body: { kind: 'opened' } }]])
   })
 
   it('tells again what did not get through', async () => {
     const services = servicesWith({ http: { request } })
     request.mockResolvedValueOnce(UNREACHABLE)
-    await note(services, aTask(), 'opened')
-    await note(services, aTask(), 'opened')
+    await note(services, aTask(), 'delivered')
+    await note(services, aTask(), 'delivered')
     expect(request).toHaveBeenCalledTimes(2)
   })
 })

@@ -15,6 +15,7 @@ const MORE_TO_SAY: Record<Noted, readonly string[]> = { delivered: ['queued', 's
 
 /** Once for each task and kind, and only while the server doesn't know of more. */
 export async function note({ http, clock }: Means, task: OwnTask, kind: Noted): Promise<void> {
+  if (kind === 'opened') await note({ http, clock }, task, 'delivered') // what was shown has come
   const said = saidTo.get(http) ?? new Set()
   saidTo.set(http, said)
   const key = `${task.id}:${kind}`

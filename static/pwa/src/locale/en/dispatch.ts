@@ -26,6 +26,7 @@ export const dispatch: Messages['dispatch'] = {
   },
   local: { pending: '{state} here, not uploaded yet', photos: '{state}, photos to upload', attention: '{state}, a photo failed' },
   answers: { 'dispatch.acknowledge': 'Acknowledge', 'dispatch.set_out': 'Set out', 'dispatch.arrive': 'Arrive', 'dispatch.report_back': 'Report back', 'dispatch.send_back': 'Send back' },
+  reportMore: 'Add to the report',
   answered: 'Answered from this phone',
   report: { text: 'What was found and done', hint: 'Tap a phrase above, then add to it', submit: 'Send the report' },
   phrases: { handled: 'Dealt with on site', cleared: 'Road is open again', nothing: 'Nothing found on site', reinforce: 'Reinforcement needed' },

@@ -25,6 +25,7 @@ export const dispatch = {
   },
   local: { pending: '本机{state}，待上传', photos: '{state}，照片待上传', attention: '{state}，有照片未能上传' },
   answers: { 'dispatch.acknowledge': '签收', 'dispatch.set_out': '出动', 'dispatch.arrive': '到达', 'dispatch.report_back': '反馈', 'dispatch.send_back': '退回' },
+  reportMore: '补充反馈',
   answered: '本机答复',
   report: { text: '现场情况与处置', hint: '可先点上面的常用语，再补充', submit: '提交反馈' },
   phrases: { handled: '已到场处置完毕', cleared: '道路已恢复通行', nothing: '到场未发现异常', reinforce: '需要增援' },
