@@ -9,6 +9,8 @@ type Of<K extends keyof components['schemas']> = components['schemas'][K]
 type With<T, Narrower> = Omit<T, keyof Narrower> & Narrower
 
 export type Account = Of<'Account'>
+export type NewOfficer = Of<'NewOfficer'>
+export type OfficerChange = Of<'OfficerChange'>
 export type Device = Of<'Device'>
 export type Vehicle = Of<'Vehicle'>
 export type Post = Of<'Post'>

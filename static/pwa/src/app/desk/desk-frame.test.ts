@@ -14,9 +14,9 @@ it('asks whoever isn’t signed in to sign in, and remembers where they were goi
   expect(router.currentRoute.value).toMatchObject({ path: '/sign-in', query: { to: '/desk/score?day=2026-11-01' } })
 })
 
-it('names the five places and who sits here', async () => {
+it('names the places and who sits here', async () => {
   const { wrapper } = await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
-  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['今日勤务', '指令', '违法记录', '考核', '设备'])
+  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['今日勤务', '指令', '违法记录', '考核', '人员', '设备'])
   expect(wrapper.text()).toContain('孟督导')
 })
 
@@ -37,10 +37,15 @@ it('says so when the server is out of reach', async () => {
   expect(wrapper.text()).toContain('连不上服务器')
 })
 
-it('leads an administrator, who oversees nobody, to the devices and nowhere else', async () => {
-  const officers = directory.officers.map((officer) => (officer.id === 'boss' ? { ...officer, grants: [{ role: 'admin', unit_id: 'brigade' }] } : officer))
-  const http = answering({ ...lists, '/officers': ok(officers) })
-  const { wrapper, router } = await onStage(DeskFrame, http, { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
+const administrated = () => answering({ ...lists, '/officers': ok(directory.officers.map((officer) => (officer.id === 'boss' ? { ...officer, grants: [{ role: 'admin', unit_id: 'brigade' }] } : officer))) })
+
+it('leads an administrator, who oversees nobody, to the officers and shows no place but that and the devices', async () => {
+  const { wrapper, router } = await onStage(DeskFrame, administrated(), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
+  expect(router.currentRoute.value.path).toBe('/desk/officers')
+  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['人员', '设备'])
+})
+
+it('leaves an administrator where they asked to be', async () => {
+  const { router } = await onStage(DeskFrame, administrated(), { path: '/frame', at: '/desk/devices', over: signedIn({ kind: 'session', session }) })
   expect(router.currentRoute.value.path).toBe('/desk/devices')
-  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['设备'])
 })

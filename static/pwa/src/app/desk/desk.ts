@@ -7,9 +7,9 @@ export interface Desk {
   session: Session
   directory: Directory
   names: Names
-  /** The units whose records and credits are seen; empty for an administrator, who sees phones only. */
+  /** The units whose records and credits are seen; empty for an administrator, who sees officers and phones only. */
   overseen: readonly PlacedUnit[]
-  /** The units whose phones are seen. */
+  /** The units whose officers and phones are seen. */
   equipped: readonly PlacedUnit[]
 }
 

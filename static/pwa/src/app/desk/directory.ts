@@ -25,10 +25,11 @@ async function list<T>(http: Http, path: string): Promise<readonly T[]> {
   return answer.kind === 'ok' ? (answer.body as T[]) : []
 }
 
-/** Who sees records and credits, who sees phones, and who may shut one out; as on the server. */
+/** Who sees records and credits, who sees officers and phones, who may shut a phone out, who manages officers; as on the server. */
 export const OVERSEEING: readonly Role[] = ['squad_leader', 'dispatcher', 'supervisor', 'brigade_leader']
 export const SEEING_DEVICES: readonly Role[] = [...OVERSEEING, 'admin']
 export const REVOKING: readonly Role[] = ['supervisor', 'admin']
+export const ADMINISTERING: readonly Role[] = ['admin']
 
 export interface PlacedUnit {
   unit: Unit

@@ -16,5 +16,8 @@ export const accountsRoutes: readonly RouteRecordRaw[] = [
 
 /** Below /desk, for its frame. */
 export const accountsDeskRoutes: RouteRecordRaw[] = [
+  { path: 'officers', component: () => import('./desk/OfficersPage.vue'), meta: { layout: 'desk', title: 'desk.officers' } },
+  { path: 'officers/new', component: () => import('./desk/NewOfficerPage.vue'), meta: { layout: 'desk', title: 'desk.officers' } },
+  { path: 'officers/:id', component: () => import('./desk/OfficerPage.vue'), meta: { layout: 'desk', title: 'desk.officers' } },
   { path: 'devices', component: () => import('./desk/DevicesPage.vue'), meta: { layout: 'desk', title: 'desk.devices' } },
 ]

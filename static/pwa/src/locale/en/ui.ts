@@ -30,4 +30,5 @@ export const time: Messages['time'] = {
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk: Messages['desk'] = {
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
+  officers: 'Officers',
 }

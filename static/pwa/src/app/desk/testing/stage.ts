@@ -3,6 +3,7 @@ import { enableAutoUnmount, flushPromises, mount, type VueWrapper } from '@vue/t
 import { afterEach } from 'vitest'
 import type { Component, DefineComponent } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import type { Role } from '../../../offline/wire'
 import type { Http, HttpAnswer, HttpRequest } from '../../../platform/http'
 import { servicesKey, type Services } from '../../services'
 import { servicesWith } from '../../testing/services'
@@ -38,12 +39,19 @@ export const desk: Desk = {
   session, directory, names: namesOf(directory), overseen: unitsUnder(directory, 'boss', OVERSEEING), equipped: unitsUnder(directory, 'boss', SEEING_DEVICES),
 }
 
-/** Mounts `page` as the route `at` that `path` describes. */
-export async function onStage(page: Component, http: Answering, { path = '/', at = path, over = {} }: { path?: string; at?: string; over?: Partial<Services> } = {}): Promise<{ wrapper: VueWrapper; router: Router }> {
+/** The same desk for somebody with these roles over the brigade. */
+export function deskOf(...roles: Role[]): Desk {
+  const officers = directory.officers.map((officer) => (officer.id === 'boss' ? { ...officer, grants: roles.map((role) => ({ role, unit_id: 'brigade' })) } : officer))
+  const own = { ...directory, officers }
+  return { ...desk, directory: own, overseen: unitsUnder(own, 'boss', OVERSEEING), equipped: unitsUnder(own, 'boss', SEEING_DEVICES) }
+}
+
+/** Mounts `page` as the route `at` that `path` describes, for whoever sits at the desk. */
+export async function onStage(page: Component, http: Answering, { path = '/', at = path, over = {}, sitting = desk }: { path?: string; at?: string; over?: Partial<Services>; sitting?: Desk } = {}): Promise<{ wrapper: VueWrapper; router: Router }> {
   const elsewhere = { path: '/:rest(.*)*', component: { template: '<i />' } }
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path, component: page }, elsewhere] })
   await router.push(at)
-  const provide = { [servicesKey as symbol]: servicesWith({ http, ...over }), [deskKey as symbol]: desk }
+  const provide = { [servicesKey as symbol]: servicesWith({ http, ...over }), [deskKey as symbol]: sitting }
   const wrapper: VueWrapper = mount(page as DefineComponent, { attachTo: document.body, global: { plugins: [router], provide } })
   await flushPromises()
   return { wrapper, router }
