@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.kernel.models import StoredCommand
@@ -14,8 +15,9 @@ from .models import AbandonedSequence
 from .rules import missing_ranges
 
 # A command whose predecessor is missing waits with a pending link: the partial index finds those few at once.
-_WAITING = select(StoredCommand.enrolment_id).where(
-    StoredCommand.link == "pending", StoredCommand.enrolment_id.in_(bindparam("ids", expanding=True))
+_COMMAND = cast(Table, StoredCommand.__table__)
+_WAITING = select(_COMMAND.c.enrolment_id).where(
+    _COMMAND.c.link == "pending", _COMMAND.c.enrolment_id.in_(bindparam("ids", expanding=True))
 )
 
 
