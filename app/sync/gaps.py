@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Table, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
 from app.kernel.models import StoredCommand
@@ -14,10 +14,11 @@ from app.kernel.models import StoredCommand
 from .models import AbandonedSequence
 from .rules import missing_ranges
 
-# A command whose predecessor is missing waits with a pending link: the partial index finds those few at once.
+# A command whose predecessor is missing waits with a pending link. The partial index finds those few at once, but only
+# where the statement says its condition literally: PostgreSQL's plan for any value could not match it.
 _COMMAND = cast(Table, StoredCommand.__table__)
 _WAITING = select(_COMMAND.c.enrolment_id).where(
-    _COMMAND.c.link == "pending", _COMMAND.c.enrolment_id.in_(bindparam("ids", expanding=True))
+    _COMMAND.c.link == literal_column("'pending'"), _COMMAND.c.enrolment_id.in_(bindparam("ids", expanding=True))
 )
 
 
