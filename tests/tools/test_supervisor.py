@@ -24,7 +24,8 @@ supervisor.start()
 print("started", flush=True)
 sys.exit(supervisor.run())
 """
-STAYS = "import time; print('here', flush=True); time.sleep(60)"
+#: The line goes out in one piece, also where Python doesn't buffer: two processes write into one pipe.
+STAYS = "import sys, time; sys.stdout.write('here\\n'); sys.stdout.flush(); time.sleep(60)"
 
 
 def supervise(web: str, jobs: str) -> subprocess.Popen[str]:
