@@ -16,7 +16,7 @@ from tools.paths import PWA
 
 SOURCES = PWA / "src"
 #: Where text belongs, and where it is an example.
-EXEMPT = re.compile(r"/locale/|\.test\.ts$|/test/")
+EXEMPT = re.compile(r"/locale/|\.test\.ts$|/test/|/testing[./]")
 #: Attributes that a person reads or hears.
 SPOKEN = frozenset({"title", "placeholder", "label", "alt", "aria-label", "aria-description", "text", "content"})
 TEMPLATE = re.compile(r"^<template.*?^</template>", re.DOTALL | re.MULTILINE)

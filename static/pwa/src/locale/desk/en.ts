@@ -220,6 +220,7 @@ export const en: DeskMessages = {
     next: 'Next',
     original: 'Download original',
     originalHint: 'Downloads of originals are logged',
+    photoDigest: 'SHA-256 {digest}',
     notUploaded: 'Not uploaded yet',
     notShown: 'The photo could not be shown',
     fromCamera: 'taken in the app',

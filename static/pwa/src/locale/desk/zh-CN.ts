@@ -218,6 +218,7 @@ export const zhCN = {
     next: '下一张',
     original: '下载原图',
     originalHint: '原图下载会留痕',
+    photoDigest: 'SHA-256 {digest}',
     notUploaded: '照片尚未上传',
     notShown: '照片未能显示',
     fromCamera: '现场拍摄',
