@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from itertools import chain
 
 from tools.paths import PROJECT
 
 from .databases import POSTGRESQL, SQLITE
-from .figures import CHECK_IN_DURABLE_MS, FIRST_LOAD_KB, WARM_START_MS, WEB_MIB, Figure
+from .figures import FIRST_LOAD_KB, WEB_MIB, Figure
 from .generator import generator
-from .handset import HandsetFailed, measure_waits
-from .load import FULL, QUICK, Extent
+from .load import FULL, QUICK
 from .measuring import Measured, measure
 from .report import print_cell, print_conditions, print_figures, print_memory
 from .waiting import waiting
@@ -32,7 +32,8 @@ def main() -> None:
     for each in measured:
         print_memory(f"{each.database}, fresh", each.fresh)
         print_memory(f"{each.database}, after all loads", each.used)
-    print_figures([*_of_server(measured), *_of_download(), *_of_waiting(extent)])
+    print()
+    print_figures(chain(_of_server(measured), _of_download(), waiting("not in a quick run" if extent is QUICK else "")))
 
 
 def _of_server(measured: list[Measured]) -> Iterator[Figure]:
@@ -48,22 +49,7 @@ def _of_download() -> Iterator[Figure]:
     first_load = weight.first_load_kb if weight else None
     yield Figure("first load, gzip", first_load, "kB", FIRST_LOAD_KB, why=why)
     if weight:
-        print(f"\nfield app, all that the service worker keeps: {weight.field_app_kb:.0f} kB gzip")
-    yield from waiting()
-
-
-def _of_waiting(extent: Extent) -> Iterator[Figure]:
-    waits, why = None, "not in a quick run"
-    if extent is FULL:
-        try:
-            waits, why = measure_waits(), ""
-        except HandsetFailed as failure:
-            why = str(failure)
-    durable, warm = (waits.check_in_durable_ms, waits.warm_start_ms) if waits else (None, None)
-    yield Figure("check-in, tap to durable at a quarter of the speed", durable, "ms", CHECK_IN_DURABLE_MS, why=why)
-    yield Figure("warm start from the service worker", warm, "ms", WARM_START_MS, why=why)
-    if waits:
-        print(f"warm start at a quarter of the speed: {waits.slowed_warm_start_ms:.0f} ms")
+        print(f"       field app, all that the service worker keeps: {weight.field_app_kb:.0f} kB gzip")
 
 
 main()

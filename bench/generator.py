@@ -58,11 +58,13 @@ class Generator:
         self._pool = pool
 
     def play(
-        self, port: int, phones: Sequence[Phone], due: tuple[Due, ...], load: Load, seconds: float
+        self, port: int, phones: Sequence[Phone], due: tuple[Due, ...], load: Load, seconds: float, most_per_s: float
     ) -> list[Played]:
-        """Sign, then send for ``seconds`` with all phones at once; every process takes its share of them."""
+        """Sign, then send for ``seconds`` with all phones at once; every process takes its share of them.
+
+        ``most_per_s``: commands that the server won't get through, so that enough are ready and not too many."""
         shares = [
-            Share(port, tuple(phones[n::PROCESSES]), due, load, load.exchanges(seconds), seconds)
+            Share(port, tuple(phones[n::PROCESSES]), due, load, load.exchanges(most_per_s * seconds), seconds)
             for n in range(PROCESSES)
         ]
         return list(self._pool.map(_play, shares))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -18,10 +19,14 @@ class Load:
         """As the table says it."""
         return f"{'batches of ' + str(self.batch) if self.batch > 1 else 'single'}{', photo' if self.photo else ''}"
 
-    def exchanges(self, seconds: float) -> int:
-        """How many exchanges each phone makes ready, more than a server of this size answers in ``seconds``."""
-        most_commands_per_s = 600 if self.photo else 2500 if self.batch == 1 else 9000
-        return max(2, round(most_commands_per_s * seconds / self.connections / self.batch))
+    @property
+    def most_per_s(self) -> float:
+        """More commands a second than a server of this size answers."""
+        return 600 if self.photo else 2500 if self.batch == 1 else 9000
+
+    def exchanges(self, commands: float) -> int:
+        """How many exchanges each phone makes ready for ``commands`` altogether."""
+        return max(2, math.ceil(commands / self.connections / self.batch))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,11 +66,11 @@ def print_memory(when: str, memory: Memory) -> None:
 
 def print_figures(figures: Iterable[Figure]) -> None:
     """Each figure beside its reference; a miss says so."""
-    listed = list(figures)
-    print()
-    for figure in listed:
-        print(_line(figure))
-    print(f"\n{sum(figure.met for figure in listed)} of {len(listed)} met")
+    met = []
+    for figure in figures:
+        print(_line(figure), flush=True)
+        met.append(figure.met)
+    print(f"\n{sum(met)} of {len(met)} met")
 
 
 def _line(figure: Figure) -> str:
