@@ -61,8 +61,8 @@ def _real_track() -> list[TrackFix]:
 
 
 def _made_track() -> list[TrackFix]:
-    """Due east for 1.2 km in eight and a half minutes, with a stop of 100 s in the middle."""
-    way = [*range(26), *[25] * 10, *range(25, 51)]
+    """Due east for 1.2 km in ten minutes, with a stop of 100 s that lies before ``STRAIGHT``."""
+    way = [*range(11), *[10] * 10, *range(10, 51)]
     return [TrackFix(10.0 * n, Wgs84Point(45.0, 13.0 + step * 24 / 78_600)) for n, step in enumerate(way)]
 
 
