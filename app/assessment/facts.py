@@ -108,6 +108,7 @@ def pure_requirements(session: Session, infos: Sequence[RequirementInfo]) -> lis
 def _pure(
     info: RequirementInfo, posts: Mapping[UUID, PostInfo], sections: Mapping[UUID, SectionInfo]
 ) -> PostRequirement | SectionRequirement:
+    # One dictionary for both kinds has one type of value; each member has the type that its field asks for.
     common = {
         "id": str(info.id),
         "unit_id": str(info.unit_id),
