@@ -54,7 +54,7 @@ def search(codes: Sequence[ViolationCode], query: str) -> list[ViolationCode]:
 
 
 def _code_of(row: dict[str, str]) -> ViolationCode:
-    """An empty cell is None; where that isn't allowed, the type says so and a test of the data holds it."""
+    """An empty cell is None; where that isn't allowed, the type says so and a test of the data holds it, not mypy."""
     return ViolationCode(**{field.name: row[field.name] or None for field in fields(ViolationCode)})  # type: ignore[arg-type]
 
 
