@@ -1,0 +1,26 @@
+/**
+ * The table of contents of what an officer does all day, as buttons on Today. An entry names a page and says for whom
+ * it is; it imports no feature's code, which would come into the first load. The order is that of use.
+ */
+import type { PlainKey } from '../locale'
+import type { Officer } from '../offline'
+import type { IconName } from '../ui/icons'
+
+export interface QuickAction {
+  to: string
+  icon: IconName
+  /** Four characters at most in Chinese: it stands under its icon in a quarter of a 360 px screen. */
+  label: PlainKey
+  for: (officer: Officer) => boolean
+}
+
+const everybody = () => true
+
+export const quickActions: readonly QuickAction[] = [
+  { to: '/tasks', icon: 'report', label: 'app.quick.tasks', for: everybody },
+  { to: '/me/credits', icon: 'chart', label: 'app.quick.credits', for: everybody },
+]
+
+export function actionsFor(officer: Officer): readonly QuickAction[] {
+  return quickActions.filter((action) => action.for(officer))
+}
