@@ -9,9 +9,10 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
+from app.records.columns import FieldRecord
 
 
-class CheckIn(Base):
+class CheckIn(FieldRecord, Base):
     """An officer's own word that they are at a post, or leave it (``direction``: in | out), with what the phone knew.
 
     ``id`` is the command's. ``verdict`` is that of ``rules.judge`` on the day it came: later changes of the post
@@ -23,23 +24,10 @@ class CheckIn(Base):
         Index("ix_check_in_officer_time", "officer_id", "corrected_at"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
     direction: Mapped[str] = mapped_column(String(3))
-    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
     post_id: Mapped[UUID] = mapped_column(ForeignKey("post.id"))
     requirement_id: Mapped[UUID | None] = mapped_column(ForeignKey("requirement.id"), index=True)
-    claimed_at: Mapped[datetime]
-    corrected_at: Mapped[datetime]
-    bracket_from: Mapped[datetime | None]
-    bracket_to: Mapped[datetime]
-    clock_certain: Mapped[bool]
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
-    accuracy_m: Mapped[float | None]
     fix_at: Mapped[datetime | None]
     distance_m: Mapped[float | None]
     verdict: Mapped[str] = mapped_column(String(10))
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_reason: Mapped[str | None] = mapped_column(String(200))
-    superseded_by: Mapped[UUID | None]

@@ -12,7 +12,7 @@ from app.kernel.feed import Feed, Reader, Shown
 from . import campaigns, queries, targets, words
 from .access import READING_ROLES, campaign_units, read_units
 from .campaigns import CampaignInfo, campaigns_by_ids, visible_campaigns
-from .queries import TalkInfo, may_see, talks_by_ids, talks_since, with_photos
+from .queries import TALKS, TalkInfo, may_see, talks_by_ids, talks_since
 from .schemas import CampaignSchema, OutreachSessionSchema, OutreachWordSchema, TargetSchema
 from .targets import TargetInfo, targets_by_ids, targets_of
 from .words import words_by_keys
@@ -59,7 +59,7 @@ def _load_talks(reader: Reader, ids: Iterable[str]) -> Shown:
 
 
 def _dump_talks(reader: Reader, found: list[TalkInfo]) -> Shown:
-    return {str(row["id"]): _TALK.dump(row) for row in with_photos(reader.session, found)}
+    return {str(row["id"]): _TALK.dump(row) for row in TALKS.with_photos(reader.session, found)}
 
 
 def _words(reader: Reader) -> Shown:

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
+from app.records.columns import FieldRecord
 
 
 class Target(Base):
@@ -56,12 +57,11 @@ class Campaign(Base):
     version: Mapped[int]
 
 
-class Talk(Base):
+class Talk(FieldRecord, Base):
     """A session of outreach (宣讲场次), as its command said it; ``id`` is the command's.
 
     ``started_at`` and ``ended_at`` are the phone's claims, ``held_on`` the local day of the start without the phone's
-    known clock error. ``faces_visible`` are digests of photos on which faces or minors can be seen. A correction is a
-    row of its own that this one points to."""
+    known clock error. ``faces_visible`` are digests of photos on which faces or minors can be seen."""
 
     __tablename__ = "outreach_session"
     __table_args__ = (
@@ -69,17 +69,6 @@ class Talk(Base):
         Index("ix_outreach_session_officer_time", "officer_id", "corrected_at"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
-    claimed_at: Mapped[datetime]
-    corrected_at: Mapped[datetime]
-    bracket_from: Mapped[datetime | None]
-    bracket_to: Mapped[datetime]
-    clock_certain: Mapped[bool]
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
-    accuracy_m: Mapped[float | None]
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime]
     held_on: Mapped[date]
@@ -94,9 +83,6 @@ class Talk(Base):
     wishes: Mapped[str] = mapped_column(String(1000))
     note: Mapped[str] = mapped_column(String(500))
     faces_visible: Mapped[list[Any]]
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_reason: Mapped[str | None] = mapped_column(String(200))
-    superseded_by: Mapped[UUID | None]
 
 
 class TalkTarget(Base):

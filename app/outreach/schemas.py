@@ -7,7 +7,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, missing, validate
 
 from app.kernel.fields import Instant
-from app.photos.schemas import PhotoLinkSchema, PhotoSchema
+from app.photos.schemas import PhotoSchema
+from app.records.schemas import PhotographedSchema, RecordQuerySchema, WithdrawalSchema
 
 from .rules import KINDS
 
@@ -171,27 +172,13 @@ class OutreachSessionCloseSchema(Schema):
     photos = fields.List(fields.Nested(OutreachPhotoSchema), required=True, validate=validate.Length(0, MAX_PHOTOS))
 
 
-class OutreachSessionWithdrawalSchema(Schema):
+class OutreachSessionWithdrawalSchema(WithdrawalSchema):
     """Payload of ``outreach.withdraw_session``."""
 
-    command_id = fields.UUID(required=True)
-    reason = fields.String(required=True, validate=validate.Length(1, 200))
 
-
-class OutreachSessionSchema(Schema):
+class OutreachSessionSchema(PhotographedSchema):
     """A talk as it is shown. Degrees WGS-84, metres; ``faces_visible`` are digests of its photos."""
 
-    id = fields.UUID(required=True)
-    officer_id = fields.UUID(required=True)
-    unit_id = fields.UUID(required=True)
-    claimed_at = Instant(required=True)
-    corrected_at = Instant(required=True)
-    bracket_from = Instant(required=True, allow_none=True)
-    bracket_to = Instant(required=True)
-    clock_certain = fields.Boolean(required=True)
-    latitude = fields.Float(required=True, allow_none=True)
-    longitude = fields.Float(required=True, allow_none=True)
-    accuracy_m = fields.Float(required=True, allow_none=True)
     started_at = Instant(required=True)
     ended_at = Instant(required=True)
     held_on = fields.Date(required=True)
@@ -207,10 +194,6 @@ class OutreachSessionSchema(Schema):
     wishes = fields.String(required=True)
     note = fields.String(required=True)
     faces_visible = fields.List(fields.String(), required=True)
-    withdrawn_at = Instant(required=True, allow_none=True)
-    withdrawn_reason = fields.String(required=True, allow_none=True)
-    superseded_by = fields.UUID(required=True, allow_none=True)
-    photos = fields.List(fields.Nested(PhotoLinkSchema), required=True)
 
 
 class OutreachSessionListSchema(Schema):
@@ -220,12 +203,8 @@ class OutreachSessionListSchema(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
-class OutreachSessionQuerySchema(Schema):
+class OutreachSessionQuerySchema(RecordQuerySchema):
     """``GET /outreach/sessions``: of one unit (all the reader reads when left out), before a place in the list."""
-
-    unit = fields.UUID()
-    before = fields.String(validate=validate.Length(1, 80))
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
 class ProgressQuerySchema(Schema):

@@ -18,7 +18,7 @@ from . import rules
 from .access import talk_units
 from .campaigns import CampaignInfo, campaign_for
 from .models import Talk, TalkTarget, Target
-from .queries import STANDS
+from .queries import TALKS
 from .words import category_keys
 
 
@@ -42,7 +42,7 @@ def _members(counted: rules.Progress) -> dict[str, Any]:
 
 def _talks(session: Session, campaign: CampaignInfo, units: Collection[UUID]) -> list[rules.CountedTalk]:
     """The talks of the campaign's period that stand, with their targets, in one query."""
-    conditions: list[ColumnElement[bool]] = [Talk.unit_id.in_(units), Talk.held_on >= campaign.starts_on, STANDS]
+    conditions: list[ColumnElement[bool]] = [Talk.unit_id.in_(units), Talk.held_on >= campaign.starts_on, TALKS.stands]
     if campaign.ends_on is not None:
         conditions.append(Talk.held_on <= campaign.ends_on)
     query = (

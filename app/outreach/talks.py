@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, insert, update
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids
 from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
-from app.photos.service import link_photos
 
 from . import rules
-from .models import Talk, TalkTarget
-from .queries import KIND, TalkInfo, find_talk
+from .models import TalkTarget
+from .queries import KIND, TALKS, TalkInfo
 from .targets import targets_by_ids
 from .words import check_words
 
-_INSERT = insert(cast(Table, Talk.__table__))
 _INSERT_TARGETS = insert(cast(Table, TalkTarget.__table__))
 
 
@@ -28,10 +26,10 @@ def close_session(context: Context, payload: dict[str, Any]) -> Applied:
     if not rules.times_fit(payload["started_at"], payload["ended_at"]):
         raise DomainError("session_times_invalid")
     _check_references(context.session, payload)
-    context.session.execute(_INSERT, [_row(context, payload)])
+    TALKS.add(context, _members(context, payload))
     context.session.execute(_INSERT_TARGETS, _target_rows(context.command_id, payload["target_ids"]))
-    digests = _link(context, payload["photos"])
-    before = _supersede(context)
+    digests = TALKS.link(context, payload["photos"])
+    before = TALKS.supersede(context, "outreach.session_superseded")
     _tell(context, before, payload)
     return Applied(Record(KIND, context.command_id), photos=digests, flags=_flags(context))
 
@@ -51,22 +49,11 @@ def _check_references(session: Session, payload: dict[str, Any]) -> None:
     check_words(session, [*chips, ("material", [each["kind"] for each in payload["materials"]])])
 
 
-def _row(context: Context, payload: dict[str, Any]) -> dict[str, Any]:
-    occurrence, fix = context.occurrence, context.fix
+def _members(context: Context, payload: dict[str, Any]) -> dict[str, Any]:
+    occurrence = context.occurrence
     as_said = ("started_at", "ended_at", "head_count", "count_method", "groups", "forms", "themes", "materials")
     return {
         **{name: payload[name] for name in as_said},
-        "id": context.command_id,
-        "officer_id": context.actor.officer_id,
-        "unit_id": context.actor.unit_id,
-        "claimed_at": occurrence.claimed_at,
-        "corrected_at": occurrence.corrected_at,
-        "bracket_from": occurrence.bracket_from,
-        "bracket_to": occurrence.bracket_to,
-        "clock_certain": occurrence.clock_certain,
-        "latitude": fix.latitude if fix else None,
-        "longitude": fix.longitude if fix else None,
-        "accuracy_m": fix.accuracy_m if fix else None,
         "held_on": rules.held_on(payload["started_at"], occurrence.claimed_at, occurrence.corrected_at),
         "presenter_ids": [str(each) for each in payload["presenter_ids"]],
         "hazards_heard": payload["hazards_heard"].strip(),
@@ -78,22 +65,6 @@ def _row(context: Context, payload: dict[str, Any]) -> dict[str, Any]:
 
 def _target_rows(session_id: UUID, target_ids: list[UUID]) -> list[dict[str, Any]]:
     return [{"session_id": session_id, "target_id": each, "position": n} for n, each in enumerate(target_ids)]
-
-
-def _link(context: Context, photos: list[dict[str, Any]]) -> tuple[str, ...]:
-    officer_id, unit_id = context.actor.officer_id, context.actor.unit_id
-    if officer_id is None or unit_id is None:
-        raise DomainError("enrolment_unknown")
-    return link_photos(context, KIND, context.command_id, photos, unit_id, officer_id)
-
-
-def _supersede(context: Context) -> TalkInfo | None:
-    """Put the corrected talk aside; return it."""
-    if context.supersedes is None:
-        return None
-    before = _own_standing(context, context.supersedes.id, "already_superseded")
-    _put_aside(context, before, "outreach.session_superseded", superseded_by=context.command_id)
-    return before
 
 
 def _tell(context: Context, before: TalkInfo | None, payload: dict[str, Any]) -> None:
@@ -110,22 +81,5 @@ def _tell(context: Context, before: TalkInfo | None, payload: dict[str, Any]) ->
 
 def withdraw_session(context: Context, payload: dict[str, Any]) -> Applied:
     """Take back an own talk, with a reason; it stays, marked, and counts no more."""
-    before = _own_standing(context, payload["command_id"], "already_withdrawn")
-    values = {"withdrawn_at": context.now, "withdrawn_reason": payload["reason"]}
-    _put_aside(context, before, "outreach.session_withdrawn", **values)
+    before = TALKS.withdraw(context, payload, "outreach.session_withdrawn")
     return Applied(Record(KIND, before.id))
-
-
-def _own_standing(context: Context, session_id: UUID, code: str) -> TalkInfo:
-    found = find_talk(context.session, session_id)
-    if found is None or found.officer_id != context.actor.officer_id:
-        raise DomainError("not_found")
-    if not found.stands:
-        raise DomainError(code)
-    return found
-
-
-def _put_aside(context: Context, before: TalkInfo, action: str, **values: Any) -> None:
-    context.session.execute(update(Talk).where(Talk.id == before.id).values(**values))
-    after = {name: str(value) for name, value in values.items()}
-    context.changed(action, KIND, before.id, unit_id=before.unit_id, officer_id=before.officer_id, after=after)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.kernel.feed import Feed, Reader, Shown
 
-from .queries import ViolationInfo, own_violations, violations_by_ids, with_photos
+from .queries import VIOLATIONS, ViolationInfo, own_violations, violations_by_ids
 from .reference import codes_by_keys
 from .schemas import ViolationCodeSchema, ViolationSchema
 
@@ -30,7 +30,7 @@ def _load_own(reader: Reader, ids: Iterable[str]) -> Shown:
 
 
 def _dump(reader: Reader, violations: list[ViolationInfo]) -> Shown:
-    return {str(row["id"]): _VIOLATION.dump(row) for row in with_photos(reader.session, violations)}
+    return {str(row["id"]): _VIOLATION.dump(row) for row in VIOLATIONS.with_photos(reader.session, violations)}
 
 
 def _codes(reader: Reader) -> Shown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +9,14 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
+from app.records.columns import FieldRecord
 
 
-class Violation(Base):
+class Violation(FieldRecord, Base):
     """An observed offence (违法). ``id`` is the command's; the members are those of the payload beside what the
     envelope says.
 
-    ``outcome``: penalty_issued, warning or recorded. A correction is a row of its own that this one points to."""
+    ``outcome``: penalty_issued, warning or recorded."""
 
     __tablename__ = "violation"
     __table_args__ = (
@@ -25,17 +25,6 @@ class Violation(Base):
         Index("ix_violation_plate", "plate_text"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
-    claimed_at: Mapped[datetime]
-    corrected_at: Mapped[datetime]
-    bracket_from: Mapped[datetime | None]
-    bracket_to: Mapped[datetime]
-    clock_certain: Mapped[bool]
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
-    accuracy_m: Mapped[float | None]
     plate_text: Mapped[str] = mapped_column(String(16))
     plate_type: Mapped[str] = mapped_column(String(2))
     plate_class: Mapped[str | None] = mapped_column(String(16))
@@ -48,9 +37,6 @@ class Violation(Base):
     outcome: Mapped[str] = mapped_column(String(16))
     decision_number: Mapped[str | None] = mapped_column(String(40))
     note: Mapped[str] = mapped_column(String(500))
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_reason: Mapped[str | None] = mapped_column(String(200))
-    superseded_by: Mapped[UUID | None]
 
 
 class ViolationCodeRow(Base):

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, insert, update
 from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids
 from app.duty.service import get_section
 from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
-from app.photos.service import link_photos
 
 from .events import ViolationReported
-from .models import Violation
 from .plates import Plate, check_plate
-from .queries import ViolationInfo, find_violation
+from .queries import VIOLATIONS, ViolationInfo
 from .reference import code_exists
 from .rules import normalise_decision_number
 
-_INSERT = insert(cast(Table, Violation.__table__))
 PENALTY = "penalty_issued"
 AUXILIARY = "auxiliary"
 
@@ -31,9 +27,9 @@ def report(context: Context, payload: dict[str, Any]) -> Applied:
     plate = check_plate(**payload["plate"])
     _check_references(context.session, payload)
     _check_authority(context, payload)
-    context.session.execute(_INSERT, [_row(context, payload, plate)])
-    digests = _link(context, payload["photos"])
-    before = _supersede(context)
+    VIOLATIONS.add(context, _members(payload, plate))
+    digests = VIOLATIONS.link(context, payload["photos"])
+    before = VIOLATIONS.supersede(context, "violation.superseded")
     _tell_report(context, before, payload)
     return Applied(Record("violation", context.command_id), photos=digests)
 
@@ -66,20 +62,8 @@ def _check_authority(context: Context, payload: dict[str, Any]) -> None:
         raise DomainError("auxiliary_may_not_penalise")
 
 
-def _row(context: Context, payload: dict[str, Any], plate: Plate) -> dict[str, Any]:
-    occurrence, fix = context.occurrence, context.fix
+def _members(payload: dict[str, Any], plate: Plate) -> dict[str, Any]:
     return {
-        "id": context.command_id,
-        "officer_id": context.actor.officer_id,
-        "unit_id": context.actor.unit_id,
-        "claimed_at": occurrence.claimed_at,
-        "corrected_at": occurrence.corrected_at,
-        "bracket_from": occurrence.bracket_from,
-        "bracket_to": occurrence.bracket_to,
-        "clock_certain": occurrence.clock_certain,
-        "latitude": fix.latitude if fix else None,
-        "longitude": fix.longitude if fix else None,
-        "accuracy_m": fix.accuracy_m if fix else None,
         "plate_text": plate.text,
         "plate_type": plate.type_code,
         "plate_class": plate.plate_class,
@@ -93,24 +77,6 @@ def _row(context: Context, payload: dict[str, Any], plate: Plate) -> dict[str, A
         "decision_number": normalise_decision_number(payload["decision_number"]),
         "note": payload["note"].strip(),
     }
-
-
-def _link(context: Context, photos: list[dict[str, Any]]) -> tuple[str, ...]:
-    if not photos:
-        return ()
-    officer_id, unit_id = context.actor.officer_id, context.actor.unit_id
-    if officer_id is None or unit_id is None:
-        raise DomainError("enrolment_unknown")
-    return link_photos(context, "violation", context.command_id, photos, unit_id, officer_id)
-
-
-def _supersede(context: Context) -> ViolationInfo | None:
-    """Put the corrected violation aside; return it."""
-    if context.supersedes is None:
-        return None
-    before = _own_standing(context, context.supersedes.id, "already_superseded")
-    _put_aside(context, before, "violation.superseded", superseded_by=context.command_id)
-    return before
 
 
 def _tell_report(context: Context, before: ViolationInfo | None, payload: dict[str, Any]) -> None:
@@ -134,21 +100,5 @@ def _tell_report(context: Context, before: ViolationInfo | None, payload: dict[s
 
 def withdraw(context: Context, payload: dict[str, Any]) -> Applied:
     """Take back an own violation, with a reason; it stays, marked."""
-    before = _own_standing(context, payload["command_id"], "already_withdrawn")
-    _put_aside(context, before, "violation.withdrawn", withdrawn_at=context.now, withdrawn_reason=payload["reason"])
+    before = VIOLATIONS.withdraw(context, payload, "violation.withdrawn")
     return Applied(Record("violation", before.id))
-
-
-def _own_standing(context: Context, violation_id: UUID, code: str) -> ViolationInfo:
-    found = find_violation(context.session, violation_id)
-    if found is None or found.officer_id != context.actor.officer_id:
-        raise DomainError("not_found")
-    if not found.stands:
-        raise DomainError(code)
-    return found
-
-
-def _put_aside(context: Context, before: ViolationInfo, action: str, **values: Any) -> None:
-    context.session.execute(update(Violation).where(Violation.id == before.id).values(**values))
-    after = {name: str(value) for name, value in values.items()}
-    context.changed(action, "violation", before.id, unit_id=before.unit_id, officer_id=before.officer_id, after=after)

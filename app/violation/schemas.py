@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from app.kernel.fields import Instant
-from app.photos.schemas import PhotoLinkSchema, PhotoSchema
+from app.photos.schemas import PhotoSchema
+from app.records.schemas import PhotographedSchema, RecordQuerySchema, WithdrawalSchema
 
 OUTCOMES = ("penalty_issued", "warning", "recorded")
 MAX_PHOTOS = 9
@@ -34,27 +34,13 @@ class ViolationReportSchema(Schema):
     photos = fields.List(fields.Nested(PhotoSchema), required=True, validate=validate.Length(0, MAX_PHOTOS))
 
 
-class ViolationWithdrawalSchema(Schema):
+class ViolationWithdrawalSchema(WithdrawalSchema):
     """Payload of ``violation.withdraw``."""
 
-    command_id = fields.UUID(required=True)
-    reason = fields.String(required=True, validate=validate.Length(1, 200))
 
-
-class ViolationSchema(Schema):
+class ViolationSchema(PhotographedSchema):
     """A violation as it is shown. Degrees WGS-84, metres; ``code`` is the key of a ViolationCode."""
 
-    id = fields.UUID(required=True)
-    officer_id = fields.UUID(required=True)
-    unit_id = fields.UUID(required=True)
-    claimed_at = Instant(required=True)
-    corrected_at = Instant(required=True)
-    bracket_from = Instant(required=True, allow_none=True)
-    bracket_to = Instant(required=True)
-    clock_certain = fields.Boolean(required=True)
-    latitude = fields.Float(required=True, allow_none=True)
-    longitude = fields.Float(required=True, allow_none=True)
-    accuracy_m = fields.Float(required=True, allow_none=True)
     plate_text = fields.String(required=True)
     plate_type = fields.String(required=True)
     plate_class = fields.String(required=True, allow_none=True)
@@ -67,10 +53,6 @@ class ViolationSchema(Schema):
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     decision_number = fields.String(required=True, allow_none=True)
     note = fields.String(required=True)
-    withdrawn_at = Instant(required=True, allow_none=True)
-    withdrawn_reason = fields.String(required=True, allow_none=True)
-    superseded_by = fields.UUID(required=True, allow_none=True)
-    photos = fields.List(fields.Nested(PhotoLinkSchema), required=True)
 
 
 class ViolationListSchema(Schema):
@@ -80,12 +62,8 @@ class ViolationListSchema(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
-class ViolationQuerySchema(Schema):
+class ViolationQuerySchema(RecordQuerySchema):
     """``GET /violations``: of one unit (all the reader supervises when left out), before a place in the list."""
-
-    unit = fields.UUID()
-    before = fields.String(validate=validate.Length(1, 80))
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
 class ViolationCodeSchema(Schema):

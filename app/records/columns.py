@@ -1,0 +1,31 @@
+"""The columns that every table of field records has."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+
+class FieldRecord:
+    """An officer's own word. ``id`` is the command's.
+
+    ``claimed_at`` to ``clock_certain`` are the command's ``Occurrence``; the point is its fix (degrees WGS-84, metres).
+    A correction is a row of its own that this one points to by ``superseded_by``."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    claimed_at: Mapped[datetime]
+    corrected_at: Mapped[datetime]
+    bracket_from: Mapped[datetime | None]
+    bracket_to: Mapped[datetime]
+    clock_certain: Mapped[bool]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    accuracy_m: Mapped[float | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_reason: Mapped[str | None] = mapped_column(String(200))
+    superseded_by: Mapped[UUID | None]
