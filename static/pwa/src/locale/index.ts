@@ -17,11 +17,23 @@ const chosen = ref<Language>('zh-CN')
 
 export const language = readonly(chosen)
 
-/** Loads the language's texts and switches the page to them. Chinese is always at hand, English is a chunk of its own. */
+/**
+ * Loads the language's texts and switches the page to them. Chinese is always at hand; English is a chunk of its own, and where
+ * it can't be had (chosen without a network) the page stays Chinese.
+ */
 export async function setLanguage(code: Language): Promise<void> {
-  messages.value = code === 'en' ? (await import('./en')).en : zhCN
-  chosen.value = code
-  document.documentElement.lang = code
+  const english = code === 'en' ? await loadEnglish() : null
+  messages.value = english ?? zhCN
+  chosen.value = english === null ? 'zh-CN' : 'en'
+  document.documentElement.lang = chosen.value
+}
+
+async function loadEnglish(): Promise<Messages | null> {
+  try {
+    return (await import('./en')).en
+  } catch {
+    return null
+  }
 }
 
 /** The text under `key` in the chosen language, with `{name}` replaced by the parameter of that name. */

@@ -1,10 +1,7 @@
 /** install and activate: the shell is precached as one version, and the shells before it are dropped. */
-import { cleanupOutdatedCaches, precache } from 'workbox-precaching'
-import type { WorkerScope } from './scope'
+import { cleanupOutdatedCaches, precache, type PrecacheEntry } from 'workbox-precaching'
 
-declare const self: WorkerScope
-
-export function keepShell(): void {
-  precache(self.__WB_MANIFEST)
+export function keepShell(shell: (PrecacheEntry | string)[]): void {
+  precache(shell)
   cleanupOutdatedCaches()
 }
