@@ -1,32 +1,21 @@
 /** The build: hashed assets under the path where Flask serves them, and a service worker beside them. */
 import { readFileSync } from 'node:fs'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { deskApart } from './build/desk-apart.mjs'
 
 const BASE = '/static/pwa/dist/'
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
-/** Vant's icon font names a CDN as its second source; no page of ours may ask another host for anything. */
-function withoutRemoteFonts(): Plugin {
-  return {
-    name: 'xunlu:without-remote-fonts',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!/\/vant\/.*\.css/.test(id)) return null
-      return code.replace(/,\s*url\((["']?)(?:https?:)?\/\/[^)]*\)\s*(?:format\([^)]*\))?/g, '')
-    },
-  }
-}
-
 const { plugin: apart, withoutDesk } = deskApart(BASE)
 
 export default defineConfig({
   base: BASE,
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define: { __APP_VERSION__: JSON.stringify(version), __VUE_OPTIONS_API__: 'false' },
+  // The smaller of the two that Dexie ships; the page and the worker each hold one.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   plugins: [
-    withoutRemoteFonts(),
     vue(),
     apart,
     VitePWA({
@@ -37,7 +26,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         rollupFormat: 'iife',
-        globPatterns: ['index.html', 'manifest.webmanifest', 'assets/**/*.{js,css,woff2,svg,png}', 'icons/*'],
+        globPatterns: ['index.html', 'manifest.webmanifest', 'assets/**/*.{js,css,woff2,svg,png}', 'icons/icon.svg', 'icons/icon-192.png'],
         manifestTransforms: [withoutDesk],
         // The worker is served from /sw.js, so what it precaches must not be relative to it.
         modifyURLPrefix: { '': BASE },

@@ -8,6 +8,5 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     environment: 'node',
     setupFiles: ['fake-indexeddb/auto'],
-    server: { deps: { inline: ['vant'] } },
   },
 })

@@ -1,8 +1,5 @@
 /** The composition root: makes every service once and hands them to the pages. */
 import { createApp, type App, type Component } from 'vue'
-import 'vant/es/style/base.css'
-import 'vant/es/overlay/index.css'
-import 'vant/es/popup/index.css'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import { createSessionApi } from '../api/session'
