@@ -79,6 +79,14 @@ _ROWS = (
     (422, "already_superseded", "That command has been corrected already"),
     (422, "already_withdrawn", "It has been withdrawn already"),
     (422, "nothing_to_abandon", "That sequence number needs no explanation"),
+    # tables in files
+    (422, "table_unreadable", "The file is no table that can be read"),
+    (422, "table_old_format", "An .xls file of the old format"),
+    (422, "table_encrypted", "The workbook has a password"),
+    (413, "table_too_large", "The table is larger than is read, as sent or inflated"),
+    (422, "table_sheet_unknown", "The workbook has no sheet of this name"),
+    (422, "table_columns_missing", "No row of the table names the columns that are needed"),
+    (422, "template_placeholder_unknown", "The template asks for something that isn't there"),
     # places and people
     (422, "post_unknown", "There is no such post"),
     (422, "section_unknown", "There is no such section"),
@@ -119,7 +127,6 @@ _ROWS = (
     (422, "target_unknown", "There is no such target of outreach"),
     (422, "target_key_taken", "Another target has this key"),
     (422, "target_repeated", "An earlier row means the same target"),
-    (422, "targets_invalid", "The list of targets can't be read"),
     (422, "lunar_date_invalid", "A lunar date needs month and day"),
     (422, "word_unknown", "There is no such word or category"),
     (422, "presenter_unknown", "Somebody of the presenters is not known"),
