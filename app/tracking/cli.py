@@ -21,7 +21,7 @@ tracking_cli = AppGroup("tracking", help="Positions of cars and devices.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--datum", type=click.Choice(DATUMS), default="wgs84", show_default=True, help="What its places are in.")
 def import_file(file: Path, datum: Datum) -> None:
-    """Import FILE, a CSV file with positions; say what became of it and name every bad row."""
+    """Import FILE, a CSV or XLSX file with positions; say what became of it and name every bad row."""
     try:
         report = import_positions(house().bus, house().clock, read_bounded(file), datum)
     except DomainError as refusal:

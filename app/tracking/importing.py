@@ -1,4 +1,4 @@
-"""Positions out of a fleet platform's CSV file, sorted to the trackers that they belong to.
+"""Positions out of a fleet platform's file, sorted to the trackers that they belong to.
 
 A row names a device by its number, or else a car by its plate; a plate means the car's own device (kind ``car``).
 """
@@ -16,14 +16,14 @@ from app.kernel.clock import Clock
 from app.kernel.command import Bus
 from app.kernel.database import db
 
-from .csvfile import BadRow, CsvPosition, RowProblem, read_csv
 from .ingest import store_positions
+from .positionfile import BadRow, FilePosition, RowProblem, read_positions
 from .rules import MAX_BATCH, Datum, ReportedPosition, in_order
 from .trackers import active_trackers
 from .vehicles import vehicles_by_ids
 
 UnplacedProblem = RowProblem | Literal["tracker_unknown"]
-Finder = Callable[[CsvPosition], UUID | None]
+Finder = Callable[[FilePosition], UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class ImportReport:
 
 
 def import_positions(bus: Bus, clock: Clock, raw: bytes, datum: Datum) -> ImportReport:
-    """Take in a CSV file whose places are in ``datum``; importing it again changes nothing.
+    """Take in a file whose places are in ``datum``; importing it again changes nothing.
 
-    Raises what :func:`app.tracking.csvfile.read_csv` raises for a file that can't be read at all."""
-    drop = read_csv(raw, datum, clock.now())
+    Raises what :func:`app.tracking.positionfile.read_positions` raises for a file that can't be read at all."""
+    drop = read_positions(raw, datum, clock.now())
     by_tracker, unknown = _sorted(drop.rows, _finder(db.session()))
     accepted = duplicates = 0
     for tracker_id, positions in by_tracker.items():
@@ -67,7 +67,7 @@ def _finder(session: Session) -> Finder:
     return lambda row: by_label.get(row.device) or by_plate.get(row.plate)
 
 
-def _sorted(rows: Iterable[CsvPosition], find: Finder) -> tuple[dict[UUID, list[ReportedPosition]], list[UnplacedRow]]:
+def _sorted(rows: Iterable[FilePosition], find: Finder) -> tuple[dict[UUID, list[ReportedPosition]], list[UnplacedRow]]:
     by_tracker: dict[UUID, list[ReportedPosition]] = {}
     unknown = []
     for row in rows:

@@ -10,9 +10,9 @@ from app.kernel.clock import Clock
 from app.kernel.errors import DomainError
 from app.kernel.house import house
 
-from .csvfile import MAX_BYTES
 from .gateway import Inbox, datum_of
 from .importing import import_positions
+from .positionfile import MAX_BYTES
 
 READ_INBOX = "tracking.read_inbox"
 

@@ -1,34 +1,35 @@
-"""A CSV file with positions of many devices, as fleet platforms export it.
+"""A file with positions of many devices, as fleet platforms export it: CSV or XLSX (:mod:`app.tabular`).
 
-The first line names the columns, in Chinese or English; unknown columns are passed over. One of device number and
-plate is needed, and time, longitude and latitude. UTF-8 (with or without a mark at its start) or GBK; commas,
-semicolons or tabs. A time without an offset is China's. The datum isn't in such files: whoever drops the file
-declares it.
+The header names the columns, in Chinese or English; unknown columns are passed over. One of device number and
+plate is needed, and time, longitude and latitude. A time without an offset is China's. The datum isn't in such
+files: whoever drops the file declares it.
 
 A bad row is reported with its line and code and holds nothing else back.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from app.kernel.errors import DomainError
-from app.tracking.csvcells import Column, columns_in, instant_in, number_in
+from app.tabular.cells import instant_in, number_in
+from app.tabular.columns import TableRow, table_in
+from app.tabular.reading import read_sheets
+from app.tabular.sheets import Bounds, MiB
+from app.tracking.filecolumns import COLUMNS
 from app.tracking.rules import Datum, Rejected, Rejection, ReportedPosition, check_position
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 20 * MiB
 MAX_ROWS = 200_000
 
 RowProblem = Rejection | Literal["device_missing", "cells_missing"]
 
 
 @dataclass(frozen=True, slots=True)
-class CsvPosition:
+class FilePosition:
     """One taken row: ``device`` and ``plate`` as written ("" where the file has none), and its position."""
 
     line: int
@@ -46,83 +47,51 @@ class BadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CsvDrop:
+class PositionDrop:
     """What a file holds, in its own order."""
 
-    rows: tuple[CsvPosition, ...]
+    rows: tuple[FilePosition, ...]
     bad: tuple[BadRow, ...]
 
 
-def read_csv(raw: bytes, datum: Datum, received_at: datetime) -> CsvDrop:
+def read_positions(raw: bytes, datum: Datum, received_at: datetime) -> PositionDrop:
     """Read a dropped file whose places are in ``datum``.
 
-    Raises ``body_too_large`` (params ``limit``), ``batch_too_large`` (params ``limit``), and ``positions_invalid``
-    (params ``reason``: ``encoding``, ``not_csv``, ``empty``, ``columns_missing``).
-    """
-    if len(raw) > MAX_BYTES:
-        raise DomainError("body_too_large", limit=MAX_BYTES)
-    lines = _lines(_text(raw))
-    columns = columns_in(next(lines, (1, []))[1])
-    rows: list[CsvPosition] = []
+    Raises what :func:`app.tabular.reading.read_sheets` and :func:`app.tabular.columns.table_in` raise."""
+    bounds = Bounds(file_bytes=MAX_BYTES, rows=MAX_ROWS + 1, cells=5_000_000)
+    table = table_in(read_sheets(raw, bounds), COLUMNS)
+    if not {"device", "plate"} & table.titles.keys():
+        raise DomainError("table_columns_missing", columns=COLUMNS[0].names[0], sheet=table.sheet)
+    rows: list[FilePosition] = []
     bad: list[BadRow] = []
-    for line, cells in lines:
-        if len(rows) + len(bad) >= MAX_ROWS:
-            raise DomainError("batch_too_large", limit=MAX_ROWS)
-        row = _row(line, cells, columns, datum, received_at)
+    for each in table.rows:
+        row = _row(each, datum, received_at)
         if isinstance(row, BadRow):
             bad.append(row)
         else:
             rows.append(row)
-    return CsvDrop(tuple(rows), tuple(bad))
+    return PositionDrop(tuple(rows), tuple(bad))
 
 
-def _text(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):  # the latter is GBK and what came after it
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            break
-        return text
-    raise DomainError("positions_invalid", reason="encoding")
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines that hold anything, each with its number, cells stripped."""
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for cells in reader:
-            stripped = [cell.strip() for cell in cells]
-            if any(stripped):
-                yield reader.line_num, stripped
-    except csv.Error:
-        raise DomainError("positions_invalid", reason="not_csv") from None
-
-
-def _row(
-    line: int, cells: list[str], columns: Mapping[Column, int], datum: Datum, received_at: datetime
-) -> CsvPosition | BadRow:
-    if len(cells) <= max(columns.values()):
-        return BadRow(line, "cells_missing")
-    said = {column: cells[index] for column, index in columns.items()}
+def _row(row: TableRow, datum: Datum, received_at: datetime) -> FilePosition | BadRow:
+    if row.short:
+        return BadRow(row.line, "cells_missing")
+    said = row.said
     device, plate = said.get("device", ""), said.get("plate", "")
     if not device and not plate:
-        return BadRow(line, "device_missing")
+        return BadRow(row.line, "device_missing")
     try:
-        return CsvPosition(line, device, plate, check_position(_position(said, datum), received_at))
+        return FilePosition(row.line, device, plate, check_position(_position(said, datum), received_at))
     except Rejected as why:
-        return BadRow(line, why.code)
+        return BadRow(row.line, why.code)
 
 
-def _position(said: Mapping[Column, str], datum: Datum) -> dict[str, object]:
+def _position(said: Mapping[str, str], datum: Datum) -> dict[str, object]:
     """The row in the shape that :func:`app.tracking.rules.check_position` checks."""
     return {
-        "fix_at": instant_in(said["fix_at"]),
-        "latitude": number_in(said["latitude"]),
-        "longitude": number_in(said["longitude"]),
+        "fix_at": instant_in(said.get("fix_at", "")),
+        "latitude": number_in(said.get("latitude", "")),
+        "longitude": number_in(said.get("longitude", "")),
         "datum": datum,
         "accuracy_m": number_in(said.get("accuracy_m", "")),
         "speed_kmh": number_in(said.get("speed_kmh", "")),

@@ -8,7 +8,7 @@ import pytest
 from app.kernel.desk import system_transaction
 from app.kernel.errors import DomainError
 from app.outreach.importing import ImportReport, import_targets
-from app.outreach.targetfile import MAX_BYTES, BadRow, read_targets
+from app.outreach.targetfile import BOUNDS, BadRow, read_targets
 from tests.outreach.conftest import Team
 
 HEADER = "编号,类别,名称,别名,乡镇,经度,纬度,农历月,农历日,必到项"
@@ -79,7 +79,7 @@ def test_one_bad_row_holds_everything_back_and_each_is_named(team: Team) -> None
         BadRow(10, None, "word_unknown"),
         BadRow(11, None, "target_repeated"),
         BadRow(12, None, "target_repeated"),
-        BadRow(13, "name", "unreadable"),
+        BadRow(13, "name", "formula"),
         BadRow(14, None, "cells_missing"),
     )
     assert names(team) == []
@@ -95,12 +95,12 @@ def test_an_alias_finds_the_village_and_gives_it_no_new_name(team: Team) -> None
 @pytest.mark.parametrize(
     ("raw", "code", "reason"),
     [
-        (b"\xff\xff\xff", "targets_invalid", "encoding"),
-        (b"PK\x03\x04\x00\x00", "targets_invalid", "encoding"),
-        ("乡镇,名称\n阎楼镇,西村".encode(), "targets_invalid", "columns_missing"),
-        (b"", "targets_invalid", "columns_missing"),
-        ('类别,名称\n村庄,"西村'.encode(), "targets_invalid", "not_csv"),
-        (b"x" * (MAX_BYTES + 1), "body_too_large", None),
+        (b"\xff\xff\xff", "table_unreadable", "encoding"),
+        (b"PK\x03\x04\x00\x00", "table_unreadable", "damaged"),
+        ("乡镇,名称\n阎楼镇,西村".encode(), "table_columns_missing", None),
+        (b"", "table_unreadable", "empty"),
+        ('类别,名称\n村庄,"西村'.encode(), "table_unreadable", "not_csv"),
+        (b"x" * (BOUNDS.file_bytes + 1), "table_too_large", None),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_as_a_whole(raw: bytes, code: str, reason: str | None) -> None:

@@ -80,7 +80,11 @@ def test_a_file_that_can_not_be_read_is_put_aside_with_the_reason_and_stops_no_o
     (inbox / "b.csv").write_text(HEADER + GOOD)
     look(app, clock)
     told = report(inbox / "failed" / "a.csv.report.json")
-    assert told == {"file": "a.csv", "code": "positions_invalid", "params": {"reason": "columns_missing"}}
+    assert told == {
+        "file": "a.csv",
+        "code": "table_columns_missing",
+        "params": {"columns": "定位时间、经度、纬度", "sheet": ""},
+    }
     assert (inbox / "failed" / "a.csv").exists()
     assert (inbox / "done" / "b.csv").exists()
 
@@ -129,4 +133,4 @@ def test_the_command_line_says_why_a_file_can_not_be_read(app: Flask, tracker: M
     path.write_bytes(b"")
     result = app.test_cli_runner().invoke(args=["tracking", "import", str(path), "--datum", "gcj02"])
     assert result.exit_code == 1
-    assert "positions_invalid" in result.stderr
+    assert "table_unreadable" in result.stderr

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.geo.distance import distance_m
 from app.geo.points import Wgs84Point
 from app.kernel.errors import DomainError
-from app.tracking import csvfile
-from app.tracking.csvfile import BadRow, CsvDrop, read_csv
+from app.tracking import positionfile
+from app.tracking.positionfile import BadRow, PositionDrop, read_positions
 from app.tracking.rules import Datum
 
 RECEIVED = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -22,13 +22,13 @@ EIGHT_IN_CHINA = datetime(2026, 11, 2, 0, 0, tzinfo=UTC)
 CHINESE = "设备号,车牌,定位时间,经度,纬度,速度,方向\nBD-01,鲁P1234警,2026-11-02 08:00:00,115.8,36.1,42.5,90\n"
 
 
-def read(text: str, encoding: str = "utf-8", datum: Datum = "wgs84") -> CsvDrop:
-    return read_csv(text.encode(encoding), datum, RECEIVED)
+def read(text: str, encoding: str = "utf-8", datum: Datum = "wgs84") -> PositionDrop:
+    return read_positions(text.encode(encoding), datum, RECEIVED)
 
 
 def refusal(raw: bytes) -> DomainError:
     with pytest.raises(DomainError) as caught:
-        read_csv(raw, "wgs84", RECEIVED)
+        read_positions(raw, "wgs84", RECEIVED)
     return caught.value
 
 
@@ -117,29 +117,29 @@ def test_quoted_cells_may_hold_commas_and_line_breaks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "reason"),
+    ("raw", "code", "params"),
     [
-        (b"", "empty"),
-        ("车牌,经度,纬度\n".encode(), "columns_missing"),
-        ("定位时间,经度,纬度\n".encode(), "columns_missing"),
-        (CHINESE.encode("utf-16"), "encoding"),
-        (CHINESE.encode() + b"\x00", "encoding"),
-        (CHINESE.encode() + b'"' + b"x" * 140_000 + b'"', "not_csv"),
+        (b"", "table_unreadable", {"reason": "empty"}),
+        ("车牌,经度,纬度\n".encode(), "table_columns_missing", {"columns": "定位时间", "sheet": ""}),
+        ("定位时间,经度,纬度\n".encode(), "table_columns_missing", {"columns": "设备号", "sheet": ""}),
+        (CHINESE.encode("utf-16"), "table_unreadable", {"reason": "encoding"}),
+        (CHINESE.encode() + b"\x00", "table_unreadable", {"reason": "encoding"}),
+        (CHINESE.encode() + b'"' + b"x" * 140_000 + b'"', "table_unreadable", {"reason": "not_csv"}),
     ],
 )
-def test_a_file_that_is_no_position_file_is_refused_with_the_reason(raw: bytes, reason: str) -> None:
+def test_a_file_that_is_no_position_file_is_refused_with_the_reason(raw: bytes, code: str, params: object) -> None:
     error = refusal(raw)
-    assert (error.code, error.params) == ("positions_invalid", {"reason": reason})
+    assert (error.code, error.params) == (code, params)
 
 
 def test_a_file_with_too_many_bytes_or_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csvfile, "MAX_ROWS", 1)
-    assert refusal((CHINESE + CHINESE.splitlines()[1]).encode()).code == "batch_too_large"
-    monkeypatch.setattr(csvfile, "MAX_BYTES", 10)
-    assert refusal(CHINESE.encode()).code == "body_too_large"
+    monkeypatch.setattr(positionfile, "MAX_ROWS", 1)
+    assert refusal((CHINESE + CHINESE.splitlines()[1]).encode()).code == "table_too_large"
+    monkeypatch.setattr(positionfile, "MAX_BYTES", 10)
+    assert refusal(CHINESE.encode()).code == "table_too_large"
 
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda text: (CHINESE + text).encode()))
 def test_no_bytes_at_all_make_the_reader_fail_in_another_way(raw: bytes) -> None:
     with suppress(DomainError):
-        assert isinstance(read_csv(raw, "wgs84", RECEIVED), CsvDrop)
+        assert isinstance(read_positions(raw, "wgs84", RECEIVED), PositionDrop)
