@@ -58,6 +58,7 @@ def _house(settings: Settings, clock: Clock, secrets: Secrets) -> House:
         ticket_key=secrets.flask_secret,
         field_key=secrets.field_key,
         feeds={feed.kind: feed for feature in FEATURES for feed in feature.feeds},
+        histories={history.kind: history for feature in FEATURES for history in feature.histories},
         jobs={name: handler for feature in FEATURES for name, handler in feature.jobs.items()},
         minutely=tuple(name for feature in FEATURES for name in feature.minutely),
     )

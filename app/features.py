@@ -6,6 +6,7 @@ from app.accounts.feature import FEATURE as ACCOUNTS
 from app.assessment.feature import FEATURE as ASSESSMENT
 from app.checkin.feature import FEATURE as CHECKIN
 from app.demo.feature import FEATURE as DEMO
+from app.desk.feature import FEATURE as DESK
 from app.dispatch.feature import FEATURE as DISPATCH
 from app.duty.feature import FEATURE as DUTY
 from app.kernel.feature import Feature
@@ -30,6 +31,7 @@ FEATURES: tuple[Feature, ...] = (
     OUTREACH,
     ASSESSMENT,
     SYNC,
+    DESK,
     PHONECHECK,
     SHELL,
     DEMO,

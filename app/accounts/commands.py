@@ -12,6 +12,8 @@ _ANYBODY = frozenset(Role)  # one's own phone; the verb asks for more where it i
 
 COMMANDS = (
     CommandType("accounts.create_unit", "desk", schemas.NewUnitSchema, units.create_unit, _ADMIN),
+    CommandType("accounts.change_unit", "desk", schemas.UnitChangeSchema, units.change_unit, _ADMIN),
+    CommandType("accounts.end_unit", "desk", schemas.NoBodySchema, units.end_unit, _ADMIN),
     CommandType("accounts.create_officer", "desk", schemas.NewOfficerSchema, personnel.create_officer, _ADMIN),
     CommandType("accounts.change_officer", "desk", schemas.OfficerChangeSchema, personnel.change_officer, _ADMIN),
     CommandType("accounts.set_password", "desk", schemas.NewPasswordSchema, personnel.set_password, _ADMIN),

@@ -15,6 +15,7 @@ from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
+from app.kernel.openapi import IF_MATCH
 from app.kernel.web import current_actor, desk_command, required_version
 
 from .devices import DeviceInfo, devices_for
@@ -24,12 +25,13 @@ from .schemas import (
     AccountSchema,
     DeviceSchema,
     GrantSchema,
+    KeptUnitSchema,
     NewOfficerSchema,
     NewPasswordSchema,
     NewUnitSchema,
     OfficerChangeSchema,
+    UnitChangeSchema,
     UnitQuerySchema,
-    UnitSchema,
 )
 from .units import UnitInfo, descendants, readable_units, unit_tree, visible_units
 
@@ -40,17 +42,39 @@ Versioned = tuple[OfficerInfo, dict[str, str]]
 
 @blp.route("/units")
 class Units(MethodView):
-    @blp.response(200, UnitSchema(many=True))
+    @blp.response(200, KeptUnitSchema(many=True))
     def get(self) -> list[UnitInfo]:
         """The own unit, those led or watched over, and everything above them."""
         return visible_units(db.session(), current_actor())
 
     @blp.arguments(NewUnitSchema)
-    @blp.response(201, UnitSchema)
-    def post(self, payload: dict[str, Any]) -> UnitInfo:
+    @blp.response(201, KeptUnitSchema)
+    def post(self, payload: dict[str, Any]) -> tuple[UnitInfo, dict[str, str]]:
         """Add a unit."""
-        record = desk_command("accounts.create_unit", payload)
-        return next(unit for unit in unit_tree(db.session()) if unit.id == record.id)
+        return _unit(desk_command("accounts.create_unit", payload).id)
+
+
+@blp.route("/units/<uuid:unit_id>")
+class Unit(MethodView):
+    @blp.response(200, KeptUnitSchema)
+    def get(self, unit_id: UUID) -> tuple[UnitInfo, dict[str, str]]:
+        """One unit, with the version to be named in ``If-Match``."""
+        if unit_id not in {unit.id for unit in visible_units(db.session(), current_actor())}:
+            raise DomainError("not_found")
+        return _unit(unit_id)
+
+    @blp.arguments(UnitChangeSchema)
+    @blp.response(200, KeptUnitSchema)
+    def patch(self, changes: dict[str, Any], unit_id: UUID) -> tuple[UnitInfo, dict[str, str]]:
+        """Rename or move a unit as seen in the version of ``If-Match``."""
+        payload = {"unit_id": unit_id, "version": required_version(), "changes": changes}
+        return _unit(desk_command("accounts.change_unit", payload).id)
+
+    @blp.doc(parameters=[IF_MATCH])
+    @blp.response(204)
+    def delete(self, unit_id: UUID) -> None:
+        """Give a unit up; it stays for the names of what it did."""
+        desk_command("accounts.end_unit", {"unit_id": unit_id, "version": required_version()})
 
 
 @blp.route("/officers")
@@ -144,6 +168,11 @@ def _asked_units(query: dict[str, UUID]) -> frozenset[UUID]:
 def _versioned(officer_id: UUID) -> Versioned:
     officer = officers_by_ids(db.session(), [officer_id])[officer_id]
     return officer, {"ETag": f'"{officer.version}"'}
+
+
+def _unit(unit_id: UUID) -> tuple[UnitInfo, dict[str, str]]:
+    found = next(unit for unit in unit_tree(db.session()) if unit.id == unit_id)
+    return found, {"ETag": f'"{found.version}"'}
 
 
 def _without_password() -> str:

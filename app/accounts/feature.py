@@ -8,6 +8,7 @@ from . import desk_routes, routes
 from .cli import devices_cli, officers_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .sign_in import init_sign_in
 
 FEATURE = Feature(
@@ -15,6 +16,7 @@ FEATURE = Feature(
     blueprints=(routes.blp, desk_routes.blp),
     commands=COMMANDS,
     feeds=FEEDS,
+    histories=HISTORIES,
     cli=(officers_cli, devices_cli),
     extensions=(init_sign_in,),
 )

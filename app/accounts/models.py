@@ -13,7 +13,8 @@ from app.kernel.database import Base
 
 
 class Unit(Base):
-    """A node of the unit tree. ``kind``: brigade, squad or department."""
+    """A node of the unit tree. ``kind``: brigade, squad or department. One that was given up (``ended_at``) stays for
+    the names of what it did."""
 
     __tablename__ = "unit"
 
@@ -22,6 +23,7 @@ class Unit(Base):
     name: Mapped[str] = mapped_column(String(60))
     kind: Mapped[str] = mapped_column(String(12))
     version: Mapped[int] = mapped_column(default=1)
+    ended_at: Mapped[datetime | None]
 
 
 class Officer(Base):

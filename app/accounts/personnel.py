@@ -124,7 +124,7 @@ def _require_admin(context: Context, unit_id: UUID) -> None:
 
 
 def _check_unit(session: Session, unit_id: UUID) -> None:
-    if session.scalar(select(Unit.id).where(Unit.id == unit_id)) is None:
+    if session.scalar(select(Unit.id).where(Unit.id == unit_id, Unit.ended_at.is_(None))) is None:
         raise DomainError("unit_unknown")
 
 
@@ -143,6 +143,7 @@ def _check_move(context: Context, before: OfficerInfo, after: OfficerInfo) -> No
     if before.unit_id == after.unit_id:
         return
     _require_admin(context, after.unit_id)
+    _check_unit(context.session, after.unit_id)
     held = frozenset(before.grants)
     wanted = rules.grants_after_move(held, before.unit_id, after.unit_id)
     _delete_grants(context.session, before.id, held - wanted)

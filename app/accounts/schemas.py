@@ -157,6 +157,21 @@ class NewUnitSchema(Schema):
     kind = fields.String(required=True, validate=validate.OneOf(KINDS[1:]))
 
 
+class UnitChangeSchema(Schema):
+    """What may change of a unit; what is left out stays."""
+
+    parent_id = fields.UUID()
+    name = fields.String(validate=_name(60))
+    kind = fields.String(validate=validate.OneOf(KINDS[1:]))
+
+
+class KeptUnitSchema(UnitSchema):
+    """A unit as the desk keeps it; ``version`` is what ``If-Match`` names."""
+
+    version = fields.Integer(required=True)
+    ended_at = Instant(required=True, allow_none=True)
+
+
 class NewOfficerSchema(Schema):
     """An officer to be taken on, with roles over the own unit."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor, Role
@@ -16,23 +17,27 @@ from app.kernel.errors import DomainError
 
 from . import rules
 from .events import BrigadeFounded
-from .models import Unit
+from .models import Officer, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class UnitInfo:
-    """A unit as others see it. ``kind``: brigade, squad or department."""
+    """A unit as others see it. ``kind``: brigade, squad or department; ``ended_at`` once it was given up."""
 
     id: UUID
     parent_id: UUID | None
     name: str
     kind: str
+    version: int
+    ended_at: datetime | None
+
+
+_COLUMNS = [getattr(Unit, each.name) for each in fields(UnitInfo)]
 
 
 def unit_tree(session: Session) -> list[UnitInfo]:
     """All units, the brigade first. A county has some dozens, so the tree is always read whole."""
-    rows = session.execute(select(Unit.id, Unit.parent_id, Unit.name, Unit.kind))
-    units = [UnitInfo(row.id, row.parent_id, row.name, row.kind) for row in rows]
+    units = [UnitInfo(*row) for row in session.execute(select(*_COLUMNS))]
     return sorted(units, key=lambda unit: (unit.parent_id is not None, unit.kind != "squad", unit.name, str(unit.id)))
 
 
@@ -76,6 +81,7 @@ def create_unit(context: Context, payload: dict[str, Any]) -> Applied:
     if parent not in {unit.id for unit in visible_units(context.session, context.actor)}:
         raise DomainError("unit_unknown")
     context.actor.require({Role.ADMIN}, parent)
+    _standing(unit_tree(context.session), parent)
     return Applied(Record("unit", add_unit(context, payload)))
 
 
@@ -89,3 +95,67 @@ def add_unit(context: Context, payload: dict[str, Any]) -> UUID:
     if row["parent_id"] is None:
         context.emit(BrigadeFounded(unit_id))
     return unit_id
+
+
+def change_unit(context: Context, payload: dict[str, Any]) -> Applied:
+    """Rename a unit or move it with all below it, for an admin over it and over where it goes.
+
+    The brigade itself stays on top (``unit_in_use``); a unit never moves below itself (``unit_unknown``)."""
+    units = unit_tree(context.session)
+    before, changes = _administered(context, units, payload["unit_id"]), payload["changes"]
+    parent = changes.get("parent_id", before.parent_id)
+    if parent != before.parent_id:
+        _check_move(context, units, before, parent)
+    _write_next(context, before.id, payload["version"], changes)
+    was = {name: _told(getattr(before, name)) for name in changes}
+    now = {name: _told(value) for name, value in changes.items()}
+    context.changed("unit.changed", "unit", before.id, before=was, after=now)
+    return Applied(Record("unit", before.id))
+
+
+def end_unit(context: Context, payload: dict[str, Any]) -> Applied:
+    """Give a unit up; raise ``unit_in_use`` while people or units that go on belong to it."""
+    units = unit_tree(context.session)
+    unit = _administered(context, units, payload["unit_id"])
+    below = any(each.parent_id == unit.id and each.ended_at is None for each in units)
+    people = select(Officer.id).where(Officer.unit_id == unit.id, Officer.active.is_(True))
+    if unit.parent_id is None or below or context.session.scalar(people.limit(1)) is not None:
+        raise DomainError("unit_in_use")
+    _write_next(context, unit.id, payload["version"], {"ended_at": context.now})
+    context.changed("unit.ended", "unit", unit.id)
+    return Applied(Record("unit", unit.id))
+
+
+def _administered(context: Context, units: Iterable[UnitInfo], unit_id: UUID) -> UnitInfo:
+    """The unit, if it goes on and the actor administers it."""
+    if unit_id not in readable_units(context.actor):
+        raise DomainError("not_found")
+    context.actor.require({Role.ADMIN}, unit_id)
+    return _standing(units, unit_id)
+
+
+def _standing(units: Iterable[UnitInfo], unit_id: UUID) -> UnitInfo:
+    found = next((unit for unit in units if unit.id == unit_id), None)
+    if found is None or found.ended_at is not None:
+        raise DomainError("unit_unknown")
+    return found
+
+
+def _check_move(context: Context, units: Iterable[UnitInfo], unit: UnitInfo, parent: UUID) -> None:
+    if unit.parent_id is None:
+        raise DomainError("unit_in_use")
+    if parent not in readable_units(context.actor) or parent in rules.below(parents_of(units), [unit.id]):
+        raise DomainError("unit_unknown")
+    context.actor.require({Role.ADMIN}, parent)
+    _standing(units, parent)
+
+
+def _write_next(context: Context, unit_id: UUID, version: int, values: dict[str, Any]) -> None:
+    same = (Unit.id == unit_id) & (Unit.version == version)
+    written = context.session.execute(update(Unit).where(same).values(**values, version=version + 1).returning(Unit.id))
+    if written.first() is None:
+        raise DomainError("version_conflict")
+
+
+def _told(value: object) -> object:
+    return str(value) if isinstance(value, UUID) else value

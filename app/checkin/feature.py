@@ -6,6 +6,7 @@ from app.kernel.feature import Feature
 
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .routes import blp
 
-FEATURE = Feature("checkin", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS)
+FEATURE = Feature("checkin", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, histories=HISTORIES)

@@ -6,6 +6,7 @@ from app.kernel.feature import Feature
 
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .jobs import EXPIRE_TASKS, expire_tasks
 from .routes import blp
 
@@ -14,6 +15,7 @@ FEATURE = Feature(
     blueprints=(blp,),
     commands=COMMANDS,
     feeds=FEEDS,
+    histories=HISTORIES,
     jobs={EXPIRE_TASKS: expire_tasks},
     minutely=(EXPIRE_TASKS,),
 )

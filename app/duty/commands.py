@@ -10,8 +10,10 @@ from .access import EXEMPTING_ROLES, PLANNING_ROLES
 COMMANDS = (
     CommandType("duty.create_post", "desk", schemas.NewPostSchema, posts.create_post, PLANNING_ROLES),
     CommandType("duty.change_post", "desk", schemas.PostChangeSchema, posts.change_post, PLANNING_ROLES),
+    CommandType("duty.end_post", "desk", schemas.NoBodySchema, posts.end_post, PLANNING_ROLES),
     CommandType("duty.create_section", "desk", schemas.NewSectionSchema, sections.create_section, PLANNING_ROLES),
     CommandType("duty.change_section", "desk", schemas.SectionChangeSchema, sections.change_section, PLANNING_ROLES),
+    CommandType("duty.end_section", "desk", schemas.NoBodySchema, sections.end_section, PLANNING_ROLES),
     CommandType("duty.create_plan", "desk", schemas.NewPlanSchema, planning.create_plan, PLANNING_ROLES),
     CommandType("duty.change_plan", "desk", schemas.PlanChangeSchema, planning.change_plan, PLANNING_ROLES),
     CommandType("duty.end_plan", "desk", schemas.NoBodySchema, planning.end_plan, PLANNING_ROLES),

@@ -7,6 +7,7 @@ from app.kernel.feature import Feature
 from . import routes
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .jobs import MAKE_REQUIREMENTS, make_missing
 
 FEATURE = Feature(
@@ -14,6 +15,7 @@ FEATURE = Feature(
     blueprints=(routes.blp,),
     commands=COMMANDS,
     feeds=FEEDS,
+    histories=HISTORIES,
     jobs={MAKE_REQUIREMENTS: make_missing},
     minutely=(MAKE_REQUIREMENTS,),
 )

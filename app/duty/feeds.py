@@ -5,7 +5,7 @@ The own past reaches as far back as the credits that it explains (``app.assessme
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.kernel.feed import Feed, Reader, Shown
@@ -22,13 +22,15 @@ _POST, _SECTION, _REQUIREMENT = PostSchema(), SectionSchema(), RequirementSchema
 
 
 def posts(reader: Reader) -> Shown:
-    """The posts of the units that one sees."""
-    return _shown_posts(posts_of(reader.session, seen_units(reader.actor)))
+    """The posts of the units that one sees, also those given up as long as the own past may name them."""
+    found = posts_of(reader.session, seen_units(reader.actor))
+    return _shown_posts(each for each in found if _is_remembered(reader, each.ended_at))
 
 
 def sections(reader: Reader) -> Shown:
-    """The sections of the units that one sees."""
-    return _shown_sections(sections_of(reader.session, seen_units(reader.actor)))
+    """The sections of the units that one sees, also those given up as long as the own past may name them."""
+    found = sections_of(reader.session, seen_units(reader.actor))
+    return _shown_sections(each for each in found if _is_remembered(reader, each.ended_at))
 
 
 def requirements(reader: Reader) -> Shown:
@@ -59,6 +61,10 @@ def _is_shown(reader: Reader, requirement: RequirementInfo) -> bool:
     past = OWN_PAST if reader.actor.officer_id in requirement.officer_ids else timedelta(days=1)
     in_time = today - past <= requirement.duty_day <= today + timedelta(days=1)
     return in_time and requirement.cancelled_at is None and requirement.unit_id in seen_units(reader.actor)
+
+
+def _is_remembered(reader: Reader, ended_at: datetime | None) -> bool:
+    return ended_at is None or ended_at > reader.now - OWN_PAST
 
 
 def _uuids(ids: Iterable[str]) -> list[UUID]:

@@ -29,6 +29,7 @@ class Section(Base):
     attributes: Mapped[list[Any]]
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
     version: Mapped[int] = mapped_column(default=1)
+    ended_at: Mapped[datetime | None]
 
 
 class Post(Base):
@@ -46,6 +47,7 @@ class Post(Base):
     chainage_m: Mapped[int | None]
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
     version: Mapped[int] = mapped_column(default=1)
+    ended_at: Mapped[datetime | None]
 
 
 class Plan(Base):

@@ -110,7 +110,7 @@ def _unit_of_place(context: Context, plan: PlanInfo) -> UUID | None:
     post = get_post(context.session, plan.post_id) if plan.post_id else None
     section = get_section(context.session, plan.section_id) if plan.section_id else None
     place = post or section
-    return place.unit_id if place else None
+    return place.unit_id if place and place.ended_at is None else None
 
 
 def _check_crew(context: Context, plan: PlanInfo) -> None:
@@ -122,5 +122,5 @@ def _check_crew(context: Context, plan: PlanInfo) -> None:
             raise DomainError("crew_member_unknown")
     if plan.vehicle_id is not None:
         vehicle = vehicles_by_ids(context.session, [plan.vehicle_id]).get(plan.vehicle_id)
-        if vehicle is None or vehicle.unit_id not in seen_units(context.actor):
+        if vehicle is None or vehicle.ended_at is not None or vehicle.unit_id not in seen_units(context.actor):
             raise DomainError("vehicle_unknown")

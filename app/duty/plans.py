@@ -51,10 +51,18 @@ def get_plan(session: Session, plan_id: UUID) -> PlanInfo | None:
     return next(iter(_read(session, select(*_COLUMNS).where(Plan.id == plan_id))), None)
 
 
-def plans_of(session: Session, unit_ids: Collection[UUID]) -> list[PlanInfo]:
-    """The plans of these units that haven't been ended, by name."""
-    query = select(*_COLUMNS).where(Plan.unit_id.in_(unit_ids), Plan.ended_at.is_(None))
+def plans_of(session: Session, unit_ids: Collection[UUID], *, with_ended: bool = False) -> list[PlanInfo]:
+    """The plans of these units, by name; those that were ended only where they are asked for."""
+    query = select(*_COLUMNS).where(Plan.unit_id.in_(unit_ids))
+    if not with_ended:
+        query = query.where(Plan.ended_at.is_(None))
     return _read(session, query.order_by(Plan.name, Plan.id))
+
+
+def is_planned(session: Session, *, post_id: UUID | None = None, section_id: UUID | None = None) -> bool:
+    """Whether a running plan names the post or the section."""
+    names = (Plan.post_id == post_id) if post_id else (Plan.section_id == section_id)
+    return session.scalar(select(Plan.id).where(names, Plan.ended_at.is_(None)).limit(1)) is not None
 
 
 def lock_plans(session: Session, ids: Collection[UUID]) -> list[PlanInfo]:

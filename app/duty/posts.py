@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from app.kernel.errors import DomainError
 
 from .access import PLANNING_ROLES, require_over, seen_units
 from .models import Post
+from .plans import is_planned
 from .sections import get_section
-from .versions import told, write_next
+from .versions import end_place, told, write_next
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class PostInfo:
     chainage_m: int | None
     unit_id: UUID
     version: int
+    ended_at: datetime | None
 
     @property
     def point(self) -> Wgs84Point:
@@ -84,6 +87,8 @@ def change_post(context: Context, payload: dict[str, Any]) -> Applied:
     if before is None:
         raise DomainError("not_found")
     require_over(context.actor, PLANNING_ROLES, before.unit_id)
+    if before.ended_at is not None:
+        raise DomainError("post_unknown")
     context.actor.require(PLANNING_ROLES, changes.get("unit_id", before.unit_id))
     if changes.keys() & {"section_id", "chainage_m"}:
         section_id = changes.get("section_id", before.section_id)
@@ -93,10 +98,24 @@ def change_post(context: Context, payload: dict[str, Any]) -> Applied:
     return Applied(Record("post", before.id))
 
 
+def end_post(context: Context, payload: dict[str, Any]) -> Applied:
+    """Give a post up; raise ``place_in_use`` while a running plan names it. What was done there stays."""
+    post = get_post(context.session, payload["id"])
+    if post is None:
+        raise DomainError("not_found")
+    require_over(context.actor, PLANNING_ROLES, post.unit_id)
+    if is_planned(context.session, post_id=post.id):
+        raise DomainError("place_in_use")
+    end_place(context, Post, "post", post, payload["version"])
+    return Applied(Record("post", post.id))
+
+
 def _check_section(context: Context, section_id: UUID | None, chainage_m: int | None) -> None:
     """A chainage means something on a section only, and has to lie on it."""
     section = None if section_id is None else get_section(context.session, section_id)
     if section_id is not None and (section is None or section.unit_id not in seen_units(context.actor)):
+        raise DomainError("section_unknown")
+    if section is not None and section.ended_at is not None:
         raise DomainError("section_unknown")
     if chainage_m is not None and (section is None or not section.holds(chainage_m)):
         raise DomainError("chainage_out_of_section")

@@ -17,6 +17,7 @@ from app.kernel.web import current_actor, desk_command, required_version
 
 from . import days, schemas
 from .access import seen_units
+from .plandays import PlannedDay, planned_days
 from .plans import PlanInfo, get_plan, plans_of
 from .posts import PostInfo, get_post, posts_of
 from .requirements import (
@@ -63,6 +64,12 @@ class Post(MethodView):
         record = desk_command("duty.change_post", _change(post_id, changes))
         return _tagged(_seen(get_post(db.session(), record.id)))
 
+    @blp.doc(parameters=[IF_MATCH])
+    @blp.response(204)
+    def delete(self, post_id: UUID) -> None:
+        """Give a post up that no running plan names."""
+        desk_command("duty.end_post", {"id": post_id, "version": required_version()})
+
 
 @blp.route("/sections")
 class Sections(MethodView):
@@ -92,13 +99,20 @@ class Section(MethodView):
         record = desk_command("duty.change_section", _change(section_id, changes))
         return _tagged(_seen(get_section(db.session(), record.id)))
 
+    @blp.doc(parameters=[IF_MATCH])
+    @blp.response(204)
+    def delete(self, section_id: UUID) -> None:
+        """Give a section up that no running plan names."""
+        desk_command("duty.end_section", {"id": section_id, "version": required_version()})
+
 
 @blp.route("/plans")
 class Plans(MethodView):
+    @blp.arguments(schemas.PlanQuerySchema, location="query")
     @blp.response(200, schemas.PlanSchema(many=True))
-    def get(self) -> list[PlanInfo]:
-        """The running plans of all units that one sees."""
-        return plans_of(db.session(), seen_units(current_actor()))
+    def get(self, query: dict[str, Any]) -> list[PlanInfo]:
+        """The running plans of all units that one sees, and the ended ones if they are asked for."""
+        return plans_of(db.session(), seen_units(current_actor()), with_ended=query["ended"])
 
     @blp.arguments(schemas.NewPlanSchema)
     @blp.response(201, schemas.PlanSchema)
@@ -126,6 +140,15 @@ class Plan(MethodView):
     def delete(self, plan_id: UUID) -> None:
         """End a plan; what it demanded and hasn't begun is cancelled."""
         desk_command("duty.end_plan", {"id": plan_id, "version": required_version()})
+
+
+@blp.route("/plan-days")
+@blp.arguments(schemas.PlanDaysQuerySchema, location="query")
+@blp.response(200, schemas.PlanDaySchema(many=True))
+def get_plan_days(query: dict[str, Any]) -> list[PlannedDay]:
+    """When a plan with these hours would demand police on the next seven duty days; nothing is written."""
+    current_actor()
+    return planned_days(house().clock.now(), query)
 
 
 @blp.route("/requirements")

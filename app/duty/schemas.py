@@ -62,10 +62,11 @@ class PostChangeSchema(_ChangeSchema, NewPostSchema):
 
 
 class PostSchema(_ShownSchema, NewPostSchema):
-    """A post."""
+    """A post; ``ended_at`` once it was given up."""
 
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
+    ended_at = Instant(required=True, allow_none=True)
 
 
 class NewSectionSchema(Schema):
@@ -98,6 +99,7 @@ class SectionSchema(_ShownSchema, NewSectionSchema):
     id = fields.UUID(required=True)
     to_chainage_m = fields.Integer(required=True)
     version = fields.Integer(required=True)
+    ended_at = Instant(required=True, allow_none=True)
 
 
 class _PlanMembersSchema(Schema):
@@ -141,6 +143,31 @@ class PlanSchema(_ShownSchema, NewPlanSchema):
     version = fields.Integer(required=True)
     announced_at = Instant(required=True)
     ended_at = Instant(required=True, allow_none=True)
+
+
+class PlanQuerySchema(Schema):
+    """Whether plans that were ended are wanted too."""
+
+    ended = fields.Boolean(load_default=False)
+
+
+class PlanDaysQuerySchema(Schema):
+    """The hours, weekdays and validity of a plan that is being written."""
+
+    starts = fields.Time(format="%H:%M", required=True)
+    ends = fields.Time(format="%H:%M", required=True)
+    weekdays = fields.String(required=True, validate=validate.Regexp(r"\A[1-7](,[1-7]){0,6}\Z"))
+    valid_from = fields.Date(required=True)
+    valid_to = fields.Date(load_default=None)
+
+
+class PlanDaySchema(Schema):
+    """When a plan would demand police on a duty day; ``begun`` where a change comes too late for it."""
+
+    duty_day = fields.Date(required=True)
+    starts_at = Instant(required=True)
+    ends_at = Instant(required=True)
+    begun = fields.Boolean(required=True)
 
 
 class NewExemptionSchema(Schema):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,8 @@ from app.kernel.errors import DomainError
 
 from .access import PLANNING_ROLES, require_over
 from .models import Section
-from .versions import told, write_next
+from .plans import is_planned
+from .versions import end_place, told, write_next
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class SectionInfo:
     attributes: list[str]
     unit_id: UUID
     version: int
+    ended_at: datetime | None
 
     def as_line(self) -> Line:
         """The geometry to reckon with; its own chainage counts from 0 at ``from_chainage_m``."""
@@ -93,6 +96,8 @@ def change_section(context: Context, payload: dict[str, Any]) -> Applied:
         raise DomainError("not_found")
     changes = dict(payload["changes"])
     require_over(context.actor, PLANNING_ROLES, before.unit_id)
+    if before.ended_at is not None:
+        raise DomainError("section_unknown")
     context.actor.require(PLANNING_ROLES, changes.get("unit_id", before.unit_id))
     if changes.keys() & {"line", "from_chainage_m"}:
         start = changes.get("from_chainage_m", before.from_chainage_m)
@@ -100,6 +105,18 @@ def change_section(context: Context, payload: dict[str, Any]) -> Applied:
     write_next(context.session, Section, before.id, payload["version"], changes)
     _tell_change(context, before, changes)
     return Applied(Record("section", before.id))
+
+
+def end_section(context: Context, payload: dict[str, Any]) -> Applied:
+    """Give a section up; raise ``place_in_use`` while a running plan names it. What was done there stays."""
+    section = get_section(context.session, payload["id"])
+    if section is None:
+        raise DomainError("not_found")
+    require_over(context.actor, PLANNING_ROLES, section.unit_id)
+    if is_planned(context.session, section_id=section.id):
+        raise DomainError("place_in_use")
+    end_place(context, Section, "section", section, payload["version"])
+    return Applied(Record("section", section.id))
 
 
 def _tell_change(context: Context, before: SectionInfo, changes: dict[str, Any]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import CursorResult, update
 from sqlalchemy.orm import Session
 
+from app.kernel.command import Context
 from app.kernel.errors import DomainError
 
 from .models import Plan, Post, Section
@@ -22,6 +23,25 @@ def write_next(
     result = session.execute(at_version.values(**changes, version=version + 1))
     if not isinstance(result, CursorResult) or result.rowcount == 0:
         raise DomainError("version_conflict")
+
+
+class Place(Protocol):
+    """A post or a section of a unit."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def unit_id(self) -> UUID: ...
+    @property
+    def ended_at(self) -> datetime | None: ...
+
+
+def end_place(context: Context, table: type[Post | Section], kind: str, place: Place, version: int) -> None:
+    """Give a place up for good, as it was seen at ``version``; raise ``<kind>_unknown`` for one that was before."""
+    if place.ended_at is not None:
+        raise DomainError(f"{kind}_unknown")
+    write_next(context.session, table, place.id, version, {"ended_at": context.now})
+    context.changed(f"duty.{kind}_ended", kind, place.id, unit_id=place.unit_id)
 
 
 def told(members: dict[str, Any]) -> dict[str, Any]:

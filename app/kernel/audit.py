@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, String, Table, bindparam, func, insert, select, update
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import strictjson
@@ -29,6 +29,7 @@ class AuditEntry(Base):
     """One change, chained to the one before. ``unit_id`` and ``officer_id`` say whose record it touched."""
 
     __tablename__ = "audit_entry"
+    __table_args__ = (Index("ix_audit_entry_record", "record_id", "kind", "seq"),)
 
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     at: Mapped[datetime]

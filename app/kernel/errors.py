@@ -94,6 +94,8 @@ _ROWS = (
     (422, "officer_unknown", "There is no such officer"),
     (422, "unit_unknown", "There is no such unit"),
     (422, "vehicle_unknown", "There is no such vehicle"),
+    (422, "unit_in_use", "People or other units still belong to the unit, or it is the brigade"),
+    (422, "place_in_use", "A running plan still names the place"),
     (422, "badge_taken", "Another officer has this badge number"),
     (422, "mentor_missing", "An auxiliary needs a named police officer"),
     (422, "geometry_invalid", "The line or point is impossible"),

@@ -11,12 +11,13 @@ from flask.cli import AppGroup
 from .blueprint import Blueprint
 from .command import CommandType
 from .feed import Feed
+from .history import History
 from .jobs import JobHandler
 
 
 @dataclass(frozen=True)
 class Feature:
-    """Routes, commands, feeds, jobs and command-line verbs of one feature; all optional.
+    """Routes, commands, feeds, histories, jobs and command-line verbs of one feature; all optional.
 
     ``minutely`` names jobs that are enqueued every minute (each decides by itself whether there is anything to do)."""
 
@@ -24,6 +25,7 @@ class Feature:
     blueprints: tuple[Blueprint, ...] = ()
     commands: tuple[CommandType, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    histories: tuple[History, ...] = ()
     jobs: Mapping[str, JobHandler] = field(default_factory=dict)
     minutely: tuple[str, ...] = ()
     cli: tuple[AppGroup, ...] = ()

@@ -11,6 +11,7 @@ from flask import current_app
 from .clock import Clock
 from .command import Bus
 from .feed import Feed
+from .history import History
 from .jobs import JobHandler
 from .receipts import ReceiptSigner
 
@@ -31,6 +32,7 @@ class House:
     ticket_key: bytes
     field_key: bytes
     feeds: Mapping[str, Feed]
+    histories: Mapping[str, History]
     jobs: Mapping[str, JobHandler]
     minutely: tuple[str, ...]
 

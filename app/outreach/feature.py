@@ -7,6 +7,9 @@ from app.kernel.feature import Feature
 from .cli import outreach_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .routes import blp
 
-FEATURE = Feature("outreach", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, cli=(outreach_cli,))
+FEATURE = Feature(
+    "outreach", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, histories=HISTORIES, cli=(outreach_cli,)
+)

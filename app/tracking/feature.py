@@ -8,6 +8,7 @@ from . import routes
 from .cli import tracking_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .jobs import READ_INBOX, read_inbox
 
 FEATURE = Feature(
@@ -15,6 +16,7 @@ FEATURE = Feature(
     blueprints=(routes.blp,),
     commands=COMMANDS,
     feeds=FEEDS,
+    histories=HISTORIES,
     jobs={READ_INBOX: read_inbox},
     minutely=(READ_INBOX,),
     cli=(tracking_cli,),

@@ -14,13 +14,14 @@ _VEHICLE = VehicleSchema()
 
 
 def vehicles(reader: Reader) -> Shown:
-    """All of them."""
-    return _shown(vehicles_of(reader.session, seen_units(reader.actor)))
+    """All of them that are in use."""
+    return _shown(car for car in vehicles_of(reader.session, seen_units(reader.actor)) if car.ended_at is None)
 
 
 def _some_vehicles(reader: Reader, ids: Iterable[str]) -> Shown:
     found = vehicles_by_ids(reader.session, [UUID(each) for each in ids]).values()
-    return _shown(vehicle for vehicle in found if vehicle.unit_id in seen_units(reader.actor))
+    seen = seen_units(reader.actor)
+    return _shown(vehicle for vehicle in found if vehicle.unit_id in seen and vehicle.ended_at is None)
 
 
 def _shown(found: Iterable[VehicleInfo]) -> Shown:

@@ -12,7 +12,7 @@ from app.kernel.database import Base
 
 
 class Vehicle(Base):
-    """A police car of a unit."""
+    """A police car of a unit; ``ended_at`` once it was given away."""
 
     __tablename__ = "vehicle"
 
@@ -21,6 +21,7 @@ class Vehicle(Base):
     name: Mapped[str] = mapped_column(String(40))
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
     version: Mapped[int] = mapped_column(default=1)
+    ended_at: Mapped[datetime | None]
 
 
 class Tracker(Base):

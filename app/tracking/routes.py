@@ -14,8 +14,9 @@ from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
 from app.kernel.openapi import EXTENSION as API
+from app.kernel.openapi import IF_MATCH
 from app.kernel.problems import ProblemApi
-from app.kernel.web import current_actor, desk_command
+from app.kernel.web import current_actor, desk_command, required_version
 
 from . import schemas
 from .ingest import Report, report_positions
@@ -32,6 +33,7 @@ from .vehicles import FLEET_ROLES, VehicleInfo, seen_units, vehicles_by_ids, veh
 
 MAX_SPAN = timedelta(hours=48)
 BEARER = "tracker"
+Tag = dict[str, str]
 
 blp = Blueprint("tracking", __name__, url_prefix="/api/v1", description="Cars, devices and where they were.")
 
@@ -67,10 +69,30 @@ class Vehicles(MethodView):
 
     @blp.arguments(schemas.NewVehicleSchema)
     @blp.response(201, schemas.VehicleSchema)
-    def post(self, payload: dict[str, Any]) -> VehicleInfo:
+    def post(self, payload: dict[str, Any]) -> tuple[VehicleInfo, Tag]:
         """Add a car."""
-        record = desk_command("tracking.create_vehicle", payload)
-        return vehicles_by_ids(db.session(), [record.id])[record.id]
+        return _vehicle(desk_command("tracking.create_vehicle", payload).id)
+
+
+@blp.route("/vehicles/<uuid:vehicle_id>")
+class Vehicle(MethodView):
+    @blp.response(200, schemas.VehicleSchema)
+    def get(self, vehicle_id: UUID) -> tuple[VehicleInfo, Tag]:
+        """One car, with the version to be named in ``If-Match``."""
+        return _vehicle(vehicle_id)
+
+    @blp.arguments(schemas.VehicleChangeSchema)
+    @blp.response(200, schemas.VehicleSchema)
+    def patch(self, changes: dict[str, Any], vehicle_id: UUID) -> tuple[VehicleInfo, Tag]:
+        """Change a car as seen in the version of ``If-Match``."""
+        payload = {"id": vehicle_id, "version": required_version(), "changes": changes}
+        return _vehicle(desk_command("tracking.change_vehicle", payload).id)
+
+    @blp.doc(parameters=[IF_MATCH])
+    @blp.response(204)
+    def delete(self, vehicle_id: UUID) -> None:
+        """Give a car away; what it did stays."""
+        desk_command("tracking.end_vehicle", {"id": vehicle_id, "version": required_version()})
 
 
 @blp.route("/vehicles/<uuid:vehicle_id>/positions")
@@ -99,12 +121,41 @@ class Trackers(MethodView):
         return _with_new_token("tracking.create_tracker", payload)
 
 
+@blp.route("/trackers/<uuid:tracker_id>")
+class Tracker(MethodView):
+    @blp.response(200, schemas.TrackerSchema)
+    def get(self, tracker_id: UUID) -> tuple[TrackerInfo, Tag]:
+        """One device, with the version to be named in ``If-Match``."""
+        return _tracker(tracker_id)
+
+    @blp.arguments(schemas.TrackerChangeSchema)
+    @blp.response(200, schemas.TrackerSchema)
+    def patch(self, changes: dict[str, Any], tracker_id: UUID) -> tuple[TrackerInfo, Tag]:
+        """Change a device as seen in the version of ``If-Match``."""
+        payload = {"id": tracker_id, "version": required_version(), "changes": changes}
+        return _tracker(desk_command("tracking.change_tracker", payload).id)
+
+
 @blp.route("/trackers/<uuid:tracker_id>/token")
 class TrackerToken(MethodView):
     @blp.response(200, schemas.TrackerTokenSchema)
     def post(self, tracker_id: UUID) -> dict[str, Any]:
         """Give a device another token; the one before is void at once."""
         return _with_new_token("tracking.rotate_token", {"id": tracker_id})
+
+
+def _vehicle(vehicle_id: UUID) -> tuple[VehicleInfo, Tag]:
+    found = vehicles_by_ids(db.session(), [vehicle_id]).get(vehicle_id)
+    if found is None or found.unit_id not in seen_units(current_actor()):
+        raise DomainError("not_found")
+    return found, {"ETag": f'"{found.version}"'}
+
+
+def _tracker(tracker_id: UUID) -> tuple[TrackerInfo, Tag]:
+    found = trackers_by_ids(db.session(), [tracker_id]).get(tracker_id)
+    if found is None or found.unit_id not in current_actor().units(FLEET_ROLES):
+        raise DomainError("not_found")
+    return found, {"ETag": f'"{found.version}"'}
 
 
 def _reporting_tracker() -> TrackerInfo:

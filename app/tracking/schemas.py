@@ -9,22 +9,32 @@ from app.kernel.fields import Instant
 from .rules import DATUMS, MAX_BATCH
 
 TRACKER_KINDS = ("car", "recorder", "radio", "phone")
+_PLATE = validate.Regexp(r"\A[0-9A-Z\u4e00-\u9fff]{1,16}\Z")
 _ONE_LINE = r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z"
 
 
 class NewVehicleSchema(Schema):
     """A police car."""
 
-    plate = fields.String(required=True, validate=validate.Regexp(r"\A[0-9A-Z\u4e00-\u9fff]{1,16}\Z"))
+    plate = fields.String(required=True, validate=_PLATE)
     name = fields.String(required=True, validate=[validate.Length(max=40), validate.Regexp(_ONE_LINE)])
     unit_id = fields.UUID(required=True)
 
 
+class VehicleChangeSchema(Schema):
+    """What may change of a car; what is left out stays."""
+
+    plate = fields.String(validate=_PLATE)
+    name = fields.String(validate=[validate.Length(max=40), validate.Regexp(_ONE_LINE)])
+    unit_id = fields.UUID()
+
+
 class VehicleSchema(NewVehicleSchema):
-    """A car of a unit."""
+    """A car of a unit; ``ended_at`` once it was given away."""
 
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
+    ended_at = Instant(required=True, allow_none=True)
 
 
 class NewTrackerSchema(Schema):
@@ -34,6 +44,15 @@ class NewTrackerSchema(Schema):
     label = fields.String(required=True, validate=[validate.Length(max=40), validate.Regexp(_ONE_LINE)])
     unit_id = fields.UUID(required=True)
     vehicle_id = fields.UUID(allow_none=True, load_default=None)
+
+
+class TrackerChangeSchema(Schema):
+    """What may change of a device; what is left out stays."""
+
+    label = fields.String(validate=[validate.Length(max=40), validate.Regexp(_ONE_LINE)])
+    unit_id = fields.UUID()
+    vehicle_id = fields.UUID(allow_none=True)
+    active = fields.Boolean(truthy={True}, falsy={False})
 
 
 class TrackerSchema(NewTrackerSchema):

@@ -18,6 +18,7 @@ from app.kernel.signing import sha256_hex, to_base64url
 
 from .models import Tracker
 from .vehicles import FLEET_ROLES, seen_units, vehicles_by_ids
+from .versions import tell_change, write_next
 
 _TOKEN_BYTES = 32
 
@@ -96,12 +97,33 @@ def create_tracker(context: Context, payload: dict[str, Any]) -> Applied:
     return Applied(Record("tracker", tracker_id))
 
 
-def rotate_token(context: Context, payload: dict[str, Any]) -> Applied:
-    """Give a tracker another token; the one before is void at once."""
-    tracker = trackers_by_ids(context.session, [payload["id"]]).get(payload["id"])
+def change_tracker(context: Context, payload: dict[str, Any]) -> Applied:
+    """Change label, unit, the car that carries the device, or whether it is in use, as seen at ``version``.
+
+    A device that is taken out of use is heard no more; what it said stays with the car that carried it then."""
+    before, changes = _kept(context, payload["id"]), payload["changes"]
+    unit_id = changes.get("unit_id", before.unit_id)
+    context.actor.require(FLEET_ROLES, unit_id)
+    _check_vehicle(context, changes.get("vehicle_id", before.vehicle_id), unit_id)
+    label = changes.get("label", before.label)
+    if label != before.label and _read(context.session, Tracker.label == label):
+        raise DomainError("tracker_label_taken")
+    write_next(context.session, Tracker, before.id, payload["version"], changes)
+    tell_change(context, "tracking.tracker_changed", "tracker", before, changes)
+    return Applied(Record("tracker", before.id))
+
+
+def _kept(context: Context, tracker_id: UUID) -> TrackerInfo:
+    tracker = trackers_by_ids(context.session, [tracker_id]).get(tracker_id)
     if tracker is None or tracker.unit_id not in seen_units(context.actor):
         raise DomainError("not_found")
     context.actor.require(FLEET_ROLES, tracker.unit_id)
+    return tracker
+
+
+def rotate_token(context: Context, payload: dict[str, Any]) -> Applied:
+    """Give a tracker another token; the one before is void at once."""
+    tracker = _kept(context, payload["id"])
     renewed = {"token_hash": payload["token_hash"], "version": tracker.version + 1}
     context.session.execute(update(Tracker).where(Tracker.id == tracker.id).values(**renewed))
     context.changed("tracking.token_rotated", "tracker", tracker.id, unit_id=tracker.unit_id)

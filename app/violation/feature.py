@@ -7,6 +7,9 @@ from app.kernel.feature import Feature
 from .cli import violations_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .routes import blp
 
-FEATURE = Feature("violation", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, cli=(violations_cli,))
+FEATURE = Feature(
+    "violation", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, histories=HISTORIES, cli=(violations_cli,)
+)

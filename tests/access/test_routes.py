@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from tests.access import master
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -24,6 +25,7 @@ PUBLIC = {
 }
 
 MATRIX: dict[str, tuple[str, str]] = {
+    **master.MATRIX,
     #    off out lea dis sup adm bri nobody
     "POST /api/v1/session": (
         "401 401 401 401 401 401 401 401",

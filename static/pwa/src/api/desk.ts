@@ -8,12 +8,21 @@ import type { components } from './schema'
 type Of<K extends keyof components['schemas']> = components['schemas'][K]
 type With<T, Narrower> = Omit<T, keyof Narrower> & Narrower
 
+export type KeptUnit = Of<'KeptUnit'>
+export type UnitChange = Of<'UnitChange'>
 export type Account = Of<'Account'>
 export type NewOfficer = Of<'NewOfficer'>
 export type OfficerChange = Of<'OfficerChange'>
 export type Device = Of<'Device'>
 export type Vehicle = Of<'Vehicle'>
+export type Tracker = Of<'Tracker'>
+export type TrackerToken = Of<'TrackerToken'>
 export type Post = Of<'Post'>
+export type Plan = Of<'Plan'>
+export type PlanDay = Of<'PlanDay'>
+/** One change of a record: who, when, what was before and after, why. */
+export type HistoryEntry = Of<'HistoryEntry'>
+export type RecordHistory = Of<'RecordHistory'>
 /** `line`: [longitude, latitude], in rising chainage. */
 export type Section = With<Of<'Section'>, { line: [number, number][] }>
 

@@ -516,6 +516,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history/{kind}/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        /** What became of a record: who changed it, when, what was before and after, and why. */
+        get: {
+            parameters: {
+                query?: {
+                    before?: number | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    kind: string;
+                    record_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordHistory"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/officers": {
         parameters: {
             query?: never;
@@ -1119,6 +1166,50 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/plan-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a plan with these hours would demand police on the next seven duty days; nothing is written. */
+        get: {
+            parameters: {
+                query: {
+                    starts: string;
+                    ends: string;
+                    weekdays: string;
+                    valid_from: string;
+                    valid_to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanDay"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -1126,10 +1217,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The running plans of all units that one sees. */
+        /** The running plans of all units that one sees, and the ended ones if they are asked for. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    ended?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1145,6 +1238,7 @@ export interface paths {
                         "application/json": components["schemas"]["Plan"][];
                     };
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -1427,7 +1521,33 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Give a post up that no running plan names. */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    post_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         /** Change a post as seen in the version of ``If-Match``. */
@@ -1925,7 +2045,33 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Give a section up that no running plan names. */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    section_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         /** Change a section as seen in the version of ``If-Match``. */
@@ -2507,6 +2653,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trackers/{tracker_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tracker_id: string;
+            };
+            cookie?: never;
+        };
+        /** One device, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tracker_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tracker"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a device as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    tracker_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrackerChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tracker"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/trackers/{tracker_id}/token": {
         parameters: {
             query?: never;
@@ -2574,7 +2794,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Unit"][];
+                        "application/json": components["schemas"]["KeptUnit"][];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -2604,7 +2824,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Unit"];
+                        "application/json": components["schemas"]["KeptUnit"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -2615,6 +2835,106 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        /** One unit, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptUnit"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Give a unit up; it stays for the names of what it did. */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename or move a unit as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UnitChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptUnit"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/vehicles": {
@@ -2681,6 +3001,106 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vehicles/{vehicle_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vehicle_id: string;
+            };
+            cookie?: never;
+        };
+        /** One car, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    vehicle_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Vehicle"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Give a car away; what it did stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    vehicle_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a car as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    vehicle_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VehicleChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Vehicle"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/vehicles/{vehicle_id}/positions": {
@@ -3124,11 +3544,39 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        HistoryEntry: {
+            action: string;
+            /** Format: uuid */
+            actor_id: string | null;
+            actor_name: string | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            reason: string | null;
+            seq: number;
+        };
         Jwk: {
             crv: string;
             kty: string;
             x: string;
             y: string;
+        };
+        KeptUnit: {
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "brigade" | "squad" | "department";
+            name: string;
+            /** Format: uuid */
+            parent_id: string | null;
+            version: number;
         };
         Material: {
             count: number;
@@ -3582,6 +4030,15 @@ export interface components {
             vehicle_id: string | null;
             weekdays?: number[];
         };
+        PlanDay: {
+            begun: boolean;
+            /** Format: date */
+            duty_day: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
         Plate: {
             manual_reason: string | null;
             text: string;
@@ -3607,6 +4064,8 @@ export interface components {
         };
         Post: {
             chainage_m: number | null;
+            /** Format: date-time */
+            ended_at: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -3674,6 +4133,10 @@ export interface components {
         ReceiptKey: {
             key_id: string;
             public_key: components["schemas"]["Jwk"];
+        };
+        RecordHistory: {
+            entries: components["schemas"]["HistoryEntry"][];
+            next: number | null;
         };
         Rejected: {
             code: string;
@@ -3770,6 +4233,8 @@ export interface components {
         };
         Section: {
             attributes: ("through_village" | "level_crossing" | "freight")[];
+            /** Format: date-time */
+            ended_at: string | null;
             from_chainage_m: number;
             /** Format: uuid */
             id: string;
@@ -4046,6 +4511,14 @@ export interface components {
             vehicle_id: string | null;
             version: number;
         };
+        TrackerChange: {
+            active?: boolean;
+            label?: string;
+            /** Format: uuid */
+            unit_id?: string;
+            /** Format: uuid */
+            vehicle_id?: string | null;
+        };
         TrackerToken: {
             token: string | null;
             tracker: components["schemas"]["Tracker"];
@@ -4059,11 +4532,20 @@ export interface components {
             /** Format: uuid */
             parent_id: string | null;
         };
+        UnitChange: {
+            /** @enum {string} */
+            kind?: "squad" | "department";
+            name?: string;
+            /** Format: uuid */
+            parent_id?: string;
+        };
         Unsent: {
             commands: number;
             photos: number;
         };
         Vehicle: {
+            /** Format: date-time */
+            ended_at: string | null;
             /** Format: uuid */
             id: string;
             name: string;
@@ -4071,6 +4553,12 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
             version: number;
+        };
+        VehicleChange: {
+            name?: string;
+            plate?: string;
+            /** Format: uuid */
+            unit_id?: string;
         };
         Violation: {
             accuracy_m: number | null;

@@ -1,10 +1,10 @@
 /** The names behind the ids: units, officers, cars and places that the reader sees. */
-import type { Account, Post, Requirement, Section, Vehicle } from '../../api/desk'
-import type { Role, Unit, Uuid } from '../../offline/wire'
+import type { Account, KeptUnit, Post, Requirement, Section, Vehicle } from '../../api/desk'
+import type { Role, Uuid } from '../../offline/wire'
 import type { Http } from '../../platform/http'
 
 export interface Directory {
-  units: readonly Unit[]
+  units: readonly KeptUnit[]
   officers: readonly Account[]
   vehicles: readonly Vehicle[]
   posts: readonly Post[]
@@ -14,7 +14,7 @@ export interface Directory {
 /** A list that can't be had is empty: the pages then show ids less well, but they show. */
 export async function loadDirectory(http: Http): Promise<Directory> {
   const [units, officers, vehicles, posts, sections] = await Promise.all([
-    list<Unit>(http, '/units'), list<Account>(http, '/officers'), list<Vehicle>(http, '/vehicles'), list<Post>(http, '/posts'),
+    list<KeptUnit>(http, '/units'), list<Account>(http, '/officers'), list<Vehicle>(http, '/vehicles'), list<Post>(http, '/posts'),
     list<Section>(http, '/sections'),
   ])
   return { units, officers, vehicles, posts, sections }
@@ -32,7 +32,7 @@ export const REVOKING: readonly Role[] = ['supervisor', 'admin']
 export const ADMINISTERING: readonly Role[] = ['admin']
 
 export interface PlacedUnit {
-  unit: Unit
+  unit: KeptUnit
   /** Counted from the topmost unit of the list. */
   depth: number
 }
@@ -41,17 +41,17 @@ export interface PlacedUnit {
 export function unitsUnder({ units, officers }: Directory, officerId: Uuid, roles: readonly Role[]): PlacedUnit[] {
   const grants = officers.find(({ id }) => id === officerId)?.grants ?? []
   const roots = new Set(grants.filter(({ role }) => roles.includes(role)).map(({ unit_id }) => unit_id))
-  const isRoot = (unit: Unit) => roots.has(unit.id) && !pathOf(units, unit).some((above) => roots.has(above.id))
+  const isRoot = (unit: KeptUnit) => roots.has(unit.id) && !pathOf(units, unit).some((above) => roots.has(above.id))
   return units.filter(isRoot).flatMap((unit) => branchOf(units, unit, 0))
 }
 
-function branchOf(units: readonly Unit[], unit: Unit, depth: number): PlacedUnit[] {
+function branchOf(units: readonly KeptUnit[], unit: KeptUnit, depth: number): PlacedUnit[] {
   const below = units.filter(({ parent_id }) => parent_id === unit.id)
   return [{ unit, depth }, ...below.flatMap((each) => branchOf(units, each, depth + 1))]
 }
 
 /** The units above a unit, nearest first. */
-function pathOf(units: readonly Unit[], unit: Unit): Unit[] {
+function pathOf(units: readonly KeptUnit[], unit: KeptUnit): KeptUnit[] {
   const parent = units.find(({ id }) => id === unit.parent_id)
   return parent === undefined ? [] : [parent, ...pathOf(units, parent)]
 }

@@ -49,6 +49,8 @@ export const errors: Messages['errors'] = {
   officer_unknown: 'No such officer.',
   unit_unknown: 'No such unit.',
   vehicle_unknown: 'No such vehicle.',
+  unit_in_use: 'People or other units still belong to it, or it is the brigade itself.',
+  place_in_use: 'A running plan still names this place; end that plan first.',
   badge_taken: 'This badge number is in use.',
   mentor_missing: 'An auxiliary needs a named police officer.',
   geometry_invalid: 'The line or point is impossible.',

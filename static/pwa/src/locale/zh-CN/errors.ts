@@ -47,6 +47,8 @@ export const errors = {
   officer_unknown: '没有此人员。',
   unit_unknown: '没有此单位。',
   vehicle_unknown: '没有此车辆。',
+  unit_in_use: '该单位仍有在用人员或下级单位，或为大队本级，不能撤销或移动。',
+  place_in_use: '仍有勤务方案使用此地点，请先终止相关方案。',
   badge_taken: '该警号已被使用。',
   mentor_missing: '辅警必须指定带班民警。',
   geometry_invalid: '线路或点位数据不可能成立。',

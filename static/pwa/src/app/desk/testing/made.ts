@@ -1,20 +1,21 @@
 /** Records of the desk for tests: a brigade with two squads, one post, one section, and what each test adds. */
-import type { Account, CheckIn, Credit, Device, Exemption, ExplainedCredit, Post, Requirement, Section, Violation } from '../../../api/desk'
-import type { Session, Unit } from '../../../offline/wire'
+import type { Account, CheckIn, Credit, Device, Exemption, ExplainedCredit, KeptUnit, Post, Requirement, Section, Violation } from '../../../api/desk'
+import type { Session } from '../../../offline/wire'
 import type { Directory } from '../directory'
 
-const brigade: Unit = { id: 'brigade', parent_id: null, name: '大队', kind: 'brigade' }
-const squad: Unit = { id: 'squad', parent_id: 'brigade', name: '一中队', kind: 'squad' }
-const other: Unit = { id: 'other', parent_id: 'brigade', name: '二中队', kind: 'squad' }
+const kept = { version: 1, ended_at: null }
+const brigade: KeptUnit = { id: 'brigade', parent_id: null, name: '大队', kind: 'brigade', ...kept }
+const squad: KeptUnit = { id: 'squad', parent_id: 'brigade', name: '一中队', kind: 'squad', ...kept }
+const other: KeptUnit = { id: 'other', parent_id: 'brigade', name: '二中队', kind: 'squad', ...kept }
 
 function account(id: string, name: string, over: Partial<Account> = {}): Account {
   return { id, badge: `P-${id}`, name, rank: 'police', unit_id: 'squad', roles: ['officer'], mentor_id: null, active: true, version: 1, grants: [], ...over }
 }
 
-export const post: Post = { id: 'post', name: '大桥路口', kind: 'fixed', latitude: 36, longitude: 116, radius_m: 60, unit_id: 'squad', section_id: null, chainage_m: null, version: 1 }
+export const post: Post = { id: 'post', name: '大桥路口', kind: 'fixed', latitude: 36, longitude: 116, radius_m: 60, unit_id: 'squad', section_id: null, chainage_m: null, version: 1, ended_at: null }
 export const section: Section = {
   id: 'section', name: '国道一段', road_code: 'G341', level: 'national', line: [[116, 36], [116.01, 36]], from_chainage_m: 12_000, to_chainage_m: 12_900,
-  unit_id: 'squad', attributes: [], version: 1,
+  unit_id: 'squad', attributes: [], version: 1, ended_at: null,
 }
 
 export const directory: Directory = {
@@ -23,7 +24,7 @@ export const directory: Directory = {
     account('boss', '孟督导', { unit_id: 'brigade', grants: [{ role: 'supervisor', unit_id: 'brigade' }] }),
     account('wang', '王警官'), account('li', '李辅警', { rank: 'auxiliary' }), account('zhao', '赵警官', { unit_id: 'other' }),
   ],
-  vehicles: [{ id: 'car', plate: '鲁P1201警', name: '1号车', unit_id: 'squad', version: 1 }],
+  vehicles: [{ id: 'car', plate: '鲁P1201警', name: '1号车', unit_id: 'squad', version: 1, ended_at: null }],
   posts: [post],
   sections: [section],
 }
