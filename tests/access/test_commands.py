@@ -15,6 +15,7 @@ from app.kernel.openapi import describe
 from tests.access import master, outreach
 from tests.access.test_routes import MATRIX
 from tests.access.world import Place, World
+from tests.e2e.spoken import ROWS
 from tests.phones import FieldPhone
 from tests.spine import violation
 
@@ -180,6 +181,7 @@ def test_no_command_is_missing_from_the_matrix_and_none_is_in_it_for_nothing(wor
     house: House = world.app.extensions[EXTENSION]
     types = house.bus.types.values()
     assert {each.name for each in types if each.channel == "field"} == set(FIELD) == set(SAY)
+    assert {each.name for each in types if each.channel == "field"} == set(ROWS), "add it to tests/e2e/spoken.py"
     assert {each.name for each in types if each.channel == "desk"} == set(DESK)
     assert set(DESK.values()) <= set(MATRIX)
 

@@ -21,6 +21,7 @@ from app.kernel.command import Context
 from app.kernel.database import db
 from app.kernel.desk import execute_desk, system_transaction
 from app.kernel.house import house
+from app.outreach.words import load_words
 from app.tracking.trackers import new_token
 from app.violation.reference import load_reference
 from config import Settings
@@ -64,6 +65,11 @@ class County:
         return self.people["officer"]
 
     @property
+    def leader(self) -> Person:
+        """Who leads the squad, and may say all that is said on the road."""
+        return self.people["leader"]
+
+    @property
     def supervisor(self) -> Person:
         """Who looks at the whole brigade from the desk."""
         return self.people["supervisor"]
@@ -79,6 +85,7 @@ def make_county(settings: Settings, now: datetime) -> County:
     with _house_at(settings, now - timedelta(hours=1)):
         with _system() as context:
             load_reference(context)
+            load_words(context)
         units = _make_units()
         people = _make_people(*units)
         admin = people["admin"].id
@@ -168,6 +175,7 @@ def _make_people(brigade: UUID, squad: UUID, _other: UUID) -> dict[str, Person]:
         "officer": officer,
         "partner": _make_person("031002", "刘洋", squad, "officer", password),
         "auxiliary": _make_person("F3101", "陈晨", squad, "officer", password, mentor_id=officer.id),
+        "leader": _make_person("031000", "周涛", squad, "squad_leader", password),
         "supervisor": _make_person("030900", "王敏", brigade, "supervisor", password),
         "admin": _make_person("030001", "赵刚", brigade, "admin", password),
     }

@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import CDPSession, Page, Playwright, expect
 
-from tests.dispatch.conftest import task_of
+from tests.e2e.centre import Centre
 from tests.e2e.county import County
 from tests.e2e.field_app import FieldApp
 from tests.e2e.phone import PATIENCE_MS, Phone
@@ -68,30 +67,6 @@ def wait_until(page: Page, holds: Callable[[], bool]) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError("it never came about")
-
-
-class Centre:
-    """The desk from which the task is sent."""
-
-    def __init__(self, playwright: Playwright, server: Server, county: County) -> None:
-        origin, person = server.origin, county.supervisor
-        self._http = playwright.request.new_context(base_url=origin, extra_http_headers={"Origin": origin})
-        signed_in = self._http.post("/api/v1/session", data={"badge": person.badge, "password": person.password})
-        assert signed_in.status == 200, signed_in.text()
-
-    def send_task(self, officer_id: object) -> str:
-        """Send a task to an officer; return its id."""
-        said, once = task_of(officer_ids=[str(officer_id)]), {"Idempotency-Key": str(uuid4())}
-        answer = self._http.post("/api/v1/tasks", data=said, headers=once)
-        assert answer.status == 201, answer.text()
-        task_id: str = answer.json()["id"]
-        return task_id
-
-    def state(self, task_id: str) -> str:
-        """How the task stands with its one recipient."""
-        (recipient,) = self._http.get(f"/api/v1/tasks/{task_id}").json()["recipients"]
-        state: str = recipient["state"]
-        return state
 
 
 def test_a_task_knocks_at_a_closed_phone(

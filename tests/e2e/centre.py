@@ -1,0 +1,39 @@
+"""The command centre, as its desk speaks to the server; for what a test needs from it without looking at its pages."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from playwright.sync_api import Playwright
+
+from tests.dispatch.conftest import task_of
+from tests.e2e.county import County
+from tests.e2e.server import Server
+
+
+class Centre:
+    """The supervisor, signed in."""
+
+    def __init__(self, playwright: Playwright, server: Server, county: County) -> None:
+        origin, person = server.origin, county.supervisor
+        self._http = playwright.request.new_context(base_url=origin, extra_http_headers={"Origin": origin})
+        signed_in = self._http.post("/api/v1/session", data={"badge": person.badge, "password": person.password})
+        assert signed_in.status == 200, signed_in.text()
+
+    def post(self, path: str, said: dict[str, Any]) -> dict[str, Any]:
+        """Say something new at the desk; return what was made."""
+        answer = self._http.post(f"/api/v1{path}", data=said, headers={"Idempotency-Key": str(uuid4())})
+        assert answer.status == 201, answer.text()
+        made: dict[str, Any] = answer.json()
+        return made
+
+    def send_task(self, officer_id: object) -> str:
+        """Send a task to an officer; return its id."""
+        return str(self.post("/tasks", task_of(officer_ids=[str(officer_id)]))["id"])
+
+    def state(self, task_id: str) -> str:
+        """How the task stands with its one recipient."""
+        (recipient,) = self._http.get(f"/api/v1/tasks/{task_id}").json()["recipients"]
+        state: str = recipient["state"]
+        return state

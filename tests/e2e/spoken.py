@@ -1,0 +1,81 @@
+"""All that a phone may say: a believable payload for every type of field command, in an order in which it can be said.
+
+A type without a row here fails tests/access/test_commands.py. Photos are only counted: the outbox makes them and puts
+them into the payload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from app.kernel.clock import format_instant
+from tests.e2e.county import County
+from tests.outreach.conftest import talk_of
+from tests.spine import violation
+
+
+@dataclass
+class Talk:
+    """What a phone can speak of: the county, what lies there for it, and the ids of what it said before, by type."""
+
+    county: County
+    target_id: str
+    task_id: str
+    other_task_id: str
+    said: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One type: its payload, and whether photos go with it."""
+
+    payload: Callable[[Talk], dict[str, Any]]
+    photos: int = 0
+
+
+def _withdraw(type_: str) -> Row:
+    return Row(lambda talk: {"command_id": talk.said[type_], "reason": "点错了"})
+
+
+def _post(talk: Talk) -> dict[str, Any]:
+    return {"post_id": str(talk.county.near), "requirement_id": None}
+
+
+def _violation(talk: Talk) -> dict[str, Any]:
+    return _without_photos(violation(section_id=str(talk.county.section), chainage_m=12_400))
+
+
+def _session(talk: Talk) -> dict[str, Any]:
+    half_an_hour_ago = format_instant(talk.now - timedelta(minutes=30))
+    return _without_photos(talk_of(at=talk.now, target_ids=[talk.target_id], started_at=half_an_hour_ago))
+
+
+def _task(**more: Any) -> Row:
+    return Row(lambda talk: {"task_id": talk.task_id, **more})
+
+
+def _without_photos(payload: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in payload.items() if name != "photos"}
+
+
+ROWS: Mapping[str, Row] = {
+    "checkin.check_in": Row(_post),
+    "checkin.check_out": Row(_post),
+    "checkin.withdraw": _withdraw("checkin.check_in"),
+    "violation.report": Row(_violation, photos=2),
+    "violation.withdraw": _withdraw("violation.report"),
+    "outreach.close_session": Row(_session, photos=1),
+    "outreach.withdraw_session": _withdraw("outreach.close_session"),
+    "dispatch.acknowledge": _task(),
+    "dispatch.set_out": _task(),
+    "dispatch.arrive": _task(),
+    "dispatch.report_back": Row(lambda talk: {"task_id": talk.task_id, "text": "处置完毕，道路已通"}, photos=1),
+    "dispatch.send_back": Row(lambda talk: {"task_id": talk.other_task_id, "reason": "正在处置事故"}),
+    "sync.abandon": Row(lambda _: {"seq": 9_000, "digest": "0" * 64, "reason": "本机数据损坏"}),
+}
