@@ -30,8 +30,13 @@ class Desk:
     def get(self, path: str, **query: Any) -> TestResponse:
         return self._client.get(f"/api/v1{path}", query_string=query)
 
-    def post(self, path: str, said: dict[str, Any] | None = None, *, key: str | None = None) -> TestResponse:
-        return self._client.post(f"/api/v1{path}", json=said, headers=_once(key))
+    def post(
+        self, path: str, said: dict[str, Any] | None = None, *, key: str | None = None, version: int | None = None
+    ) -> TestResponse:
+        return self._client.post(f"/api/v1{path}", json=said, headers=_once(key, version))
+
+    def put(self, path: str, said: dict[str, Any], version: int | None) -> TestResponse:
+        return self._client.put(f"/api/v1{path}", json=said, headers=_once(None, version))
 
     def patch(self, path: str, said: dict[str, Any], version: int | None) -> TestResponse:
         return self._client.patch(f"/api/v1{path}", json=said, headers=_once(None, version))

@@ -134,6 +134,9 @@ _ROWS = (
     (422, "presenter_unknown", "Somebody of the presenters is not known"),
     (422, "session_times_invalid", "The talk's beginning and end don't fit together"),
     (422, "campaign_period_invalid", "The campaign ends before it begins"),
+    (422, "plan_item_unknown", "There is no such planned talk"),
+    (422, "plan_item_span_invalid", "The planned talk's days don't fit together"),
+    (422, "plan_item_cancelled", "The planned talk was called off"),
     # tasks
     (422, "recipients_missing", "The task reaches nobody"),
     (422, "task_not_open", "The task was recalled or closed already"),

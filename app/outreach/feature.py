@@ -6,10 +6,16 @@ from app.kernel.feature import Feature
 
 from .cli import outreach_cli
 from .commands import COMMANDS
+from .desk_routes import blp as desk_blp
 from .feeds import FEEDS
 from .histories import HISTORIES
 from .routes import blp
 
 FEATURE = Feature(
-    "outreach", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, histories=HISTORIES, cli=(outreach_cli,)
+    "outreach",
+    blueprints=(blp, desk_blp),
+    commands=COMMANDS,
+    feeds=FEEDS,
+    histories=HISTORIES,
+    cli=(outreach_cli,),
 )

@@ -1,24 +1,30 @@
-"""Outreach on phones: targets and talks for those who read them, running campaigns, and all words."""
+"""Outreach on phones: targets, talks and what is planned for those who read them, running campaigns, and all words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from app.kernel.feed import Feed, Reader, Shown
 
-from . import campaigns, queries, targets, words
+from . import campaigns, plans, queries, targets, words
 from .access import READING_ROLES, campaign_units, read_units
 from .campaigns import CampaignInfo, campaigns_by_ids, visible_campaigns
+from .plan_schemas import PlanItemSchema
+from .plans import PlanItemInfo, open_since, plan_items_by_ids
 from .queries import TALKS, TalkInfo, may_see, talks_by_ids, talks_since
+from .rules import LOCAL_ZONE
 from .schemas import CampaignSchema, OutreachSessionSchema, OutreachWordSchema, TargetSchema
 from .targets import TargetInfo, targets_by_ids, targets_of
 from .words import words_by_keys
 
 SHOWN_DAYS = 30
+#: A planned talk that is so long overdue is the desk's matter, no longer the phone's.
+OVERDUE_DAYS = 60
 _TARGET, _CAMPAIGN, _TALK, _WORD = TargetSchema(), CampaignSchema(), OutreachSessionSchema(), OutreachWordSchema()
+_PLAN_ITEM = PlanItemSchema()
 
 
 def _targets(reader: Reader) -> Shown:
@@ -62,6 +68,27 @@ def _dump_talks(reader: Reader, found: list[TalkInfo]) -> Shown:
     return {str(row["id"]): _TALK.dump(row) for row in TALKS.with_photos(reader.session, found)}
 
 
+def _plan(reader: Reader) -> Shown:
+    return _dump_plan(open_since(reader.session, read_units(reader.actor), _overdue_since(reader)))
+
+
+def _load_plan(reader: Reader, ids: Iterable[str]) -> Shown:
+    """Those of the ids that are still to be held: one that was held or called off leaves the phone."""
+    units, since = read_units(reader.actor), _overdue_since(reader)
+    found = plan_items_by_ids(reader.session, _uuids(ids))
+    return _dump_plan(
+        item for item in found if item.standing == "open" and item.unit_id in units and item.ends_on >= since
+    )
+
+
+def _overdue_since(reader: Reader) -> date:
+    return reader.now.astimezone(LOCAL_ZONE).date() - timedelta(days=OVERDUE_DAYS)
+
+
+def _dump_plan(found: Iterable[PlanItemInfo]) -> Shown:
+    return {str(item.id): _PLAN_ITEM.dump(item) for item in found}
+
+
 def _words(reader: Reader) -> Shown:
     return _dump_words(words_by_keys(reader.session)) if _reads(reader) else {}
 
@@ -87,4 +114,5 @@ FEEDS = (
     Feed(campaigns.KIND, _campaigns, _load_campaigns),
     Feed(queries.KIND, _talks, _load_talks),
     Feed(words.KIND, _words, _load_words),
+    Feed(plans.KIND, _plan, _load_plan),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +61,8 @@ class Talk(FieldRecord, Base):
     """A session of outreach (宣讲场次), as its command said it; ``id`` is the command's.
 
     ``started_at`` and ``ended_at`` are the phone's claims, ``held_on`` the local day of the start without the phone's
-    known clock error. ``faces_visible`` are digests of photos on which faces or minors can be seen."""
+    known clock error. ``faces_visible`` are digests of photos on which faces or minors can be seen. ``plan_item_id`` is
+    the planned talk that it carried out."""
 
     __tablename__ = "outreach_session"
     __table_args__ = (
@@ -83,6 +84,59 @@ class Talk(FieldRecord, Base):
     wishes: Mapped[str] = mapped_column(String(1000))
     note: Mapped[str] = mapped_column(String(500))
     faces_visible: Mapped[list[Any]]
+    plan_item_id: Mapped[UUID | None] = mapped_column(ForeignKey("outreach_plan_item.id"), index=True)
+
+
+class PlanItem(Base):
+    """A planned talk (计划): the days within which it is to be held, from ``starts_on`` to ``ends_on``, and who is to
+    hold it. ``begins_at`` is a local time where one was agreed, ``category`` the key of the must that it serves.
+
+    Those planned together share a ``batch_id``. Whether it was held, the talks say that name it."""
+
+    __tablename__ = "outreach_plan_item"
+    __table_args__ = (Index("ix_outreach_plan_item_unit_days", "unit_id", "ends_on", "starts_on"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    batch_id: Mapped[UUID] = mapped_column(index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    begins_at: Mapped[time | None]
+    team_ids: Mapped[list[Any]]
+    forms: Mapped[list[Any]]
+    themes: Mapped[list[Any]]
+    category: Mapped[str | None] = mapped_column(String(41))
+    note: Mapped[str] = mapped_column(String(500))
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    cancelled_at: Mapped[datetime | None]
+    cancelled_reason: Mapped[str | None] = mapped_column(String(200))
+    version: Mapped[int]
+
+
+class PlanTarget(Base):
+    """A target that a talk is planned for; ``position`` keeps the order in which they were named."""
+
+    __tablename__ = "outreach_plan_target"
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("outreach_plan_item.id"), primary_key=True)
+    target_id: Mapped[UUID] = mapped_column(ForeignKey("outreach_target.id"), primary_key=True, index=True)
+    position: Mapped[int]
+
+
+class Heard(Base):
+    """That something heard at a talk was taken up. ``kind``: hazard or wish; without a row nobody has looked yet.
+
+    ``task_id`` names the task (指令) that was made of it."""
+
+    __tablename__ = "outreach_heard"
+
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("outreach_session.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(6), primary_key=True)
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    note: Mapped[str] = mapped_column(String(200))
+    task_id: Mapped[UUID | None]
+    version: Mapped[int]
 
 
 class TalkTarget(Base):

@@ -41,6 +41,7 @@ class TalkInfo(FieldRecordInfo):
     wishes: str
     note: str
     faces_visible: list[Any]
+    plan_item_id: UUID | None
     target_ids: tuple[UUID, ...] = ()
 
 

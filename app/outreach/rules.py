@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 LOCAL_ZONE = ZoneInfo("Asia/Shanghai")
 LONGEST_TALK = timedelta(hours=24)
+LONGEST_SPAN = timedelta(days=366)
 
 KINDS = ("village", "school", "fair", "enterprise", "public_body", "road", "other")
 
@@ -72,6 +73,18 @@ def held_on(started_at: datetime, claimed_at: datetime, corrected_at: datetime) 
 def times_fit(started_at: datetime, ended_at: datetime) -> bool:
     """Whether a talk can have begun and ended so."""
     return started_at <= ended_at <= started_at + LONGEST_TALK
+
+
+def span_fits(starts_on: date, ends_on: date) -> bool:
+    """Whether a talk can be planned within these days."""
+    return starts_on <= ends_on <= starts_on + LONGEST_SPAN
+
+
+def plan_standing(*, cancelled: bool, held: bool) -> str:
+    """What became of a planned talk. That it was held counts for more than that it had been called off."""
+    if held:
+        return "held"
+    return "cancelled" if cancelled else "open"
 
 
 def count_progress(

@@ -20,17 +20,17 @@ MAX_PHOTOS = 9
 MAX_NUMBER = 100_000
 
 _name = [validate.Length(max=60), validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")]
-_KEY = validate.Regexp(r"\A[a-z]{1,16}\.[a-z0-9_]{1,24}\Z")
+KEY = validate.Regexp(r"\A[a-z]{1,16}\.[a-z0-9_]{1,24}\Z")
 _CODE = validate.Regexp(r"\A[a-z0-9_]{1,24}\Z")
 
 
-def _unique(values: list[Any]) -> None:
+def unique(values: list[Any]) -> None:
     if len({str(value) for value in values}) < len(values):
         raise ValidationError("must not name the same twice")
 
 
-def _chips() -> fields.List[str]:
-    return fields.List(fields.String(validate=_CODE), required=True, validate=[validate.Length(0, MAX_CHIPS), _unique])
+def chips() -> fields.List[str]:
+    return fields.List(fields.String(validate=_CODE), required=True, validate=[validate.Length(0, MAX_CHIPS), unique])
 
 
 def _number(low: int = 0) -> fields.Integer:
@@ -49,7 +49,7 @@ def _degrees(limit: int) -> fields.Float:
     return fields.Float(allow_none=True, load_default=None, validate=validate.Range(-limit, limit))
 
 
-class _ChangeSchema(Schema):
+class ChangeSchema(Schema):
     """Members to change; what isn't named stays."""
 
     def __init__(self, **options: Any) -> None:
@@ -76,12 +76,12 @@ class NewTargetSchema(Schema):
     lunar_month = _optional_number(1, 12)
     lunar_day = _optional_number(1, 30)
     lunar_is_leap = fields.Boolean(allow_none=True, load_default=None, truthy={True}, falsy={False})
-    categories = fields.List(fields.String(validate=_KEY), load_default=list, validate=validate.Length(max=MAX_CHIPS))
+    categories = fields.List(fields.String(validate=KEY), load_default=list, validate=validate.Length(max=MAX_CHIPS))
     external_key = fields.String(allow_none=True, load_default=None, validate=_name)
     unit_id = fields.UUID(required=True)
 
 
-class TargetChangeSchema(_ChangeSchema, NewTargetSchema):
+class TargetChangeSchema(ChangeSchema, NewTargetSchema):
     """Members of a target to change; an inactive one is offered no more, and what was done there stays."""
 
     active = fields.Boolean(truthy={True}, falsy={False})
@@ -110,7 +110,7 @@ class NewCampaignSchema(Schema):
     unit_id = fields.UUID(required=True)
 
 
-class CampaignChangeSchema(_ChangeSchema, NewCampaignSchema):
+class CampaignChangeSchema(ChangeSchema, NewCampaignSchema):
     """Members of a campaign to change."""
 
 
@@ -142,7 +142,7 @@ class MaterialSchema(Schema):
 
 
 def _materials(materials: list[dict[str, Any]]) -> None:
-    _unique([each["kind"] for each in materials])
+    unique([each["kind"] for each in materials])
 
 
 class OutreachPhotoSchema(PhotoSchema):
@@ -152,23 +152,26 @@ class OutreachPhotoSchema(PhotoSchema):
 
 
 class OutreachSessionCloseSchema(Schema):
-    """Payload of ``outreach.close_session``: a whole talk. Its place is the envelope's fix; chips are codes."""
+    """Payload of ``outreach.close_session``: a whole talk. Its place is the envelope's fix; chips are codes.
+
+    ``plan_item_id`` may be left out: phones of earlier versions know no plan."""
 
     started_at = Instant(required=True)
     ended_at = Instant(required=True)
-    target_ids = fields.List(fields.UUID(), required=True, validate=[validate.Length(1, MAX_TARGETS), _unique])
+    target_ids = fields.List(fields.UUID(), required=True, validate=[validate.Length(1, MAX_TARGETS), unique])
     head_count = _number()
     count_method = fields.String(required=True, validate=validate.OneOf(COUNT_METHODS))
-    groups = _chips()
-    forms = _chips()
-    themes = _chips()
-    presenter_ids = fields.List(fields.UUID(), required=True, validate=[validate.Length(0, MAX_PRESENTERS), _unique])
+    groups = chips()
+    forms = chips()
+    themes = chips()
+    presenter_ids = fields.List(fields.UUID(), required=True, validate=[validate.Length(0, MAX_PRESENTERS), unique])
     materials = fields.List(
         fields.Nested(MaterialSchema), required=True, validate=[validate.Length(0, MAX_CHIPS), _materials]
     )
     hazards_heard = _text(1000)
     wishes = _text(1000)
     note = _text(500)
+    plan_item_id = fields.UUID(load_default=None, allow_none=True)
     photos = fields.List(fields.Nested(OutreachPhotoSchema), required=True, validate=validate.Length(0, MAX_PHOTOS))
 
 
@@ -194,6 +197,7 @@ class OutreachSessionSchema(PhotographedSchema):
     wishes = fields.String(required=True)
     note = fields.String(required=True)
     faces_visible = fields.List(fields.String(), required=True)
+    plan_item_id = fields.UUID(required=True, allow_none=True)
 
 
 class OutreachSessionListSchema(Schema):

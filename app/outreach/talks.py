@@ -13,12 +13,18 @@ from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
 from . import rules
+from .heard import follow_correction
 from .models import TalkTarget
+from .plans import require_plan_item, tell_of_plan
 from .queries import KIND, TALKS, TalkInfo
 from .targets import targets_by_ids
 from .words import check_words
 
 _INSERT_TARGETS = insert(cast(Table, TalkTarget.__table__))
+_AS_SAID = (
+    *("started_at", "ended_at", "head_count", "count_method", "groups", "forms", "themes", "materials"),
+    "plan_item_id",
+)
 
 
 def close_session(context: Context, payload: dict[str, Any]) -> Applied:
@@ -26,11 +32,15 @@ def close_session(context: Context, payload: dict[str, Any]) -> Applied:
     if not rules.times_fit(payload["started_at"], payload["ended_at"]):
         raise DomainError("session_times_invalid")
     _check_references(context.session, payload)
+    require_plan_item(context, payload["plan_item_id"])
     TALKS.add(context, _members(context, payload))
     context.session.execute(_INSERT_TARGETS, _target_rows(context.command_id, payload["target_ids"]))
     digests = TALKS.link(context, payload["photos"])
     before = TALKS.supersede(context, "outreach.session_superseded")
+    if before is not None:
+        follow_correction(context, before)
     _tell(context, before, payload)
+    tell_of_plan(context, payload["plan_item_id"], before.plan_item_id if before else None)
     return Applied(Record(KIND, context.command_id), photos=digests, flags=_flags(context))
 
 
@@ -51,9 +61,8 @@ def _check_references(session: Session, payload: dict[str, Any]) -> None:
 
 def _members(context: Context, payload: dict[str, Any]) -> dict[str, Any]:
     occurrence = context.occurrence
-    as_said = ("started_at", "ended_at", "head_count", "count_method", "groups", "forms", "themes", "materials")
     return {
-        **{name: payload[name] for name in as_said},
+        **{name: payload[name] for name in _AS_SAID},
         "held_on": rules.held_on(payload["started_at"], occurrence.claimed_at, occurrence.corrected_at),
         "presenter_ids": [str(each) for each in payload["presenter_ids"]],
         "hazards_heard": payload["hazards_heard"].strip(),
@@ -82,4 +91,5 @@ def _tell(context: Context, before: TalkInfo | None, payload: dict[str, Any]) ->
 def withdraw_session(context: Context, payload: dict[str, Any]) -> Applied:
     """Take back an own talk, with a reason; it stays, marked, and counts no more."""
     before = TALKS.withdraw(context, payload, "outreach.session_withdrawn")
+    tell_of_plan(context, before.plan_item_id)
     return Applied(Record(KIND, before.id))

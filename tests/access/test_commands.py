@@ -92,6 +92,7 @@ DESK: dict[str, str] = {
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
+    **outreach.DESK,
 }
 
 Say = Callable[[World, FieldPhone, Place], dict[str, str]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.access import master
+from tests.access import master, outreach
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -335,6 +335,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 200",
         "200 200 200 200 200 200 200 200",
     ),
+    **outreach.ROUTES,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -56,6 +56,18 @@ class Team:
             told = {**row, "id": target_id, "kind": kind, "name": name, "version": 1, **members}
             session.execute(insert(Target), [told])
         return target_id
+
+    def member_of(self, unit_id: UUID) -> Team:
+        """Somebody else who holds talks, of this unit, with a phone of their own."""
+        officer_id = self.county.person(Role.OUTREACH, unit_id)
+        with self.app.app_context():
+            return replace(self, officer_id=officer_id, phone=make_phone(officer_id, self.clock.now()))
+
+    def changes(self, cursor: str | None = None) -> dict[str, Any]:
+        """What the member's phone is told since a cursor."""
+        query = {} if cursor is None else {"cursor": cursor}
+        answer: dict[str, Any] = self.desk.get("/changes", **query).get_json()
+        return answer
 
     def close(self, *target_ids: UUID, supersedes: str | None = None, **said: Any) -> dict[str, Any]:
         """Say a talk that is over, from the phone; return the result of the batch for it."""
@@ -128,3 +140,11 @@ def target_of(unit_id: UUID, /, **changes: Any) -> dict[str, Any]:
     """A new target."""
     village = {"kind": "village", "name": "郭店屯村", "town_name": "郭店屯镇", "latitude": 36.28, "longitude": 115.9}
     return {**village, "unit_id": str(unit_id), **changes}
+
+
+def plan_of(unit_id: UUID, /, *target_ids: UUID, **changes: Any) -> dict[str, Any]:
+    """One new planned talk, within three days from the made county's today, for these targets."""
+    days = {"starts_on": "2026-11-23", "ends_on": "2026-11-25", "begins_at": None}
+    words: dict[str, Any] = {"team_ids": [], "forms": [], "themes": [], "category": None, "note": ""}
+    targets = {"target_ids": [str(each) for each in target_ids], "one_each": False}
+    return {"unit_id": str(unit_id), **days, **words, **targets, **changes}

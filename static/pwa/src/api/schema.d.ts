@@ -832,6 +832,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outreach/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hazards and wishes heard at talks, the latest first. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    settled?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Heard"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was planned and what was held in a period, side by side. */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    unit?: string;
+                    target?: string;
+                    kind?: "village" | "school" | "fair" | "enterprise" | "public_body" | "road" | "other";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LedgerRow"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was handed out in a period, by kind. */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandedOut"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/plan-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a talk, or one for each of several targets. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPlanItems"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanItem"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/plan-items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        /** One planned talk, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanItem"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a planned talk as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanItemChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanItem"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/outreach/plan-items/{item_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a planned talk off as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanItemCancellation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanItem"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outreach/progress": {
         parameters: {
             query?: never;
@@ -948,6 +1243,57 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/sessions/{session_id}/heard/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what became of something heard, as seen in the version of ``If-Match`` (0 where nobody has said anything). */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    session_id: string;
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HeardSettlement"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Heard"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -3544,6 +3890,45 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        HandedOut: {
+            lines: components["schemas"]["HandedOutLine"][];
+            sessions: number;
+        };
+        HandedOutLine: {
+            count: number;
+            kind: string;
+            sessions: number;
+        };
+        Heard: {
+            /** Format: date */
+            held_on: string;
+            /** @enum {string} */
+            kind: "hazard" | "wish";
+            latitude: number | null;
+            longitude: number | null;
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            /** Format: uuid */
+            session_id: string;
+            /** Format: date-time */
+            settled_at: string | null;
+            /** Format: uuid */
+            settled_by: string | null;
+            target_ids: string[];
+            /** Format: uuid */
+            task_id: string | null;
+            text: string;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        HeardSettlement: {
+            note: string;
+            settled: boolean;
+            /** Format: uuid */
+            task_id: string | null;
+        };
         HistoryEntry: {
             action: string;
             /** Format: uuid */
@@ -3577,6 +3962,10 @@ export interface components {
             /** Format: uuid */
             parent_id: string | null;
             version: number;
+        };
+        LedgerRow: {
+            item: components["schemas"]["PlanItem"] | null;
+            sessions: components["schemas"]["OutreachSession"][];
         };
         Material: {
             count: number;
@@ -3674,6 +4063,22 @@ export interface components {
              */
             vehicle_id: string | null;
             weekdays: number[];
+        };
+        NewPlanItems: {
+            begins_at: string | null;
+            category: string | null;
+            /** Format: date */
+            ends_on: string;
+            forms: string[];
+            note: string;
+            one_each: boolean;
+            /** Format: date */
+            starts_on: string;
+            target_ids: string[];
+            team_ids: string[];
+            themes: string[];
+            /** Format: uuid */
+            unit_id: string;
         };
         NewPost: {
             /** @default null */
@@ -3863,6 +4268,8 @@ export interface components {
             /** Format: uuid */
             officer_id: string;
             photos: components["schemas"]["PhotoLink"][];
+            /** Format: uuid */
+            plan_item_id: string | null;
             presenter_ids: string[];
             /** Format: date-time */
             started_at: string;
@@ -3889,6 +4296,11 @@ export interface components {
             materials: components["schemas"]["Material"][];
             note: string;
             photos: components["schemas"]["OutreachPhoto"][];
+            /**
+             * Format: uuid
+             * @default null
+             */
+            plan_item_id: string | null;
             presenter_ids: string[];
             /** Format: date-time */
             started_at: string;
@@ -4038,6 +4450,52 @@ export interface components {
             ends_at: string;
             /** Format: date-time */
             starts_at: string;
+        };
+        PlanItem: {
+            /** Format: uuid */
+            batch_id: string;
+            begins_at: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            cancelled_reason: string | null;
+            category: string | null;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date */
+            ends_on: string;
+            forms: string[];
+            /** Format: uuid */
+            id: string;
+            note: string;
+            session_ids: string[];
+            /** @enum {string} */
+            standing: "open" | "held" | "cancelled";
+            /** Format: date */
+            starts_on: string;
+            target_ids: string[];
+            team_ids: string[];
+            themes: string[];
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        PlanItemCancellation: {
+            reason: string;
+        };
+        PlanItemChange: {
+            begins_at?: string | null;
+            category?: string | null;
+            /** Format: date */
+            ends_on?: string;
+            forms?: string[];
+            note?: string;
+            /** Format: date */
+            starts_on?: string;
+            target_ids?: string[];
+            team_ids?: string[];
+            themes?: string[];
+            /** Format: uuid */
+            unit_id?: string;
         };
         Plate: {
             manual_reason: string | null;

@@ -97,6 +97,8 @@ export interface CommandPayloads {
     hazards_heard: string
     wishes: string
     note: string
+    /** The planned talk that it carried out. Older records have no such member. */
+    plan_item_id?: Uuid | null
     photos: (Photo & { faces_or_minors_visible: boolean })[]
   }
   'outreach.withdraw_session': { command_id: Uuid; reason: string }
@@ -214,6 +216,7 @@ export type ChangeKind =
   | 'campaign'
   | 'outreach_session'
   | 'outreach_word'
+  | 'plan_item'
   | 'task'
 
 export interface Change {

@@ -39,7 +39,7 @@ export function search(found: readonly Found[], query: string, kind: TargetKind 
 }
 
 /** Beyond this one is not at a place, but on the way to it. */
-const NEARBY_M = 5_000
+const NEARBY_M = 2_000
 
 /** The few to offer without a search. */
 export function nearby(found: readonly Found[], most: number): Found[] {

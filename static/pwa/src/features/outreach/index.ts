@@ -17,5 +17,6 @@ export function holdsTalks({ roles }: Officer): boolean {
 
 export const outreachRoutes: readonly RouteRecordRaw[] = [
   { path: '/talks/new', component: () => import('./TalkRoute.vue'), meta: { layout: 'page', title: 'outreach.title' } },
+  { path: '/talks/plan', component: () => import('./PlanPage.vue'), meta: { layout: 'page', title: 'outreach.plan.title' } },
   { path: '/talks/progress', component: () => import('./ProgressPage.vue'), meta: { layout: 'page', title: 'outreach.progress.title' } },
 ]

@@ -8,7 +8,7 @@ import { anEntry } from '../../app/testing/entries'
 import { alive, offlineWith, servicesWith, standingAt } from '../../app/testing/services'
 import { servicesKey } from '../../app/services'
 import type { ChangeKind, Identity, Offline } from '../../offline'
-import { aTalk, aTarget, aWord } from './test/made'
+import { aPlanItem, aTalk, aTarget, aWord } from './test/made'
 import TalkCard from './TalkCard.vue'
 import TalkRoute from './TalkRoute.vue'
 
@@ -19,6 +19,7 @@ const views: Partial<Record<ChangeKind, { id: string; data: unknown }[]>> = {
   target: [aTarget('village', { name: '郭店屯村', latitude: 36.281, longitude: 115.9 }), aTarget('school', { name: '阿城小学' })].map((data) => ({ id: data.id, data })),
   outreach_word: [aWord('group.villager', '村民'), aWord('form.lecture', '讲课'), aWord('theme.helmet', '戴头盔'), aWord('material.apron', '围裙')].map((data) => ({ id: data.key, data })),
   officer: [{ id: 'me', data: officer }],
+  plan_item: [aPlanItem('plan', { target_ids: ['school'], forms: ['lecture'], themes: ['helmet'], team_ids: ['me'] }), aPlanItem('other', { target_ids: ['village'] })].map((data) => ({ id: data.id, data })),
 }
 
 const record = vi.fn(() => Promise.resolve(anEntry('outreach.close_session', aTalk, { id: 'saved' })))
@@ -40,8 +41,8 @@ async function settled() {
     await new Promise((resolve) => { setTimeout(resolve, 0) })
   }
 }
-async function opened(): Promise<VueWrapper> {
-  await router.push('/talks/new')
+async function opened(path = '/talks/new'): Promise<VueWrapper> {
+  await router.push(path)
   const wrapper = mount(TalkRoute, { global: { plugins: [router], provide: { [servicesKey as symbol]: phone() } } })
   await settled()
   return wrapper
@@ -51,6 +52,11 @@ async function tap(page: VueWrapper, words: string) {
   if (button === undefined) throw new Error(`nothing to tap says ${words}`)
   await button.trigger('click')
   await settled()
+}
+
+/** The figure, for those who read the run. */
+function tell(what: string, taps: number) {
+  process.stdout.write(`${what}: ${String(taps)} taps from Today\n`)
 }
 
 beforeEach(async () => {
@@ -63,6 +69,7 @@ describe('a talk on the phone', () => {
     const page = await opened()
     const taps = ['郭店屯村', '开始', '加 10 人', '加 10 人', '加 10 人', '村民', '讲课', '戴头盔', '结束宣讲', '保存']
     for (const words of taps) await tap(page, words)
+    tell('a talk from where one stands', 1 + taps.length)
     expect(1 + taps.length).toBeLessThanOrEqual(12)
     expect(record).toHaveBeenCalledOnce()
     expect(record.mock.calls[0]).toMatchObject([
@@ -71,6 +78,37 @@ describe('a talk on the phone', () => {
       { fix, photos: [], supersedes: null },
     ])
     expect(router.currentRoute.value.path).toBe('/records/saved')
+  })
+
+  it('from the plan is saved in fewer taps, and says what it carried out', async () => {
+    const card = mount(TalkCard, { props: { officerId: 'me' }, global: { plugins: [router], provide: { [servicesKey as symbol]: phone() } } })
+    await settled()
+    const link = card.findAll('a').find((each) => each.text().includes('阿城小学'))
+    const page = await opened(link?.attributes('href'))
+    const taps = ['开始', '加 10 人', '加 10 人', '加 10 人', '村民', '结束宣讲', '保存']
+    for (const words of taps) await tap(page, words)
+    tell('a talk from the plan', 1 + taps.length)
+    expect(1 + taps.length).toBeLessThanOrEqual(12)
+    expect(said(0)).toMatchObject({ plan_item_id: 'plan', target_ids: ['school'], forms: ['lecture'], themes: ['helmet'], presenter_ids: ['me'], head_count: 30 })
+  })
+
+  it('under way is not put aside for another planned one, one that was only prepared is', async () => {
+    const first = await opened('/talks/new?plan=plan')
+    first.unmount()
+    const second = await opened('/talks/new?plan=other')
+    expect(second.text()).toContain('郭店屯村')
+    await tap(second, '开始')
+    second.unmount()
+    const third = await opened('/talks/new?plan=plan')
+    expect(third.get('ul.chosen').text()).toContain('郭店屯村')
+    for (const words of ['结束宣讲', '保存']) await tap(third, words)
+    expect(said(0)).toMatchObject({ plan_item_id: 'other', target_ids: ['village'] })
+  })
+
+  it('is let go by the plan with one tap', async () => {
+    const page = await opened('/talks/new?plan=plan')
+    for (const words of ['不按这项计划', '开始', '结束宣讲', '保存']) await tap(page, words)
+    expect(said(0)).toMatchObject({ plan_item_id: null, target_ids: ['school'] })
   })
 
   it('comes back after a killed browser with everything that was filled in', async () => {

@@ -29,6 +29,8 @@ export interface TalkForm extends Habits {
   /** Where it began; the phone may be elsewhere by the time it is saved. */
   fix: Fix | null
   target_ids: Uuid[]
+  /** The planned talk that it carries out. */
+  plan_item_id: Uuid | null
   head_count: number
   count_method: CountMethod
   materials: Material[]
@@ -51,7 +53,7 @@ export type Stage = 'before' | 'running' | 'over'
 
 export function emptyTalk(): TalkForm {
   return {
-    started_at: null, ended_at: null, fix: null, target_ids: [], head_count: 0, count_method: 'counted',
+    started_at: null, ended_at: null, fix: null, target_ids: [], plan_item_id: null, head_count: 0, count_method: 'counted',
     groups: [], forms: [], themes: [], presenter_ids: [], materials: [], hazards_heard: '', wishes: '', note: '',
     faces_visible: [], replaces: null,
   }
@@ -85,6 +87,12 @@ export function isUntouched(form: TalkForm, photos: readonly TalkPhoto[]): boole
   return stageOf(form) === 'before' && form.head_count === 0 && written === '' && chosen.length === 0 && photos.length === 0 && form.replaces === null
 }
 
+/** Only prepared from the plan, and nothing written or counted yet: another planned talk may take its place. */
+export function isOnlyPlanned(form: TalkForm, photos: readonly TalkPhoto[]): boolean {
+  const written = form.hazards_heard + form.wishes + form.note
+  return form.plan_item_id !== null && stageOf(form) === 'before' && form.head_count === 0 && written === '' && photos.length === 0 && form.replaces === null
+}
+
 /** What has to be mended before it can be saved; null when it can. */
 export function problemOf(form: TalkForm): PlainKey | null {
   if (form.target_ids.length === 0) return 'outreach.targets.missing'
@@ -103,6 +111,7 @@ export function payloadOf(form: TalkForm, now: Date): DraftPayload<'outreach.clo
     started_at: form.started_at ?? at,
     ended_at: form.ended_at ?? at,
     target_ids: [...form.target_ids],
+    plan_item_id: form.plan_item_id,
     head_count: form.head_count,
     count_method: form.count_method,
     materials: form.materials.filter(({ count }) => count > 0).map((each) => ({ ...each })),
@@ -127,6 +136,7 @@ export function formFrom({ id, state, body }: Entry<'outreach.close_session'>): 
     ...said,
     ...habitsOf(said),
     target_ids: [...said.target_ids],
+    plan_item_id: said.plan_item_id ?? null,
     materials: said.materials.map((each) => ({ ...each })),
     faces_visible: photos.filter((photo) => photo.faces_or_minors_visible).map(({ digest }) => digest),
     fix: body.fix,

@@ -4,7 +4,7 @@ import { useLive } from '../../app/live'
 import { useServices } from '../../app/services'
 import { language } from '../../locale'
 import type { Officer, View } from '../../offline'
-import type { Target, Word } from './views'
+import type { PlanItem, Target, Word } from './views'
 
 export interface Outreach {
   targets: ComputedRef<Target[]>
@@ -32,12 +32,17 @@ export function useOutreach(): Outreach {
   }
 }
 
+/** What is planned and still to be held, as this phone was told. */
+export function usePlanItems(): ComputedRef<PlanItem[]> {
+  return useRows<PlanItem>('plan_item')
+}
+
 export function nameOf(word: Word | undefined): string | undefined {
   return language.value === 'en' ? word?.name_en : word?.name_zh
 }
 
 /** The data of all views of one kind. */
-function useRows<D>(kind: 'target' | 'officer' | 'outreach_word'): ComputedRef<D[]> {
+function useRows<D>(kind: 'target' | 'officer' | 'outreach_word' | 'plan_item'): ComputedRef<D[]> {
   const views = useLive<View<D>[]>(useServices().offline.views<D>(kind), [])
   return computed(() => views.value.map(({ data }) => data))
 }

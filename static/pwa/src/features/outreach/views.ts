@@ -6,6 +6,7 @@ type Schemas = components['schemas']
 export type Target = Schemas['Target']
 export type TargetKind = Target['kind']
 export type Word = Schemas['OutreachWord']
+export type PlanItem = Schemas['PlanItem']
 export type Progress = Schemas['OutreachProgress']
 export type ProgressLine = Schemas['ProgressLine']
 

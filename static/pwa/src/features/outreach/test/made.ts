@@ -1,6 +1,6 @@
 /** Targets, words and talks for tests. */
 import type { CommandPayloads } from '../../../offline'
-import type { Progress, Target, Word } from '../views'
+import type { PlanItem, Progress, Target, Word } from '../views'
 
 export function aTarget(id: string, over: Partial<Target> = {}): Target {
   return {
@@ -16,7 +16,14 @@ export function aWord(key: string, name_zh: string, over: Partial<Word> = {}): W
 
 export const aTalk: CommandPayloads['outreach.close_session'] = {
   started_at: '2026-11-23T01:00:00.000Z', ended_at: '2026-11-23T01:30:00.000Z', target_ids: ['village'], head_count: 30, count_method: 'counted',
-  groups: ['villager'], forms: [], themes: [], presenter_ids: [], materials: [], hazards_heard: '', wishes: '', note: '', photos: [],
+  groups: ['villager'], forms: [], themes: [], presenter_ids: [], materials: [], hazards_heard: '', wishes: '', note: '', plan_item_id: null, photos: [],
+}
+
+export function aPlanItem(id: string, over: Partial<PlanItem> = {}): PlanItem {
+  return {
+    id, unit_id: 'brigade', batch_id: 'batch', starts_on: '2026-11-23', ends_on: '2026-11-25', begins_at: null, target_ids: ['village'], team_ids: [], forms: [],
+    themes: [], category: null, note: '', created_by: null, cancelled_at: null, cancelled_reason: null, standing: 'open', session_ids: [], version: 1, ...over,
+  }
 }
 
 /** 152 talks of 65 villages, 76 schools, 9 enterprises and 2 departments. */
