@@ -49,12 +49,12 @@ def main() -> None:
 
 
 def _of_the_phone(playwright: Playwright, folder: Path, server: Server, scheme: str, outdir: Path) -> None:
-    phone = Phone(playwright, folder / f"phone-{scheme}", _point_of_post(server), options={"color_scheme": scheme})
+    phone = Phone(playwright, folder / f"phone-{scheme}", point_of_post(server), options={"color_scheme": scheme})
     app = FieldApp(phone.start(), server.origin)
     app.open()
     expect(app.page.get_by_role("button", name="登录", exact=True)).to_be_visible()
     _take(app.page, outdir / f"sign-in-{scheme}.png")
-    app.enrol(_person(server, OFFICER))
+    app.enrol(person_of(server, OFFICER))
     app.check_in()
     expect(app.page.get_by_text("已确认 回执")).to_be_visible()
     expect(app.banner("")).to_have_count(0)
@@ -77,9 +77,9 @@ def _of_the_phone(playwright: Playwright, folder: Path, server: Server, scheme: 
 
 def _of_the_desk(playwright: Playwright, folder: Path, server: Server, scheme: str, outdir: Path) -> None:
     options = {**ON_A_DESK, "color_scheme": scheme}
-    desk = Phone(playwright, folder / f"desk-{scheme}", _point_of_post(server), options=options)
+    desk = Phone(playwright, folder / f"desk-{scheme}", point_of_post(server), options=options)
     office = DeskApp(desk.start(), server.origin)
-    office.sign_in(_person(server, SUPERVISOR))
+    office.sign_in(person_of(server, SUPERVISOR))
     for path in ("/desk", "/desk/score", "/desk/violations", "/desk/devices"):
         office.page.goto(f"{server.origin}{path}")
         office.page.wait_for_load_state("networkidle")
@@ -95,13 +95,15 @@ def _take(page: Page, path: Path) -> None:
     page.screenshot(path=path, animations="disabled")
 
 
-def _person(server: Server, badge: str) -> Person:
+def person_of(server: Server, badge: str) -> Person:
+    """Somebody of the demo, who signs in with its password."""
     [found] = kept.rows(server.data_dir, f"SELECT id FROM officer WHERE badge = '{badge}'")
     return Person(UUID(found["id"]), badge, PASSWORD)
 
 
-def _point_of_post(server: Server) -> Wgs84Point:
-    [found] = kept.rows(server.data_dir, f"SELECT latitude, longitude FROM post WHERE name = '{POST}'")
+def point_of_post(server: Server, name: str = POST) -> Wgs84Point:
+    """Where a post of the demo lies."""
+    [found] = kept.rows(server.data_dir, f"SELECT latitude, longitude FROM post WHERE name = '{name}'")
     return Wgs84Point(found["latitude"], found["longitude"])
 
 

@@ -1,0 +1,126 @@
+"""``python -m tests.e2e.guide_pictures [NAME …]``: the pictures of the guide, taken of the demo county anew.
+
+They are WebP, small enough to lie in the repository. With names, only those whose file name contains one of them. The
+PWA has to be built; the demo county is loaded first."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Page, Playwright, expect, sync_playwright
+
+from tests.e2e.desk_app import DeskApp
+from tests.e2e.field_app import FieldApp
+from tests.e2e.phone import ON_A_DESK, PATIENCE_MS, Phone
+from tests.e2e.screenshots import OFFICER, SUPERVISOR, person_of, point_of_post
+from tests.e2e.server import Server, free_ports, migrate
+from tools.paths import PROJECT
+
+FOLDER = PROJECT / "docs" / "guide" / "images"
+QUALITY = 80
+Prepare = Callable[[Page], None]
+
+
+def _as_it_is(_page: Page) -> None:
+    """Nothing to do before the picture is taken."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: the file's name, the page's address, and what to do there first."""
+
+    name: str
+    path: str
+    prepare: Prepare = field(default=_as_it_is)
+    whole_page: bool = False
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Somebody with a phone or at a desk, and the pictures that are taken over their shoulder, in order."""
+
+    badge: str
+    shots: tuple[Shot, ...]
+    desk: bool = False
+    scheme: str = "light"
+
+
+SITTINGS: tuple[Sitting, ...] = (
+    Sitting(
+        OFFICER,
+        (
+            Shot("officer-today", "/today"),
+            Shot("officer-report", "/violations/new"),
+            Shot("officer-records", "/records"),
+        ),
+        scheme="dark",
+    ),
+    Sitting(
+        SUPERVISOR,
+        (Shot("desk-board", "/desk"), Shot("desk-score", "/desk/score"), Shot("desk-violations", "/desk/violations")),
+        desk=True,
+    ),
+)
+
+
+def main() -> None:
+    """Take them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.e2e.guide_pictures", description=__doc__)
+    parser.add_argument("names", nargs="*")
+    wanted: Sequence[str] = parser.parse_args().names
+    FOLDER.mkdir(exist_ok=True)
+    expect.set_options(timeout=PATIENCE_MS)
+    with _served_demo() as (folder, server), sync_playwright() as playwright:
+        for number, sitting in enumerate(SITTINGS):
+            shots = [shot for shot in sitting.shots if not wanted or any(name in shot.name for name in wanted)]
+            if shots:
+                _sit(playwright, folder / f"browser-{number}", server, sitting, shots)
+
+
+@contextmanager
+def _served_demo() -> Iterator[tuple[Path, Server]]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        server = Server(folder / "data", next(free_ports()))
+        server.data_dir.mkdir()
+        migrate(server.data_dir, demo=True)
+        server.start()
+        try:
+            yield folder, server
+        finally:
+            server.kill()
+
+
+def _sit(playwright: Playwright, profile: Path, server: Server, sitting: Sitting, shots: Sequence[Shot]) -> None:
+    options: dict[str, Any] = {**(ON_A_DESK if sitting.desk else {}), "color_scheme": sitting.scheme}
+    browser = Phone(playwright, profile, point_of_post(server), options=options)
+    page, person = browser.start(), person_of(server, sitting.badge)
+    if sitting.desk:
+        DeskApp(page, server.origin).sign_in(person)
+    else:
+        FieldApp(page, server.origin).enrol(person)
+    for shot in shots:
+        page.goto(f"{server.origin}{shot.path}")
+        page.wait_for_load_state("networkidle")
+        shot.prepare(page)
+        _keep(page, shot)
+    browser.close()
+
+
+def _keep(page: Page, shot: Shot) -> None:
+    taken = page.screenshot(animations="disabled", full_page=shot.whole_page)
+    path = FOLDER / f"{shot.name}.webp"
+    Image.open(BytesIO(taken)).save(path, quality=QUALITY, method=6)
+    print(f"{path.relative_to(PROJECT)}\t{path.stat().st_size / 1000:.0f} kB")  # noqa: T201  # what it is called for
+
+
+if __name__ == "__main__":
+    main()
