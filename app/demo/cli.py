@@ -12,19 +12,33 @@ from app.accounts.service import unit_tree
 from app.kernel.database import db
 from app.kernel.house import house
 
-from .county import PASSWORD, read_county
-from .loading import NotEmpty, load
+from .county import PASSWORD
+from .loading import FEWEST_DAYS, PAST_DAYS, NotEmpty, load
 from .removal import NotDemo, remove, require_demo_only
+from .staff import officers
+
+WORTH_A_LOOK = (
+    ("930003", "/today"),
+    ("900006", "/today"),
+    ("900003", "/desk"),
+    ("900004", "/desk"),
+    ("910001", "/desk"),
+    ("900001", "/desk"),
+    ("900002", "/desk"),
+)
+"""The accounts that show most, and where to begin: officer, outreach, supervisor, command centre, squad leader, leader,
+administrator."""
 
 demo_cli = AppGroup("demo", help="A made-up county for trying the product out.")
 
 
 @demo_cli.command("load")
-def load_demo() -> None:
-    """Fill an empty database with the made-up county and its last three days."""
+@click.option("--days", default=PAST_DAYS, type=click.IntRange(FEWEST_DAYS, PAST_DAYS), help="Days of duty behind it.")
+def load_demo(days: int) -> None:
+    """Fill an empty database with the made-up county, its outreach since 2023 and its last three weeks of duty."""
     began = time.monotonic()
     try:
-        load(house())
+        load(house(), days, lambda step: click.echo(f"· demo county: {step}"))
     except NotEmpty as found:
         click.echo(_why_not(found))
     else:
@@ -37,8 +51,10 @@ def print_sign_ins() -> None:
     if DEMO_BRIGADE not in {unit.id for unit in unit_tree(db.session())}:
         click.echo("no demo in this database: nothing to sign in with")
         return
-    for entry in read_county()["officers"]:
-        click.echo("\t".join((entry["badge"], " ".join(entry["roles"]), entry["name"], PASSWORD)))
+    for badge, look_at in WORTH_A_LOOK:
+        entry = next(each for each in officers() if each["badge"] == badge)
+        click.echo("\t".join((badge, " ".join(entry["roles"]), entry["name"], PASSWORD, look_at)))
+    click.echo(f"and {len(officers()) - len(WORTH_A_LOOK)} more with the same password")
 
 
 @demo_cli.command("remove")

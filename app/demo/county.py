@@ -1,14 +1,12 @@
-"""The county that stands before anything happens: units, people, cars, roads, posts, plans, scheme, codes.
+"""The county that stands before anything happens: units, people, cars, devices, roads, posts, plans, targets, codes.
 
-``data/county.json`` has the records as the wire says them, except that ids are the records' keys."""
+``data/county.json`` has most records as the wire says them, except that ids are the records' keys; what comes in
+numbers is made by rule in the module of its noun."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from app.accounts.passwords import hash_password
@@ -19,71 +17,83 @@ from app.accounts.units import add_unit
 from app.duty.rules import EVERY_DAY, requirement_id
 from app.duty.sections import line_of
 from app.geo.line import Line
+from app.geo.points import Wgs84Point
 from app.kernel.desk import system_transaction
+from app.outreach.campaigns import add_campaign, default_campaign
+from app.outreach.schemas import NewTargetSchema
+from app.outreach.targets import add_target
+from app.outreach.words import load_words
 from app.tracking.trackers import new_token
 from app.violation.reference import load_reference
 
 from .desk import Desk
+from .devices import devices
+from .places import road_through
+from .plans import all_plans, demanded
+from .staff import Entry, officers, read_county
 from .stage import Stage
+from .targets import targets
 
-DATA = Path(__file__).parent / "data"
 PASSWORD = "demo-xunlu"  # noqa: S105  # printed by `flask demo sign-ins`; no other command makes an account with it
 REFERENCES = ("parent_id", "unit_id", "mentor_id", "section_id", "post_id", "vehicle_id")
-
-Entry = dict[str, Any]
-
-
-def read_county() -> dict[str, list[Entry]]:
-    """The records of ``data/county.json`` by kind."""
-    data: dict[str, list[Entry]] = json.loads((DATA / "county.json").read_text(encoding="utf-8"))
-    return data
+ONLY_HERE = ("key", "over", "through")
 
 
 @dataclass
 class County:
-    """What was made: ids by key, the lines of sections by key, and the desks of those who made it."""
+    """What was made: ids by key, places by key, and the desks of those who made it."""
 
     stage: Stage
-    first_day: date
     ids: dict[str, UUID] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
+    points: dict[str, Wgs84Point] = field(default_factory=dict)
     badges: dict[str, str] = field(default_factory=dict)
     trackers: dict[str, UUID] = field(default_factory=dict)
+    _desks: dict[str, Desk] = field(default_factory=dict)
 
     def desk(self, key: str) -> Desk:
-        """The desk of an officer; ask once for each, since it counts its idempotency keys."""
-        return Desk(self.stage, self.ids[key])
+        """The desk of an officer."""
+        return self._desks.setdefault(key, Desk(self.stage, self.ids[key]))
 
     def requirement(self, plan: str, day: date) -> UUID:
         """What a plan demands on a duty day."""
-        return requirement_id(self.ids[plan], 1, day)
+        return requirement_id(self.ids[demanded(plan, day)], 1, day)
 
     def said(self, entry: Entry) -> Entry:
         """An entry of the data as the wire says it: without its key, and with ids in the place of keys."""
-        members = {name: value for name, value in entry.items() if name != "key"}
+        members = {name: value for name, value in entry.items() if name not in ONLY_HERE}
         named = {name: str(self.ids[members[name]]) for name in REFERENCES if members.get(name)}
         crew = [str(self.ids[key]) for key in members.get("officer_ids", ())]
         return {**members, **named, **({"officer_ids": crew} if crew else {})}
 
 
-def make_county(stage: Stage, first_day: date) -> County:
-    """Make all of it; the plans hold from ``first_day`` on."""
-    county, data = County(stage, first_day), read_county()
+def found_brigade(stage: Stage) -> County:
+    """Make the brigade with its people, its cars and devices, and what outreach is for."""
+    county, data = County(stage), read_county()
     with system_transaction(stage.house.bus, stage.clock) as context:
         load_reference(context)
+        load_words(context)
     for entry in data["units"]:
         _add_unit(county, entry)
-    password_hash = hash_password(PASSWORD)
-    for entry in data["officers"]:
-        _add_officer(county, entry, password_hash)
-    admin = county.desk("admin")
-    _widen_grants(county, admin, data["officers"])
-    _add_cars(county, admin, data["vehicles"])
-    _add_places(county, admin, data)
-    for entry in data["plans"]:
-        when = {"weekdays": sorted(EVERY_DAY), "valid_from": first_day.isoformat()}
-        county.ids[entry["key"]] = admin.say("duty.create_plan", {**county.said(entry), **when})
+    _add_officers(county)
+    _add_fleet(county, county.desk("admin"), data["vehicles"])
+    _begin_outreach(county)
     return county
+
+
+def begin_duty(county: County, first_day: date) -> None:
+    """Make sections, posts and the plans that hold from ``first_day`` on."""
+    admin, data = county.desk("admin"), read_county()
+    for entry in data["sections"]:
+        line = road_through(entry["through"], entry["key"])
+        said = {name: value for name, value in county.said(entry).items() if name != "vehicle_id"}
+        county.ids[entry["key"]] = admin.say("duty.create_section", {**said, "line": line})
+        county.lines[entry["key"]] = line_of(line)
+    for entry in data["posts"]:
+        _add_post(county, admin, entry)
+    for entry in all_plans():
+        when = {"weekdays": sorted(EVERY_DAY), "valid_from": first_day.isoformat()}
+        county.ids[entry["key"]] = admin.say("duty.create_plan", {**when, **county.said(entry)})
 
 
 def _add_unit(county: County, entry: Entry) -> None:
@@ -94,39 +104,50 @@ def _add_unit(county: County, entry: Entry) -> None:
         county.ids[entry["key"]] = add_unit(context, {**entry, "parent_id": parent_id})
 
 
-def _add_officer(county: County, entry: Entry, password_hash: str) -> None:
-    said = {name: value for name, value in county.said(entry).items() if name != "over"}
-    payload = {**NewOfficerSchema().load({**said, "password": PASSWORD}), "password_hash": password_hash}
-    with system_transaction(county.stage.house.bus, county.stage.clock) as context:
-        county.ids[entry["key"]] = add_officer(context, payload)
-    county.badges[entry["key"]] = entry["badge"]
-
-
-def _widen_grants(county: County, admin: Desk, entries: list[Entry]) -> None:
-    """Some hold their role over more than their own unit."""
-    for entry in entries:
+def _add_officers(county: County) -> None:
+    """All of them, each with the demo's password; some hold their role over more than their own unit."""
+    password_hash = hash_password(PASSWORD)
+    for entry in officers():
+        payload = NewOfficerSchema().load({**county.said(entry), "password": PASSWORD})
+        with system_transaction(county.stage.house.bus, county.stage.clock) as context:
+            county.ids[entry["key"]] = add_officer(context, {**payload, "password_hash": password_hash})
+        county.badges[entry["key"]] = entry["badge"]
+    for entry in officers():
         if "over" in entry:
             grant = {"role": entry["roles"][0], "unit_id": str(county.ids[entry["over"]])}
-            admin.say("accounts.grant_role", grant, officer_id=county.ids[entry["key"]])
+            county.desk("admin").say("accounts.grant_role", grant, officer_id=county.ids[entry["key"]])
 
 
-def _add_cars(county: County, admin: Desk, entries: list[Entry]) -> None:
-    """Each car with a tracker, whose token nobody needs: the demo speaks for it."""
-    for entry in entries:
+def _add_fleet(county: County, admin: Desk, cars: list[Entry]) -> None:
+    """Each car with a tracker, and what officers carry; nobody needs the tokens, the demo speaks for the devices."""
+    for entry in cars:
         said = county.said(entry)
-        car_id = county.ids[entry["key"]] = admin.say("tracking.create_vehicle", said)
-        tracker = {"kind": "car", "label": f"DEMO-{entry['key']}", "unit_id": said["unit_id"]}
-        tracker["vehicle_id"] = str(car_id)
-        _, token_hash = new_token()
-        county.trackers[entry["key"]] = admin.say("tracking.create_tracker", tracker, token_hash=token_hash)
+        county.ids[entry["key"]] = admin.say("tracking.create_vehicle", said)
+        tracker = {"kind": "car", "label": f"演示-北斗-{entry['key']}", "unit_id": said["unit_id"]}
+        tracker["vehicle_id"] = str(county.ids[entry["key"]])
+        county.trackers[entry["key"]] = _add_tracker(admin, tracker)
+    for entry in devices():
+        county.trackers[entry["label"]] = _add_tracker(admin, county.said(entry))
 
 
-def _add_places(county: County, admin: Desk, data: dict[str, list[Entry]]) -> None:
-    """Sections, and the posts that lie on them."""
-    for entry in data["sections"]:
-        county.ids[entry["key"]] = admin.say("duty.create_section", county.said(entry))
-        county.lines[entry["key"]] = line_of(entry["line"])
-    for entry in data["posts"]:
-        point = county.lines[entry["section_id"]].point_at(entry["chainage_m"])
-        place = {"latitude": round(point.latitude, 6), "longitude": round(point.longitude, 6)}
-        county.ids[entry["key"]] = admin.say("duty.create_post", {**county.said(entry), **place})
+def _add_tracker(admin: Desk, said: Entry) -> UUID:
+    _, token_hash = new_token()
+    return admin.say("tracking.create_tracker", said, token_hash=token_hash)
+
+
+def _begin_outreach(county: County) -> None:
+    """The campaign, and its targets in one go, as an administrator's import takes them in."""
+    unit_id, schema = county.ids["brigade"], NewTargetSchema()
+    with system_transaction(county.stage.house.bus, county.stage.clock) as context:
+        add_campaign(context, {**default_campaign(), "unit_id": unit_id})
+        for entry in targets():
+            members = schema.load({**county.said(entry), "unit_id": str(unit_id)})
+            county.ids[entry["key"]] = add_target(context, members, "target", entry["key"])
+            if members["latitude"] is not None:
+                county.points[entry["key"]] = Wgs84Point(members["latitude"], members["longitude"])
+
+
+def _add_post(county: County, admin: Desk, entry: Entry) -> None:
+    point = county.points[entry["key"]] = county.lines[entry["section_id"]].point_at(entry["chainage_m"])
+    place = {"latitude": round(point.latitude, 6), "longitude": round(point.longitude, 6)}
+    county.ids[entry["key"]] = admin.say("duty.create_post", {**county.said(entry), **place})

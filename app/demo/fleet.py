@@ -1,13 +1,17 @@
-"""Where the four cars were on each duty day, and when their trackers' batches came in.
+"""Where the cars were on each duty day, and when their trackers' batches came in.
 
-Days count back from today, which is 0. What is out of the ordinary: on day -3 car 2's tracker says nothing in the
-evening; on day -2 car 1 turns back half-way, car 4 is sent elsewhere and car 2's tracker is silent for half a night;
-on day -1 car 1 turns back early at night, car 3 stands in town all afternoon, car 4 comes late, and what car 3 tells of
-the night comes in only the next morning.
+A patrol car passes its section in each key period; its tracker tells where it is from shortly before until the period
+is over, and nothing while the car is parked. Now and then a car turns back early, or its tracker is silent.
+
+Days count back from today, which is 0. The last three are told one by one for the first four cars: on day -3 car 2's
+tracker says nothing in the evening; on day -2 car 1 turns back half-way, car 4 is sent elsewhere and car 2's tracker is
+silent for half a night; on day -1 car 1 turns back early at night, car 3 stands in town all afternoon, car 4 comes
+late, and what car 3 tells of the night comes in only the next morning.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,15 +21,22 @@ from app.geo.line import Line
 from app.kernel.clock import parse_instant
 from app.tracking.service import report_positions
 
+from .checkins import TOLD
 from .county import County
 from .journeys import Journey
+from .staff import read_county
 
-BATCH = timedelta(hours=2)
+BATCH, LONG_BATCH = timedelta(hours=2), timedelta(hours=8)
+PARKED = timedelta(minutes=30)
 JOURNEY = timedelta(seconds=5)
-HOMES = {"car_1": "g341", "car_2": "s242", "car_3": "county_road", "car_4": "g341"}
-"""Each car lives where its section begins."""
+TURNS_BACK, SILENT = {"car_1": 0.3, "car_3": 0.35, "car_5": 0.3, "car_9": 0.5}, 0.04
+"""How often a car turns back early, and how often its tracker says nothing for a period."""
+SELDOM = 0.06
+STANDING = {"car_4": ("g341", "yanlou", "18:44", "23:02"), "car_11": ("s246", "anle", "23:12", "30:02")}
+"""Cars that carry a post's crew: whose section they come along, which post, from when to when."""
 
 Span = tuple[datetime, datetime]
+Told = tuple[datetime, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -37,18 +48,35 @@ class Delivery:
     rows: list[dict[str, Any]]
 
 
+def homes() -> dict[str, str]:
+    """Each car that has its place on a section, by its key: it lives where the section begins."""
+    own = {section["vehicle_id"]: section["key"] for section in read_county()["sections"]}
+    return own | {car: section for car, (section, *_) in STANDING.items()}
+
+
 def deliveries(county: County, days: Mapping[int, date], until: datetime) -> Iterator[Delivery]:
     """All batches that came in up to an instant."""
-    for car in HOMES:
+    for car in homes():
+        silences = _silences(county, car, days)
         told = [(parse_instant(row["fix_at"]), row) for row in _journey(county, car, days).rows]
-        batches: dict[int, list[tuple[datetime, dict[str, Any]]]] = {}
-        for at, row in told:
-            if at <= until and not _within(at, _silences(county, car, days)):
-                batches.setdefault(int(at.timestamp() // BATCH.total_seconds()), []).append((at, row))
-        for batch in batches.values():
+        heard = [(at, row) for at, row in told if at <= until and not _within(at, silences)]
+        for batch in _batches(heard, since=county.stage.moment(days[-TOLD], "05:00")):
             came_in = _came_in(county, car, days, batch[-1][0])
             if came_in <= until:
                 yield Delivery(came_in, car, [row for _, row in batch])
+
+
+def _batches(told: list[Told], since: datetime) -> Iterator[list[Told]]:
+    """What is told between two parkings goes out as one; from the stories' days on, every two hours."""
+    batch: list[Told] = []
+    for at, row in told:
+        begun = batch[0][0] if batch else at
+        if at - begun > (BATCH if at >= since else LONG_BATCH) or (batch and at - batch[-1][0] > PARKED):
+            yield batch
+            batch = []
+        batch.append((at, row))
+    if batch:
+        yield batch
 
 
 def deliver(county: County, delivery: Delivery) -> None:
@@ -80,10 +108,12 @@ def _within(at: datetime, spans: list[Span]) -> bool:
 
 
 def _journey(county: County, car: str, days: Mapping[int, date]) -> Journey:
-    line = county.lines[HOMES[car]]
+    line = county.lines[homes()[car]]
     journey = Journey(county.stage.moment(days[min(days)], "05:00"), line.points[0], car)
     for number in sorted(days):
-        DAYS[car](_Day(county, journey, line, days[number], number))
+        day = _Day(county, journey, line, days[number], number, car)
+        told = TOLD_DAYS.get(car) if number >= -TOLD else None
+        (told or (_day_at_a_post if car in STANDING else _day_on_patrol))(day)
     return journey
 
 
@@ -96,20 +126,24 @@ class _Day:
     line: Line
     day: date
     number: int
+    car: str
 
     def wait(self, clock_time: str) -> None:
         self.journey.stand(self.county.stage.moment(self.day, clock_time))
 
+    def park(self, clock_time: str) -> None:
+        self.journey.park(self.county.stage.moment(self.day, clock_time))
+
     def drive(self, from_m: float, to_m: float, speed_kmh: float = 47) -> None:
         self.journey.drive(self.line, from_m, to_m, speed_kmh)
 
-    def patrol(self, clock_time: str, share: float = 1.0) -> None:
+    def patrol(self, clock_time: str, share: float = 1.0, speed_kmh: float = 47) -> None:
         """Leave at this time, pass the section (or a share of it) and come back."""
         self.wait(clock_time)
         turning_m = self.line.length_m * share
-        self.drive(0, turning_m)
+        self.drive(0, turning_m, speed_kmh)
         self.journey.stand(self.journey.at + timedelta(minutes=5))
-        self.drive(turning_m, 0)
+        self.drive(turning_m, 0, speed_kmh)
 
     def visit(self, line: Line, there: str, back: str) -> None:
         """Go to the end of another line, stay, and come back."""
@@ -117,6 +151,30 @@ class _Day:
         self.journey.drive(line, 0, line.length_m, 50)
         self.wait(back)
         self.journey.drive(line, line.length_m, 0, 50)
+
+
+def _day_on_patrol(day: _Day) -> None:
+    """The car passes its section in each key period."""
+    chance = random.Random(f"{day.car} {day.day}")  # noqa: S311  # decides what a made-up car did
+    for starts, ends in (("05:55", "08:05"), ("18:55", "21:05"), ("22:55", "27:05")):
+        day.park(starts)
+        what = chance.random()
+        day.journey.mute = what < SILENT
+        leaves = f"{int(starts[:2]) + 1:02}:{chance.randrange(2, 14):02}"
+        share = chance.uniform(0.3, 0.7) if SILENT <= what < SILENT + TURNS_BACK.get(day.car, SELDOM) else 1.0
+        day.patrol(leaves, share, chance.uniform(43, 50))
+        day.wait(ends)
+        day.journey.mute = False
+
+
+def _day_at_a_post(day: _Day) -> None:
+    """The car carries a post's crew there, stays and brings it back."""
+    _, post, leaves, returns = STANDING[day.car]
+    post_m, _ = day.line.locate(day.county.points[post])
+    day.park(leaves)
+    day.drive(0, post_m)
+    day.wait(returns)
+    day.drive(post_m, 0)
 
 
 def _day_of_car_1(day: _Day) -> None:
@@ -167,7 +225,7 @@ def _day_of_car_4(day: _Day) -> None:
     day.wait("29:30")
 
 
-DAYS: dict[str, Callable[[_Day], None]] = {
+TOLD_DAYS: dict[str, Callable[[_Day], None]] = {
     "car_1": _day_of_car_1,
     "car_2": _day_of_car_2,
     "car_3": _day_of_car_3,

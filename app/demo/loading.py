@@ -1,9 +1,8 @@
-"""Loading the county and letting its last three days pass, up to this minute."""
+"""Loading the county and letting its past happen: outreach since 2023, and the last weeks of duty up to this minute."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -19,14 +18,23 @@ from app.kernel.desk import system_transaction
 from app.kernel.house import House
 from app.kernel.jobs import run_due
 
-from .county import PASSWORD, County, make_county
+from .campaign import TELLERS, begin, talks
+from .checkins import check_ins
+from .county import PASSWORD, County, begin_duty, found_brigade
 from .fleet import deliver, deliveries
+from .happening import Happening
+from .odds import OUT_OF_REACH, odd_happenings
+from .offences import violations
 from .phone import Phone, enrol
+from .speech import Word, speak
 from .stage import Stage
-from .words import SHIFTS, speak, words
+from .tasks import recipients, task_happenings
 
-PAST_DAYS = 3
+PAST_DAYS, FEWEST_DAYS = 21, 3
+"""How many days of duty lie behind the demo; the stories of the last three are always told."""
 LOADED = "demo.loaded"
+
+Tell = Callable[[str], object]
 
 
 class NotEmpty(Exception):
@@ -38,25 +46,37 @@ class NotEmpty(Exception):
         self.is_whole = is_whole
 
 
-@dataclass(frozen=True)
-class _Happening:
-    at: datetime
-    act: Callable[[], object]
+def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) -> None:
+    """Fill an empty database; the last thing written is that it was loaded. ``tell`` hears how far it is.
 
-
-def load(house: House) -> None:
-    """Fill an empty database; the last thing written is that it was loaded. Raises NotEmpty."""
+    Raises NotEmpty."""
     require_empty()
     stage = Stage.of(house)
     now, this_day = house.clock.now(), today(house.clock.now())
-    days = {number: this_day + timedelta(days=number) for number in range(-PAST_DAYS, 1)}
-    stage.clock.instant = stage.moment(days[-PAST_DAYS], "04:30")
-    county = make_county(stage, days[-PAST_DAYS])
-    phones = {key: enrol(stage, county.badges[key], PASSWORD) for key in {shift.officer for shift in SHIFTS}}
-    for happening in sorted(_happenings(county, phones, days, now), key=lambda each: each.at):
-        if happening.at <= now:
-            stage.clock.instant = happening.at
-            happening.act()
+    days = {number: this_day + timedelta(days=number) for number in range(-past_days, 1)}
+    tell("units, people, cars and devices, targets of outreach")
+    stage.clock.instant = stage.moment(begin(), "08:00")
+    county = found_brigade(stage)
+    tell("outreach since November 2023")
+    phones, duty_begins = _enrol(county, TELLERS), stage.moment(days[-past_days], "04:30")
+    told = list(talks(county, this_day))
+    _let_happen(stage, duty_begins, _spoken(phones, told))
+    tell("roads, posts, plans")
+    stage.clock.instant = duty_begins
+    begin_duty(county, days[-past_days])
+    words = [*check_ins(county, days), *violations(county, days), *(word for word in told if word.at > duty_begins)]
+    phones |= _enrol(county, {OUT_OF_REACH, *recipients(), *(word.officer for word in words)} - phones.keys())
+    happenings = [
+        *_each_morning(county, days),
+        *(Happening(each.at, partial(deliver, county, each)) for each in deliveries(county, days, now)),
+        *_spoken(phones, words),
+        *task_happenings(county, phones, days),
+        *odd_happenings(county, phones, days),
+    ]
+    for start, end in _weeks(stage, days):
+        tell(f"duty from {start:%m-%d} on")
+        _let_happen(stage, now, (each for each in happenings if start <= each.at < end))
+    tell("credits and small pictures")
     stage.clock.instant = now
     run_due(house.jobs, stage.clock)
     with system_transaction(house.bus, stage.clock) as context:
@@ -75,19 +95,34 @@ def was_loaded() -> bool:
     return db.session().execute(select(AuditEntry.seq).where(AuditEntry.action == LOADED)).first() is not None
 
 
-def _happenings(
-    county: County, phones: Mapping[str, Phone], days: Mapping[int, date], now: datetime
-) -> Iterator[_Happening]:
-    """Everything after the first morning."""
+def _enrol(county: County, keys: Iterable[str]) -> dict[str, Phone]:
+    return {key: enrol(county.stage, county.badges[key], PASSWORD) for key in sorted(keys)}
+
+
+def _spoken(phones: Mapping[str, Phone], words: Iterable[Word]) -> Iterator[Happening]:
+    return (Happening(word.at, partial(speak, phones, word)) for word in words)
+
+
+def _each_morning(county: County, days: Mapping[int, date]) -> Iterator[Happening]:
+    """The day's requirements; those of the first two days came with the plans."""
     stage = county.stage
     make_requirements = partial(stage.house.jobs[MAKE_REQUIREMENTS], stage.clock, {})
-    for number in range(1 - PAST_DAYS, 1):
-        yield _Happening(stage.moment(days[number], "04:10"), make_requirements)
-    for delivery in deliveries(county, days, now):
-        yield _Happening(delivery.at, partial(deliver, county, delivery))
-    for word in words(county, days):
-        yield _Happening(word.at, partial(speak, phones, word))
-    excused = {"reason": "task", "note": "演示：城区活动散场分流，指挥中心调一中队勤务车前往"}
-    exempt = partial(county.desk("supervisor").say, "duty.grant_exemption", excused)
-    requirement_id = county.requirement("yanlou_evening", days[-2])
-    yield _Happening(stage.moment(days[-2], "18:38"), partial(exempt, requirement_id=requirement_id))
+    for number in sorted(days)[1:]:
+        yield Happening(stage.moment(days[number], "04:10"), make_requirements)
+
+
+def _weeks(stage: Stage, days: Mapping[int, date]) -> Iterator[tuple[datetime, datetime]]:
+    """The time from the first duty day on, a week at a time."""
+    first, last = days[min(days)], days[0] + timedelta(days=1)
+    while first <= last:
+        end = first + timedelta(days=7)
+        yield stage.moment(first, "04:00"), stage.moment(end, "04:00")
+        first = end
+
+
+def _let_happen(stage: Stage, now: datetime, happenings: Iterable[Happening]) -> None:
+    """Let all happen that lies before ``now``, in its order."""
+    for happening in sorted(happenings, key=lambda each: each.at):
+        if happening.at <= now:
+            stage.clock.instant = happening.at
+            happening.act()

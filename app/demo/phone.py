@@ -88,6 +88,15 @@ class Phone:
             uploads.receive(house, db.session(), upload, 0, BytesIO(photo))
         self.photos = []
 
+    def announce(self) -> None:
+        """Tell the server how much lies here and couldn't be sent, as a phone with a weak signal does."""
+        now = self.stage.clock.now()
+        receive(
+            self.stage.house,
+            Transport(self.device_id, self.enrolment_id),
+            Batch(now, APP, len(self.unsent), len(self.photos), []),
+        )
+
 
 def enrol(stage: Stage, badge: str, password: str) -> Phone:
     """Sign in with badge and password and enrol a new phone, as ``docs/wire.md`` section 1 says."""

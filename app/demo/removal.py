@@ -14,7 +14,7 @@ from app.kernel.database import Base, db, write_transaction
 from app.kernel.house import House
 from app.kernel.schema import AUDIT_HEAD
 
-from .county import read_county
+from .staff import officers
 
 
 class NotDemo(Exception):
@@ -28,7 +28,7 @@ def require_demo_only() -> None:
         raise NotDemo("this database was not filled by `flask demo load`")
     if any(unit.parent_id is None and unit.id != DEMO_BRIGADE for unit in units):
         raise NotDemo("there is another brigade besides the demo's")
-    made_up = {entry["badge"] for entry in read_county()["officers"]}
+    made_up = {entry["badge"] for entry in officers()}
     added = [officer.badge for officer in all_officers(db.session()) if officer.badge not in made_up]
     if added:
         raise NotDemo(f"officers were added to the demo: {', '.join(added)}")

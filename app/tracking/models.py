@@ -25,7 +25,7 @@ class Vehicle(Base):
 
 
 class Tracker(Base):
-    """A device that reports positions. ``kind``: car, recorder, radio or phone; ``label`` is its device number.
+    """A device that reports positions. ``kind``: car, recorder, radio, phone or drone; ``label`` is its device number.
 
     Its token is never stored, only the token's SHA-256. ``vehicle_id`` is the car that carries it now."""
 

@@ -8,7 +8,7 @@ from app.kernel.fields import Instant
 
 from .rules import DATUMS, MAX_BATCH
 
-TRACKER_KINDS = ("car", "recorder", "radio", "phone")
+TRACKER_KINDS = ("car", "recorder", "radio", "phone", "drone")
 _PLATE = validate.Regexp(r"\A[0-9A-Z\u4e00-\u9fff]{1,16}\Z")
 _ONE_LINE = r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z"
 

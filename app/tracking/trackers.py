@@ -25,7 +25,7 @@ _TOKEN_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class TrackerInfo:
-    """A device (``kind``: car, recorder, radio or phone), the car that carries it now, and its latest fix."""
+    """A device (``kind``: car, recorder, radio, phone or drone), the car that carries it now, and its latest fix."""
 
     id: UUID
     kind: str

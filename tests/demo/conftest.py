@@ -1,4 +1,4 @@
-"""A loaded demo on SQLite. Loading takes some seconds, so the tests that only read share one."""
+"""A loaded demo on SQLite. Loading takes half a minute, so the tests that only read share one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from config import Settings
 from tests.conftest import NOON
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application whose database was filled at noon of 2026-11-22 in Shanghai."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("demo"), testing=True, huey_immediate=True)

@@ -38,8 +38,9 @@ def begun(app: Flask) -> None:
 
 
 def test_the_demo_loads_once_and_is_removed_without_a_trace(any_app: Flask, settings: Settings) -> None:
-    code, output = run(any_app, "load")
+    code, output = run(any_app, "load", "--days", "3")
     assert (code, "demo county loaded in" in output) == (0, True)
+    assert "· demo county: outreach since November 2023" in output.splitlines()
     with any_app.app_context():
         assert audit.verify(db.session()) is None
     before = rows(any_app)
@@ -90,5 +91,6 @@ def test_sign_ins_are_printed_for_a_demo_only(app: Flask, clock: ManualClock) ->
     assert PASSWORD not in run(app, "sign-ins")[1]
     begun(app)
     lines = run(app, "sign-ins")[1].splitlines()
-    assert "900003\tsupervisor\t演示·王三\tdemo-xunlu" in lines
-    assert len(lines) == 22
+    assert lines[0] == "930003\tofficer\t演示·罗二十\tdemo-xunlu\t/today"
+    assert "900003\tsupervisor\t演示·王三\tdemo-xunlu\t/desk" in lines
+    assert lines[-1] == "and 101 more with the same password"
