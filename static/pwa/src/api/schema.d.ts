@@ -4167,7 +4167,7 @@ export interface components {
         };
         NewTracker: {
             /** @enum {string} */
-            kind: "car" | "recorder" | "radio" | "phone";
+            kind: "car" | "recorder" | "radio" | "phone" | "drone";
             label: string;
             /** Format: uuid */
             unit_id: string;
@@ -4959,7 +4959,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "car" | "recorder" | "radio" | "phone";
+            kind: "car" | "recorder" | "radio" | "phone" | "drone";
             label: string;
             /** Format: date-time */
             last_fix_at: string | null;
