@@ -14,6 +14,7 @@ from app.outreach.feature import FEATURE as OUTREACH
 from app.phonecheck.feature import FEATURE as PHONECHECK
 from app.photos.feature import FEATURE as PHOTOS
 from app.push.feature import FEATURE as PUSH
+from app.records.feature import FEATURE as RECORDS
 from app.shell.feature import FEATURE as SHELL
 from app.sync.feature import FEATURE as SYNC
 from app.tracking.feature import FEATURE as TRACKING
@@ -23,6 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     ACCOUNTS,
     PHOTOS,
     PUSH,
+    RECORDS,
     TRACKING,
     DUTY,
     CHECKIN,

@@ -16,10 +16,14 @@ from app.duty.events import RequirementsChanged
 from app.kernel.command import Context, Event, Reaction
 from app.push.events import NoticeTaken
 from app.push.service import Notice, notify, topic_of
+from app.records.events import RecordReviewed
+from app.records.rules import RETURNED
 from app.tracking.events import PositionsArrived
 
 #: A shift's length: whoever has been out of reach for so long finds the task in the app.
 TASK_TTL_S = 12 * 3600
+#: A return waits for the next shift of whoever has some days off.
+RETURN_TTL_S = 4 * 24 * 3600
 URGENCIES = {"routine": "normal", "urgent": "high", "critical": "high"}
 
 
@@ -60,6 +64,14 @@ def _task_notice(kind: str, event: TaskSent | TaskRecalled) -> Notice:
     return Notice(kind, task_id, event.title, "", URGENCIES[event.urgency], topic, TASK_TTL_S, f"/tasks/{task_id}")
 
 
+def knock_for_return(context: Context, event: RecordReviewed) -> None:
+    """What comes back from review knocks at its officer's phone; an acceptance can wait until they look."""
+    if event.verdict == RETURNED:
+        topic, page = topic_of("review", event.record_id), f"/records/{event.record_id}"
+        notice = Notice("review", str(event.record_id), "", event.comment, "normal", topic, RETURN_TTL_S, page)
+        notify(context, [event.officer_id], notice)
+
+
 def note_task_sent(context: Context, event: NoticeTaken) -> None:
     """A push service that took a task's notice is one road on which it was sent."""
     if event.kind == "task":
@@ -70,6 +82,7 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     BrigadeFounded: (begin_with_a_scheme,),
     CheckInsChanged: (reckon_around_post,),
     PositionsArrived: (reckon_around_car,),
+    RecordReviewed: (knock_for_return,),
     TaskRecalled: (knock_for_recall,),
     TaskSent: (knock_for_task,),
     NoticeTaken: (note_task_sent,),

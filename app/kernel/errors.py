@@ -79,6 +79,7 @@ _ROWS = (
     (422, "already_superseded", "That command has been corrected already"),
     (422, "already_withdrawn", "It has been withdrawn already"),
     (422, "nothing_to_abandon", "That sequence number needs no explanation"),
+    (422, "record_voided", "A reviewer has voided it"),
     # tables in files
     (422, "table_unreadable", "The file is no table that can be read"),
     (422, "table_old_format", "An .xls file of the old format"),
@@ -87,6 +88,13 @@ _ROWS = (
     (422, "table_sheet_unknown", "The workbook has no sheet of this name"),
     (422, "table_columns_missing", "No row of the table names the columns that are needed"),
     (422, "template_placeholder_unknown", "The template asks for something that isn't there"),
+    # reviews
+    (403, "review_own_record", "Somebody else decides about what one made oneself or was of the crew of"),
+    (409, "record_corrected_meanwhile", "Its officer has corrected the record meanwhile"),
+    (409, "record_withdrawn_meanwhile", "Its officer has withdrawn the record meanwhile"),
+    (422, "verdict_repeated", "The record has that verdict already"),
+    (422, "review_reason_invalid", "The reason doesn't go with that verdict"),
+    (422, "review_comment_missing", "This verdict needs a comment"),
     # places and people
     (422, "post_unknown", "There is no such post"),
     (422, "section_unknown", "There is no such section"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.kernel.feature import Feature
+from app.records.registry import reviewed
 
 from .cli import outreach_cli
 from .commands import COMMANDS
 from .desk_routes import blp as desk_blp
 from .feeds import FEEDS
 from .histories import HISTORIES
+from .queries import TALKS
 from .routes import blp
 
 FEATURE = Feature(
@@ -18,4 +20,5 @@ FEATURE = Feature(
     feeds=FEEDS,
     histories=HISTORIES,
     cli=(outreach_cli,),
+    extensions=(reviewed(TALKS),),
 )

@@ -65,7 +65,7 @@ def _load_talks(reader: Reader, ids: Iterable[str]) -> Shown:
 
 
 def _dump_talks(reader: Reader, found: list[TalkInfo]) -> Shown:
-    return {str(row["id"]): _TALK.dump(row) for row in TALKS.with_photos(reader.session, found)}
+    return {str(row["id"]): _TALK.dump(row) for row in TALKS.shown(reader.session, found)}
 
 
 def _plan(reader: Reader) -> Shown:

@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
-from app.records.columns import FieldRecord
+from app.records.columns import ReviewedRecord
 
 
 class Target(Base):
@@ -57,7 +57,7 @@ class Campaign(Base):
     version: Mapped[int]
 
 
-class Talk(FieldRecord, Base):
+class Talk(ReviewedRecord, Base):
     """A session of outreach (宣讲场次), as its command said it; ``id`` is the command's.
 
     ``started_at`` and ``ended_at`` are the phone's claims, ``held_on`` the local day of the start without the phone's

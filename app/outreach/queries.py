@@ -14,17 +14,18 @@ from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor
 from app.kernel.errors import DomainError
-from app.records.info import FieldRecordInfo
-from app.records.kinds import FieldRecords
+from app.records.info import ReviewedInfo
+from app.records.reviewed import ReviewedRecords
 
 from .access import TALK_READING_ROLES, talk_units
 from .models import Talk, TalkTarget
+from .targets import targets_by_ids
 
 KIND = "outreach_session"
 
 
 @dataclass(frozen=True, slots=True)
-class TalkInfo(FieldRecordInfo):
+class TalkInfo(ReviewedInfo):
     """A talk as others see it; the members are those of :class:`Talk`, and its targets in their order."""
 
     started_at: datetime
@@ -58,7 +59,20 @@ def _with_targets(session: Session, talks: Sequence[TalkInfo]) -> list[TalkInfo]
     return [replace(talk, target_ids=targets[talk.id]) for talk in talks]
 
 
-TALKS = FieldRecords(KIND, Talk, TalkInfo, _with_targets)
+def _target_names(session: Session, talks: Sequence[TalkInfo]) -> list[str]:
+    targets = targets_by_ids(session, {target_id for talk in talks for target_id in talk.target_ids})
+    return ["、".join(targets[each].name for each in talk.target_ids) for talk in talks]
+
+
+TALKS = ReviewedRecords(
+    KIND,
+    Talk,
+    TalkInfo,
+    _with_targets,
+    people=lambda talk: [UUID(presenter) for presenter in talk.presenter_ids],
+    labels=_target_names,
+    return_reasons=("target_wrong", "count_doubtful", "faces_unmarked"),
+)
 
 
 def visible_talk(session: Session, actor: Actor, session_id: UUID) -> dict[str, Any]:
@@ -66,7 +80,7 @@ def visible_talk(session: Session, actor: Actor, session_id: UUID) -> dict[str, 
     found = TALKS.find(session, session_id)
     if found is None or not may_see(actor, found):
         raise DomainError("not_found")
-    return TALKS.with_photos(session, [found])[0]
+    return TALKS.shown(session, [found])[0]
 
 
 def may_see(actor: Actor, talk: TalkInfo) -> bool:
@@ -82,12 +96,16 @@ def list_talks(session: Session, actor: Actor, unit_id: UUID | None, before: str
         raise DomainError("not_found")
     conditions: list[ColumnElement[bool]] = [Talk.unit_id.in_([unit_id] if unit_id else units)]
     shown, behind = TALKS.page(session, conditions, before, limit)
-    return Page(TALKS.with_photos(session, shown), behind)
+    return Page(TALKS.shown(session, shown), behind)
 
 
 def talks_since(session: Session, actor: Actor, since: datetime) -> list[TalkInfo]:
-    """The actor's own talks and those they read, the ones put aside included, since an instant."""
-    return TALKS.since(session, since, Talk.unit_id.in_(talk_units(actor)) | (Talk.officer_id == actor.officer_id))
+    """The actor's own talks and those they read since an instant, the ones put aside included; and their own that were
+    returned to them before."""
+    own = actor.officer_id
+    seen = Talk.unit_id.in_(talk_units(actor)) | (Talk.officer_id == own)
+    recent = seen & (Talk.corrected_at >= since)
+    return TALKS.read(session, recent if own is None else recent | TALKS.returned_to(own))
 
 
 def talks_by_ids(session: Session, ids: Iterable[UUID]) -> list[TalkInfo]:

@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, missing, validate
 
 from app.kernel.fields import Instant
 from app.photos.schemas import PhotoSchema
-from app.records.schemas import PhotographedSchema, RecordQuerySchema, WithdrawalSchema
+from app.records.schemas import RecordQuerySchema, ReviewedSchema, WithdrawalSchema
 
 from .rules import KINDS
 
@@ -179,7 +179,7 @@ class OutreachSessionWithdrawalSchema(WithdrawalSchema):
     """Payload of ``outreach.withdraw_session``."""
 
 
-class OutreachSessionSchema(PhotographedSchema):
+class OutreachSessionSchema(ReviewedSchema):
     """A talk as it is shown. Degrees WGS-84, metres; ``faces_visible`` are digests of its photos."""
 
     started_at = Instant(required=True)

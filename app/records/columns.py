@@ -29,3 +29,10 @@ class FieldRecord:
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str | None] = mapped_column(String(200))
     superseded_by: Mapped[UUID | None]
+
+
+class ReviewedRecord(FieldRecord):
+    """A field record that somebody else looks at before it counts as sound. One that was voided (作废) stays, and
+    counts no more."""
+
+    voided_at: Mapped[datetime | None]

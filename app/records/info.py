@@ -30,3 +30,15 @@ class FieldRecordInfo:
     def stands(self) -> bool:
         """Whether it was neither withdrawn nor corrected."""
         return self.withdrawn_at is None and self.superseded_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedInfo(FieldRecordInfo):
+    """A field record that is reviewed; the members are those of ``columns.ReviewedRecord``."""
+
+    voided_at: datetime | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was neither withdrawn nor corrected nor voided."""
+        return self.withdrawn_at is None and self.superseded_by is None and self.voided_at is None

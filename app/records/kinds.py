@@ -11,19 +11,20 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, bindparam, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from app.kernel.clock import format_instant, parse_instant
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
 from app.photos.service import link_photos, links_of
 
 from .columns import FieldRecord
 from .info import FieldRecordInfo
+from .places import place_of, read_place
 
 Info = TypeVar("Info", bound=FieldRecordInfo)
 Complete = Callable[[Session, Sequence[Info]], list[Info]]
 
 
-def _as_read(_session: Session, found: Sequence[Info]) -> list[Info]:
+def as_read(_session: Session, found: Sequence[Info]) -> list[Info]:
+    """Nothing is to be completed."""
     return list(found)
 
 
@@ -34,7 +35,7 @@ class FieldRecords(Generic[Info]):
     was read, and keeps its order."""
 
     def __init__(
-        self, kind: str, table: type[FieldRecord], info: type[Info], complete: Complete[Info] = _as_read
+        self, kind: str, table: type[FieldRecord], info: type[Info], complete: Complete[Info] = as_read
     ) -> None:
         self.kind, self.table = kind, table
         self.members = [each.name for each in fields(info)]
@@ -77,8 +78,12 @@ class FieldRecords(Generic[Info]):
         if found is None or found.officer_id != context.actor.officer_id:
             raise DomainError("not_found")
         if not found.stands:
-            raise DomainError(code)
+            raise DomainError(self._why_not(found, code))
         return found
+
+    def _why_not(self, _found: Info, code: str) -> str:
+        """The code of a refusal to put aside what doesn't stand; ``code`` where its officer did it before."""
+        return code
 
     def _put_aside(self, context: Context, before: Info, action: str, **values: Any) -> None:
         context.session.execute(update(self.table).where(self.table.id == before.id).values(**values))
@@ -111,11 +116,11 @@ class FieldRecords(Generic[Info]):
         """At most ``limit`` records, newest first, behind the place ``before``; and the place behind them, if more
         follow. Raises ``request_invalid`` for what is no place."""
         place = tuple_(self.table.corrected_at, self.table.id)
-        behind = [] if before is None else [place < _read_place(before)]
+        behind = [] if before is None else [place < read_place(before)]
         query = self._select.where(*conditions, *behind).order_by(self.table.corrected_at.desc(), self.table.id.desc())
         rows = session.execute(query.limit(limit + 1)).all()
         shown = self._shown(session, rows[:limit])
-        return shown, _place(shown[-1]) if len(rows) > limit else None
+        return shown, place_of(shown[-1].corrected_at, shown[-1].id) if len(rows) > limit else None
 
     def with_photos(self, session: Session, found: Sequence[Info]) -> list[dict[str, Any]]:
         """Each record's members and its photo links, in one query for all."""
@@ -144,15 +149,3 @@ def _envelope(context: Context) -> dict[str, Any]:
         "longitude": fix.longitude if fix else None,
         "accuracy_m": fix.accuracy_m if fix else None,
     }
-
-
-def _place(found: FieldRecordInfo) -> str:
-    return f"{format_instant(found.corrected_at)}~{found.id}"
-
-
-def _read_place(text: str) -> tuple[datetime, UUID]:
-    at, _, record_id = text.partition("~")
-    try:
-        return parse_instant(at), UUID(record_id)
-    except ValueError:
-        raise DomainError("request_invalid", fields={"before": ["not a place in this list"]}) from None

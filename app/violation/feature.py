@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from app.kernel.feature import Feature
+from app.records.registry import reviewed
 
 from .cli import violations_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
 from .histories import HISTORIES
+from .queries import VIOLATIONS
 from .routes import blp
 
 FEATURE = Feature(
-    "violation", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, histories=HISTORIES, cli=(violations_cli,)
+    "violation",
+    blueprints=(blp,),
+    commands=COMMANDS,
+    feeds=FEEDS,
+    histories=HISTORIES,
+    cli=(violations_cli,),
+    extensions=(reviewed(VIOLATIONS),),
 )

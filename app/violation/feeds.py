@@ -30,7 +30,7 @@ def _load_own(reader: Reader, ids: Iterable[str]) -> Shown:
 
 
 def _dump(reader: Reader, violations: list[ViolationInfo]) -> Shown:
-    return {str(row["id"]): _VIOLATION.dump(row) for row in VIOLATIONS.with_photos(reader.session, violations)}
+    return {str(row["id"]): _VIOLATION.dump(row) for row in VIOLATIONS.shown(reader.session, violations)}
 
 
 def _codes(reader: Reader) -> Shown:

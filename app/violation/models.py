@@ -9,10 +9,10 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
-from app.records.columns import FieldRecord
+from app.records.columns import ReviewedRecord
 
 
-class Violation(FieldRecord, Base):
+class Violation(ReviewedRecord, Base):
     """An observed offence (违法). ``id`` is the command's; the members are those of the payload beside what the
     envelope says.
 

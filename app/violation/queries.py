@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.errors import DomainError
-from app.records.info import FieldRecordInfo
-from app.records.kinds import FieldRecords
+from app.records.info import ReviewedInfo
+from app.records.reviewed import ReviewedRecords
 
 from .models import Violation
 
 
 @dataclass(frozen=True, slots=True)
-class ViolationInfo(FieldRecordInfo):
+class ViolationInfo(ReviewedInfo):
     """A violation as others see it; the members are those of :class:`Violation`."""
 
     plate_text: str
@@ -45,7 +45,14 @@ class Page:
     next: str | None
 
 
-VIOLATIONS = FieldRecords("violation", Violation, ViolationInfo)
+VIOLATIONS = ReviewedRecords(
+    "violation",
+    Violation,
+    ViolationInfo,
+    people=lambda found: [UUID(member) for member in found.crew_ids],
+    labels=lambda _session, found: [each.plate_text for each in found],
+    return_reasons=("plate_wrong", "code_wrong"),
+)
 
 
 def visible_violation(session: Session, actor: Actor, violation_id: UUID) -> dict[str, Any]:
@@ -53,7 +60,7 @@ def visible_violation(session: Session, actor: Actor, violation_id: UUID) -> dic
     found = VIOLATIONS.find(session, violation_id)
     if found is None or not may_see(actor, found):
         raise DomainError("not_found")
-    return VIOLATIONS.with_photos(session, [found])[0]
+    return VIOLATIONS.shown(session, [found])[0]
 
 
 def may_see(actor: Actor, violation: ViolationInfo) -> bool:
@@ -69,12 +76,13 @@ def list_violations(session: Session, actor: Actor, unit_id: UUID | None, before
         raise DomainError("not_found")
     conditions: list[ColumnElement[bool]] = [Violation.unit_id.in_([unit_id] if unit_id else units)]
     shown, behind = VIOLATIONS.page(session, conditions, before, limit)
-    return Page(VIOLATIONS.with_photos(session, shown), behind)
+    return Page(VIOLATIONS.shown(session, shown), behind)
 
 
 def own_violations(session: Session, officer_id: UUID, since: datetime) -> list[ViolationInfo]:
-    """An officer's own, those put aside included, since an instant."""
-    return VIOLATIONS.since(session, since, Violation.officer_id == officer_id)
+    """An officer's own since an instant, those put aside included; and older ones that were returned to them."""
+    recent = (Violation.officer_id == officer_id) & (Violation.corrected_at >= since)
+    return VIOLATIONS.read(session, recent | VIOLATIONS.returned_to(officer_id))
 
 
 def violations_by_ids(session: Session, ids: Iterable[UUID]) -> list[ViolationInfo]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from app.photos.schemas import PhotoSchema
-from app.records.schemas import PhotographedSchema, RecordQuerySchema, WithdrawalSchema
+from app.records.schemas import RecordQuerySchema, ReviewedSchema, WithdrawalSchema
 
 OUTCOMES = ("penalty_issued", "warning", "recorded")
 MAX_PHOTOS = 9
@@ -38,7 +38,7 @@ class ViolationWithdrawalSchema(WithdrawalSchema):
     """Payload of ``violation.withdraw``."""
 
 
-class ViolationSchema(PhotographedSchema):
+class ViolationSchema(ReviewedSchema):
     """A violation as it is shown. Degrees WGS-84, metres; ``code`` is the key of a ViolationCode."""
 
     plate_text = fields.String(required=True)

@@ -12,7 +12,7 @@ import pytest
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
-from tests.access import master, outreach
+from tests.access import master, outreach, records
 from tests.access.test_routes import MATRIX
 from tests.access.world import Place, World
 from tests.e2e.spoken import ROWS
@@ -89,6 +89,7 @@ DESK: dict[str, str] = {
     "outreach.change_target": "PATCH /api/v1/targets/<uuid:target_id>",
     "outreach.create_campaign": "POST /api/v1/campaigns",
     "outreach.change_campaign": "PATCH /api/v1/campaigns/<uuid:campaign_id>",
+    **records.DESK,
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
