@@ -2182,6 +2182,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reviews of the units that one reviews, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    before?: string;
+                    limit?: number;
+                    state?: "waiting" | "corrected" | "accepted" | "returned" | "voided" | "superseded" | "withdrawn";
+                    kind?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        /** One review, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    record_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Accept, return or void the record as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    record_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/schemes": {
         parameters: {
             query?: never;
@@ -3809,6 +3927,12 @@ export interface components {
             /** Format: uuid */
             vehicle_id: string;
         };
+        Decision: {
+            comment: string;
+            reason_code: string | null;
+            /** @enum {string} */
+            verdict: "accepted" | "returned" | "voided";
+        };
         Device: {
             badge: string;
             contact: components["schemas"]["Contact"] | null;
@@ -4271,6 +4395,7 @@ export interface components {
             /** Format: uuid */
             plan_item_id: string | null;
             presenter_ids: string[];
+            review: components["schemas"]["RecordReview"];
             /** Format: date-time */
             started_at: string;
             /** Format: uuid */
@@ -4279,6 +4404,8 @@ export interface components {
             themes: string[];
             /** Format: uuid */
             unit_id: string;
+            /** Format: date-time */
+            voided_at: string | null;
             wishes: string;
             /** Format: date-time */
             withdrawn_at: string | null;
@@ -4342,6 +4469,11 @@ export interface components {
             total?: number;
             /** @description Total number of pages. */
             total_pages?: number;
+        };
+        Pending: {
+            corrected: number;
+            returned: number;
+            waiting: number;
         };
         Period: {
             first_day: string;
@@ -4596,6 +4728,14 @@ export interface components {
             entries: components["schemas"]["HistoryEntry"][];
             next: number | null;
         };
+        RecordReview: {
+            /** Format: uuid */
+            corrects: string | null;
+            /** @enum {string} */
+            state: "waiting" | "corrected" | "accepted" | "returned" | "voided" | "superseded" | "withdrawn";
+            verdicts: components["schemas"]["Verdict"][];
+            version: number;
+        };
         Rejected: {
             code: string;
             index: number;
@@ -4645,6 +4785,33 @@ export interface components {
             unit_id: string;
             /** Format: uuid */
             vehicle_id: string | null;
+        };
+        Review: {
+            /** Format: date-time */
+            corrected_at: string;
+            /** Format: uuid */
+            corrects: string | null;
+            kind: string;
+            label: string;
+            /** Format: uuid */
+            officer_id: string;
+            own: boolean;
+            photos: components["schemas"]["PhotoLink"][];
+            /** Format: uuid */
+            record_id: string;
+            /** @enum {string} */
+            state: "waiting" | "corrected" | "accepted" | "returned" | "voided" | "superseded" | "withdrawn";
+            /** Format: uuid */
+            superseded_by: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            verdicts: components["schemas"]["Verdict"][];
+            version: number;
+        };
+        ReviewList: {
+            next: string | null;
+            pending: components["schemas"]["Pending"];
+            reviews: components["schemas"]["Review"][];
         };
         Scheme: {
             /** Format: date-time */
@@ -5018,6 +5185,21 @@ export interface components {
             /** Format: uuid */
             unit_id?: string;
         };
+        Verdict: {
+            comment: string;
+            /** Format: date-time */
+            decided_at: string;
+            /** Format: uuid */
+            id: string;
+            reason_code: string | null;
+            /** Format: uuid */
+            record_id: string;
+            /** Format: uuid */
+            reviewer_id: string;
+            reviewer_name: string;
+            /** @enum {string} */
+            verdict: "accepted" | "returned" | "voided";
+        };
         Violation: {
             accuracy_m: number | null;
             /** Format: date-time */
@@ -5048,12 +5230,15 @@ export interface components {
             plate_reason: string | null;
             plate_text: string;
             plate_type: string;
+            review: components["schemas"]["RecordReview"];
             /** Format: uuid */
             section_id: string | null;
             /** Format: uuid */
             superseded_by: string | null;
             /** Format: uuid */
             unit_id: string;
+            /** Format: date-time */
+            voided_at: string | null;
             /** Format: date-time */
             withdrawn_at: string | null;
             withdrawn_reason: string | null;
