@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.no_skips"]
+pytest_plugins = ["tests.measured", "tests.no_skips"]
 
 # The same examples on every run, and no clock: on a busy machine a slow example would count as a failure, and be shrunk
 # for minutes.

@@ -115,10 +115,10 @@ class Told:
             return db.session.scalars(select(PushSubscription)).one()
 
 
-def told_phone(app: Flask, clock: ManualClock, push_service: FakePushService) -> Told:
-    """A phone of a new officer that has not subscribed yet."""
+def told_phone(app: Flask, clock: ManualClock, push_service: FakePushService, unit_id: UUID | None = None) -> Told:
+    """A phone of a new officer, of a new unit unless one is given, that has not subscribed yet."""
     with app.app_context():
-        unit_id = make_unit()
+        unit_id = unit_id or make_unit()
     return Told(field_phone(app, clock, unit_id), Browser(), push_service)
 
 
