@@ -18,7 +18,6 @@ export const board = {
   emptyText: 'Requirements appear here once a duty plan is in force.',
   noMatch: 'Nothing fits',
   clearFilter: 'Clear filters',
-  open: 'Open the evidence: {place}',
   notReckoned: 'not reckoned',
   unknownNote: 'Unknown is not zero: no data doesn’t mean nobody was there.',
 }

@@ -18,7 +18,6 @@ export const board = {
   emptyText: '勤务方案生效后，任务会自动出现在这里。',
   noMatch: '没有符合条件的任务',
   clearFilter: '清除筛选',
-  open: '查看依据：{place}',
   notReckoned: '未计算',
   unknownNote: '未知不是零分：没有数据，不能说明没有到位。',
 } as const
