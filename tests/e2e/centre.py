@@ -10,6 +10,8 @@ from playwright.sync_api import Playwright
 from tests.dispatch.conftest import task_of
 from tests.e2e.county import County
 from tests.e2e.server import Server
+from tests.e2e.spoken import Talk
+from tests.outreach.conftest import target_of
 
 
 class Centre:
@@ -37,3 +39,10 @@ class Centre:
         (recipient,) = self._http.get(f"/api/v1/tasks/{task_id}").json()["recipients"]
         state: str = recipient["state"]
         return state
+
+
+def something_to_speak_of(centre: Centre, county: County) -> Talk:
+    """What the leader's phone needs so that it can say everything that a phone may say."""
+    target_id = str(centre.post("/targets", target_of(county.squad))["id"])
+    task_id, other_task_id = (centre.send_task(county.leader.id) for _ in range(2))
+    return Talk(county, target_id, task_id, other_task_id)

@@ -178,13 +178,14 @@ def _make_people(brigade: UUID, squad: UUID, _other: UUID) -> dict[str, Person]:
         "leader": _make_person("031000", "周涛", squad, "squad_leader", password),
         "supervisor": _make_person("030900", "王敏", brigade, "supervisor", password),
         "admin": _make_person("030001", "赵刚", brigade, "admin", password),
+        "chief": _make_person("030002", "孙丽", brigade, "supervisor admin", password),
     }
 
 
 def _make_person(
-    badge: str, name: str, unit_id: UUID, role: str, password_hash: str, mentor_id: UUID | None = None
+    badge: str, name: str, unit_id: UUID, roles: str, password_hash: str, mentor_id: UUID | None = None
 ) -> Person:
-    row = {"badge": badge, "name": name, "unit_id": unit_id, "roles": [role], "password_hash": password_hash}
+    row = {"badge": badge, "name": name, "unit_id": unit_id, "roles": roles.split(), "password_hash": password_hash}
     row |= {"rank": "auxiliary" if mentor_id else "police", "mentor_id": mentor_id}
     with _system() as context:
         return Person(add_officer(context, row), badge)

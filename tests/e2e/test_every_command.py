@@ -7,20 +7,19 @@ import json
 from playwright.sync_api import Playwright, expect
 
 from tests.e2e import kept
-from tests.e2e.centre import Centre
+from tests.e2e.centre import Centre, something_to_speak_of
 from tests.e2e.county import NEAR, County
 from tests.e2e.field_app import FieldApp
 from tests.e2e.outbox import record, say_again
 from tests.e2e.phone import Phone
 from tests.e2e.server import Server
-from tests.e2e.spoken import ROWS, Talk
-from tests.outreach.conftest import target_of
+from tests.e2e.spoken import ROWS
 
 
 def test_every_command_outlives_the_browser_and_leaves_one_record_and_one_receipt(
     server: Server, county: County, phone: Phone, playwright: Playwright
 ) -> None:
-    talk = _something_to_speak_of(Centre(playwright, server, county), county)
+    talk = something_to_speak_of(Centre(playwright, server, county), county)
     app = _phone_in_the_pocket(server, county, phone)
     server.kill()
     app.page.reload()
@@ -51,12 +50,6 @@ def test_every_command_outlives_the_browser_and_leaves_one_record_and_one_receip
     ]
     assert kept.field_commands(server.data_dir) == stored
     assert phone.complaints == []
-
-
-def _something_to_speak_of(centre: Centre, county: County) -> Talk:
-    target_id = str(centre.post("/targets", target_of(county.squad))["id"])
-    task_id, other_task_id = (centre.send_task(county.leader.id) for _ in range(2))
-    return Talk(county, target_id, task_id, other_task_id)
 
 
 def _phone_in_the_pocket(server: Server, county: County, phone: Phone) -> FieldApp:

@@ -1,0 +1,79 @@
+"""Barriers that axe-core finds on a page, and the pages that there are, as the built app's own router lists them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.e2e.phone import PATIENCE_MS
+from tools.paths import PWA
+
+AXE = PWA / "node_modules" / "axe-core" / "axe.min.js"
+#: What keeps somebody out; the rest is advice.
+GRAVE = ("serious", "critical")
+#: So long nobody may have asked the server for anything: longer than a page takes to ask for the next thing.
+QUIET_MS, _LOOK_MS = 60, 20
+
+_ROUTER = "document.querySelector('#app').__vue_app__.config.globalProperties.$router"
+_ROUTES = f"""() => {_ROUTER}.getRoutes()
+    .filter(({{ components, children }}) => components && children.length === 0).map(({{ path }}) => path)"""
+_SHOWN = """async (scheme) => {
+    await new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn) }) })
+    return [undefined, scheme].includes(document.documentElement.dataset.theme)
+}"""
+_RUN = """async () => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    return violations.map(({ id, impact, nodes }) => ({
+        id, impact, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} · ${failureSummary}`),
+    }))
+}"""
+
+
+class Visitor:
+    """Goes from page to page of an app that is open, and looks at each."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._under_way = 0
+        page.on("request", lambda _: self._count(1))
+        page.on("requestfinished", lambda _: self._count(-1))
+        page.on("requestfailed", lambda _: self._count(-1))
+
+    def routes(self) -> list[str]:
+        """The patterns of all pages, of the field app and of the desk; frames around pages and redirects are none."""
+        patterns: list[str] = self.page.evaluate(_ROUTES)
+        return sorted(set(patterns))
+
+    def go(self, path: str) -> None:
+        """Go there as a link does, and wait until the page has all that it asks for."""
+        self.page.evaluate(f"(path) => {_ROUTER}.push(path)", path)
+        quiet_ms = 0
+        for _ in range(PATIENCE_MS // _LOOK_MS):
+            self.page.wait_for_timeout(_LOOK_MS)
+            quiet_ms = quiet_ms + _LOOK_MS if self._under_way == 0 else 0
+            if quiet_ms >= QUIET_MS:
+                return
+        raise AssertionError(f"{path} never came to rest")
+
+    def look_at(self, width: int, height: int, scheme: str) -> None:
+        """Look through a window of another size, by day ("light") or by night ("dark")."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        self.page.wait_for_function(_SHOWN, arg=scheme)
+
+    def grave_barriers(self) -> list[str]:
+        """What is serious or critical on the page as it stands, a line each."""
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(_source())
+        found: list[dict[str, Any]] = self.page.evaluate(_RUN)
+        return [f"{each['id']} {where}" for each in found if each["impact"] in GRAVE for where in each["where"]]
+
+    def _count(self, by: int) -> None:
+        self._under_way += by
+
+
+@cache
+def _source() -> str:
+    return AXE.read_text(encoding="utf-8")

@@ -1,0 +1,102 @@
+"""axe-core finds nothing serious on any page, in either theme, on a narrow and on a wide screen.
+
+Which pages there are is asked of the router: a page with an id in its address needs a way to one in ``IDS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from time import perf_counter
+
+from playwright.sync_api import Playwright, expect
+
+from tests.e2e import kept
+from tests.e2e.barriers import Visitor
+from tests.e2e.centre import Centre, something_to_speak_of
+from tests.e2e.county import NEAR, County
+from tests.e2e.desk_app import DeskApp
+from tests.e2e.field_app import FieldApp
+from tests.e2e.outbox import record
+from tests.e2e.phone import ON_A_DESK, Phone
+from tests.e2e.server import Server
+from tests.e2e.spoken import ROWS, Talk
+
+SIZES = ((360, 740), (1440, 900))
+SCHEMES = ("light", "dark")
+#: What is said twice, so that something stands beside what was withdrawn.
+TWICE = ("checkin.check_in", "violation.report", "outreach.close_session")
+
+#: Where the id in an address comes from: a query on the server, or a type of what the phone said.
+IDS: Mapping[str, str] = {
+    "/records/:id": "violation.report",
+    "/tasks/:id": "SELECT task_id AS id FROM task_recipient",
+    "/desk/check-ins/:id": "SELECT id FROM check_in",
+    "/desk/credits/:id": "SELECT requirement_id || ':' || indicator AS id FROM credit",
+    "/desk/officers/:id": "SELECT id FROM officer WHERE badge = '031001'",
+    "/desk/tasks/:id": "SELECT task_id AS id FROM task_recipient",
+    "/desk/violations/:id": "SELECT id FROM violation",
+    "/:rest(.*)*": "nowhere",
+}
+
+
+def test_no_page_holds_anybody_up(
+    server: Server,
+    county: County,
+    phone: Phone,
+    make_phone: Callable[..., Phone],
+    playwright: Playwright,
+    measured: Callable[[str], None],
+) -> None:
+    app = FieldApp(phone.start(), server.origin)
+    app.enrol(county.leader)
+    talk = _say_everything(app, something_to_speak_of(Centre(playwright, server, county), county))
+    server.run_jobs()
+    on_the_phone = Visitor(app.page)
+    routes = on_the_phone.routes()
+    field = [route for route in routes if not route.startswith("/desk")]
+    desk = [route for route in routes if route.startswith("/desk")]
+
+    began = perf_counter()
+    found = _barriers(on_the_phone, server, talk, field)
+    office = DeskApp(make_phone(**ON_A_DESK).start(), server.origin)
+    office.sign_in(county.people["chief"])
+    found += _barriers(Visitor(office.page), server, talk, desk)
+    app.page.goto(f"{server.origin}/phone-check")
+    found += _on_each_screen(on_the_phone, "/phone-check")
+    took_s = perf_counter() - began
+    measured(f"axe: {len(routes) + 1} pages, 2 themes, 2 widths, in {took_s:.0f} s")
+    assert not found, "\n".join(found)
+
+
+def _say_everything(app: FieldApp, talk: Talk) -> Talk:
+    for type_ in (*ROWS, *TWICE):
+        talk.said[type_] = record(app.page, type_, ROWS[type_].payload(talk), ROWS[type_].photos)
+    app.expect_sum(confirmed=len(ROWS) + len(TWICE))
+    app.tab("今日").click()
+    expect(app.page.get_by_role("heading", name=NEAR)).to_be_visible()
+    return talk
+
+
+def _barriers(visitor: Visitor, server: Server, talk: Talk, routes: list[str]) -> list[str]:
+    found = []
+    for route in routes:
+        visitor.go(_address(server, talk, route))
+        found += _on_each_screen(visitor, route)
+    return found
+
+
+def _on_each_screen(visitor: Visitor, name: str) -> list[str]:
+    found = []
+    for width, height in SIZES:
+        for scheme in SCHEMES:
+            visitor.look_at(width, height, scheme)
+            found += [f"{name} {width} {scheme}: {barrier}" for barrier in visitor.grave_barriers()]
+    return found
+
+
+def _address(server: Server, talk: Talk, route: str) -> str:
+    if ":" not in route:
+        return route
+    assert route in IDS, f"{route} is a new page: say in IDS where its id comes from"
+    way = IDS[route]
+    found = kept.rows(server.data_dir, way)[0]["id"] if way.startswith("SELECT") else talk.said.get(way, way)
+    return f"{route.partition(':')[0]}{found}"
