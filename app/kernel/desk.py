@@ -59,6 +59,21 @@ def system_transaction(bus: Bus, clock: Clock) -> Iterator[Context]:
         _place(context, None)
 
 
+class _Rehearsed(Exception):
+    """Ends a rehearsal's transaction."""
+
+
+@contextmanager
+def rehearsal(clock: Clock, actor: Actor, command_id: UUID) -> Iterator[Context]:
+    """Try out what a desk command would do: verbs run as they will, then everything is rolled back."""
+    try:
+        with write_transaction() as session:
+            yield _context(session, clock.now(), actor, command_id)
+            raise _Rehearsed
+    except _Rehearsed:
+        pass
+
+
 _STORED = select(StoredCommand.digest, StoredCommand.record_kind, StoredCommand.record_id)
 
 

@@ -95,6 +95,11 @@ _ROWS = (
     (422, "verdict_repeated", "The record has that verdict already"),
     (422, "review_reason_invalid", "The reason doesn't go with that verdict"),
     (422, "review_comment_missing", "This verdict needs a comment"),
+    (422, "geojson_invalid", "The file is no GeoJSON with the geometry that is wanted"),
+    # lists that are taken in
+    (409, "import_not_tried", "This file, or what it meets here, isn't what was tried out"),
+    (422, "import_has_problems", "Some rows can't be taken, so none is"),
+    (422, "unit_ambiguous", "Several units have this name"),
     # places and people
     (422, "post_unknown", "There is no such post"),
     (422, "section_unknown", "There is no such section"),
@@ -136,7 +141,6 @@ _ROWS = (
     # outreach
     (422, "target_unknown", "There is no such target of outreach"),
     (422, "target_key_taken", "Another target has this key"),
-    (422, "target_repeated", "An earlier row means the same target"),
     (422, "lunar_date_invalid", "A lunar date needs month and day"),
     (422, "word_unknown", "There is no such word or category"),
     (422, "presenter_unknown", "Somebody of the presenters is not known"),

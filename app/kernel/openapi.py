@@ -22,6 +22,8 @@ SELF_KEYED = frozenset(
         "session",
         "enrolments",
         "commands",
+        "imports/{key}/dry-run",
+        "imports/problem-list",
         "photos/{digest}",
         "positions",
         "push/subscriptions",

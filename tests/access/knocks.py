@@ -12,7 +12,7 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from app.kernel.clock import format_instant
-from tests.access import master, outreach, records
+from tests.access import imports, master, outreach, records
 from tests.access.world import Place, Squad, World, plan_of, post_of, section_of
 from tests.desk import Desk
 from tests.dispatch.conftest import task_of
@@ -200,6 +200,7 @@ KNOCKS: dict[str, Knock] = {
     f"GET {API}/violations": lambda at: at.desk.get("/violations", unit=_unit(at.squad)),
     f"GET {API}/violations/<uuid:violation_id>": lambda at: at.desk.get(f"/violations/{at.squad.violation_id}"),
     **outreach.KNOCKS,
+    **imports.KNOCKS,
     **master.KNOCKS,
     **records.KNOCKS,
     f"GET {API}/tasks": lambda at: at.desk.get("/tasks", unit=_unit(at.squad)),

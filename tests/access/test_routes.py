@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.access import master, outreach, records
+from tests.access import imports, master, outreach, records
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -25,6 +25,7 @@ PUBLIC = {
 }
 
 MATRIX: dict[str, tuple[str, str]] = {
+    **imports.MATRIX,
     **master.MATRIX,
     #    off out lea dis sup adm bri nobody
     "POST /api/v1/session": (
