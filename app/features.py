@@ -9,6 +9,7 @@ from app.demo.feature import FEATURE as DEMO
 from app.desk.feature import FEATURE as DESK
 from app.dispatch.feature import FEATURE as DISPATCH
 from app.duty.feature import FEATURE as DUTY
+from app.imports.feature import FEATURE as IMPORTS
 from app.kernel.feature import Feature
 from app.outreach.feature import FEATURE as OUTREACH
 from app.phonecheck.feature import FEATURE as PHONECHECK
@@ -33,6 +34,7 @@ FEATURES: tuple[Feature, ...] = (
     OUTREACH,
     ASSESSMENT,
     SYNC,
+    IMPORTS,
     DESK,
     PHONECHECK,
     SHELL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -50,6 +51,11 @@ def hash_password(password: str) -> str:
     return _hasher.hash(_normal(password))
 
 
+def unusable_password() -> str:
+    """A hash to keep for somebody who has no password yet and signs in by a code: nobody knows what fits it."""
+    return _hash_of_nobody()
+
+
 def password_tag(password: str, salt: bytes) -> str:
     """A slow, salted tag that tells two passwords apart where a request's text is kept; ``salt``: 16 bytes or more."""
     raw = hash_secret_raw(_normal(password).encode(), salt, TIME_COST, MEMORY_KIB, PARALLELISM, 16, Type.ID)
@@ -70,4 +76,4 @@ def _normal(password: str) -> str:
 
 @cache
 def _hash_of_nobody() -> str:
-    return hash_password("nobody has this password")
+    return hash_password(secrets.token_urlsafe(32))

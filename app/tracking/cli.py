@@ -10,8 +10,8 @@ from flask.cli import AppGroup
 from app.kernel.errors import DomainError
 from app.kernel.house import house
 
-from .importing import import_positions
 from .jobs import read_bounded
+from .positions_in import import_positions
 from .rules import DATUMS, Datum
 
 tracking_cli = AppGroup("tracking", help="Positions of cars and devices.")

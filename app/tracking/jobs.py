@@ -11,8 +11,8 @@ from app.kernel.errors import DomainError
 from app.kernel.house import house
 
 from .gateway import Inbox, datum_of
-from .importing import import_positions
 from .positionfile import MAX_BYTES
+from .positions_in import import_positions
 
 READ_INBOX = "tracking.read_inbox"
 

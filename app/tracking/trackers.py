@@ -56,6 +56,11 @@ def tracker_by_token(session: Session, token: str) -> TrackerInfo | None:
     return next(iter(_read(session, Tracker.token_hash == token_hash(token), Tracker.active.is_(True))), None)
 
 
+def tracker_by_label(session: Session, label: str) -> TrackerInfo | None:
+    """The device with this number, if there is one."""
+    return next(iter(_read(session, Tracker.label == label)), None)
+
+
 def trackers_by_ids(session: Session, ids: Collection[UUID]) -> dict[UUID, TrackerInfo]:
     """The trackers of these ids; unknown ids are left out."""
     return {tracker.id: tracker for tracker in _read(session, Tracker.id.in_(ids))}

@@ -52,6 +52,11 @@ def vehicles_of(session: Session, unit_ids: Collection[UUID]) -> list[VehicleInf
     return _read(session, Vehicle.unit_id.in_(unit_ids))
 
 
+def vehicle_by_plate(session: Session, plate: str) -> VehicleInfo | None:
+    """The car with this plate, if there is one."""
+    return next(iter(_read(session, Vehicle.plate == plate)), None)
+
+
 def create_vehicle(context: Context, payload: dict[str, Any]) -> Applied:
     """Add a car."""
     context.actor.require(FLEET_ROLES, payload["unit_id"])
