@@ -105,6 +105,6 @@ def test_names_that_may_mean_the_same_are_pointed_at_and_hold_nothing_back(bring
 
 def test_merged_towns_and_a_title_are_read_as_they_are_meant(bringer: Bringer) -> None:
     title: list[str | None] = ["某县村庄名单", None, None]
-    rows = [title, ["乡镇", "村名", "类别"], ["阎楼镇", "东村", "村"], [None, "西村", "村"]]
+    rows: list[list[str | None]] = [title, ["乡镇", "村名", "类别"], ["阎楼镇", "东村", "村"], [None, "西村", "村"]]
     bringer.bring("targets", book_of([*rows, ["合计", 2, None]], merged=["A1:C1", "A3:A4"]))
     assert [t["town_name"] for t in bringer.desk.get("/targets").get_json()] == ["阎楼镇", "阎楼镇"]
