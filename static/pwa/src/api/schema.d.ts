@@ -563,6 +563,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists that one may take in, with their columns. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportKind"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/problem-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A table of problems as XLSX, to be sent to whoever mends the list. Nothing is written. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProblemTable"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a file that was tried out and found clean: all of it, in one transaction. */
+        post: {
+            parameters: {
+                query: {
+                    sheet?: string | null;
+                    datum?: "wgs84" | "gcj02";
+                    unit?: string | null;
+                    seal: string;
+                };
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Taken"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{key}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a file out: every bad row, and what would be added and changed. Nothing is written. */
+        post: {
+            parameters: {
+                query?: {
+                    sheet?: string | null;
+                    datum?: "wgs84" | "gcj02";
+                    unit?: string | null;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportReport"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{key}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** The empty list to fill in, as XLSX. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/officers": {
         parameters: {
             query?: never;
@@ -4069,6 +4289,53 @@ export interface components {
             reason: string | null;
             seq: number;
         };
+        ImportChange: {
+            after: string;
+            before: string;
+            key: string;
+        };
+        ImportColumn: {
+            allowed: string[];
+            key: string;
+            names: string[];
+            note: string;
+            required: boolean;
+        };
+        ImportKind: {
+            columns: components["schemas"]["ImportColumn"][];
+            key: string;
+            places: boolean;
+            title: string;
+        };
+        ImportProblem: {
+            code: string;
+            key: string | null;
+            line: number;
+            params: {
+                [key: string]: unknown;
+            };
+            value: string;
+        };
+        ImportReport: {
+            added: number;
+            changed: number;
+            hidden_lines: number[];
+            hints: components["schemas"]["ImportProblem"][];
+            note_lines: number[];
+            problems: components["schemas"]["ImportProblem"][];
+            same: number;
+            seal: string | null;
+            sheet: string;
+            steps: components["schemas"]["ImportStep"][];
+            unknown_titles: string[];
+        };
+        ImportStep: {
+            /** @enum {string} */
+            action: "added" | "changed" | "same";
+            changes: components["schemas"]["ImportChange"][];
+            label: string;
+            line: number;
+        };
         Jwk: {
             crv: string;
             kty: string;
@@ -4697,6 +4964,10 @@ export interface components {
             title: string;
             type: string;
         };
+        ProblemTable: {
+            rows: string[][];
+            titles: string[];
+        };
         ProgressLine: {
             key: string;
             known: number;
@@ -4912,6 +5183,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "squad" | "brigade" | "officer";
+        };
+        Taken: {
+            /** Format: uuid */
+            id: string;
         };
         Target: {
             active: boolean;
