@@ -17,6 +17,7 @@ from app.photos.feature import FEATURE as PHOTOS
 from app.push.feature import FEATURE as PUSH
 from app.records.feature import FEATURE as RECORDS
 from app.shell.feature import FEATURE as SHELL
+from app.shift.feature import FEATURE as SHIFT
 from app.sync.feature import FEATURE as SYNC
 from app.tracking.feature import FEATURE as TRACKING
 from app.violation.feature import FEATURE as VIOLATION
@@ -28,6 +29,7 @@ FEATURES: tuple[Feature, ...] = (
     RECORDS,
     TRACKING,
     DUTY,
+    SHIFT,
     CHECKIN,
     VIOLATION,
     DISPATCH,

@@ -18,6 +18,7 @@ from app.push.events import NoticeTaken
 from app.push.service import Notice, notify, topic_of
 from app.records.events import RecordReviewed
 from app.records.rules import RETURNED
+from app.shift.service import load_kinds
 from app.tracking.events import PositionsArrived
 
 #: A shift's length: whoever has been out of reach for so long finds the task in the app.
@@ -30,6 +31,11 @@ URGENCIES = {"routine": "normal", "urgent": "high", "critical": "high"}
 def begin_with_a_scheme(context: Context, event: BrigadeFounded) -> None:
     """A brigade is assessed by a scheme from its first day; its leader may adopt another."""
     adopt_default(context, event.unit_id)
+
+
+def begin_with_words(context: Context, _event: BrigadeFounded) -> None:
+    """A brigade finds what others count, and edits it."""
+    load_kinds(context)
 
 
 def reckon_around_post(context: Context, event: CheckInsChanged) -> None:
@@ -79,7 +85,7 @@ def note_task_sent(context: Context, event: NoticeTaken) -> None:
 
 
 REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
-    BrigadeFounded: (begin_with_a_scheme,),
+    BrigadeFounded: (begin_with_a_scheme, begin_with_words),
     CheckInsChanged: (reckon_around_post,),
     PositionsArrived: (reckon_around_car,),
     RecordReviewed: (knock_for_return,),

@@ -149,6 +149,9 @@ _ROWS = (
     (422, "plan_item_unknown", "There is no such planned talk"),
     (422, "plan_item_span_invalid", "The planned talk's days don't fit together"),
     (422, "plan_item_cancelled", "The planned talk was called off"),
+    # shifts and tallies
+    (422, "shift_running", "Another shift of yours is running"),
+    (422, "tally_repeated", "These counts were handed in before"),
     # tasks
     (422, "recipients_missing", "The task reaches nobody"),
     (422, "task_not_open", "The task was recalled or closed already"),

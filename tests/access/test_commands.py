@@ -12,7 +12,7 @@ import pytest
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
-from tests.access import imports, master, outreach, records
+from tests.access import imports, master, outreach, records, shift
 from tests.access.test_routes import MATRIX
 from tests.access.world import Place, World
 from tests.e2e.spoken import ROWS
@@ -56,6 +56,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
         f"dispatch.{verb}": {"own": (YES,) * 7, "other": (GONE,) * 7}  # whoever it was sent to, and nobody else
         for verb in ("acknowledge", "set_out", "arrive", "report_back", "send_back")
     },
+    **shift.FIELD,
     "sync.abandon": {
         "own": (YES, YES, YES, YES, YES, YES, YES),
         "other": ("enrolment_foreign",) * 7,
@@ -91,6 +92,7 @@ DESK: dict[str, str] = {
     "outreach.create_campaign": "POST /api/v1/campaigns",
     "outreach.change_campaign": "PATCH /api/v1/campaigns/<uuid:campaign_id>",
     **records.DESK,
+    **shift.DESK,
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
@@ -157,6 +159,7 @@ SAY: dict[str, Say] = {
     "dispatch.arrive": _task("dispatch.arrive"),
     "dispatch.report_back": _task("dispatch.report_back", text="处置完毕", photos=[]),
     "dispatch.send_back": _task("dispatch.send_back", reason="正在处置事故"),
+    **shift.SAY,
     "sync.abandon": _abandon,
 }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.access import imports, master, outreach, records
+from tests.access import imports, master, outreach, records, shift
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -329,6 +329,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 401",
         "200 200 200 200 200 200 200 401",
     ),
+    **shift.MATRIX,
     "POST /api/v1/schemes": (
         "403 403 403 403 403 201 201 401",
         "403 403 403 403 403 403 403 401",

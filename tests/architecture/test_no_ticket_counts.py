@@ -13,6 +13,7 @@ from app.assessment.forbidden import forbidden_in
 from app.assessment.indicators import SUBJECTS_OF_INDICATOR
 from app.features import FEATURES
 from app.kernel.database import Base
+from app.reactions import REACTIONS
 from config import PROJECT
 
 DESCRIPTION: dict[str, Any] = json.loads((PROJECT / "docs" / "api" / "openapi.json").read_text(encoding="utf-8"))
@@ -73,6 +74,31 @@ def test_no_address_ranks_persons_or_counts_their_tickets() -> None:
 def test_violations_are_listed_and_never_counted() -> None:
     listing = DESCRIPTION["components"]["schemas"]["ViolationList"]["properties"]
     assert set(listing) == {"violations", "next"}
+
+
+def test_no_answer_tells_how_much_one_officer_counted() -> None:
+    """A phone shows its own officer's tallies, which name nobody; all others are summed by unit."""
+    spoken = {"counts", "times", "seconds"}
+    both = [
+        name
+        for name, schema in DESCRIPTION["components"]["schemas"].items()
+        if "officer_id" in schema.get("properties", {}) and spoken & set(schema["properties"])
+    ]
+    assert both == []
+
+
+def test_no_score_knows_of_shifts_or_tallies() -> None:
+    """The assessment doesn't read them, and nothing that happens to them makes anybody reckon anew."""
+    assessing = list((PROJECT / "app" / "assessment").rglob("*.py"))
+    assert [path.name for path in assessing if "app.shift" in path.read_text(encoding="utf-8")] == []
+    assert [event for event in REACTIONS if event.__module__.startswith("app.shift")] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["劝导次数", "查缉量", "头盔劝导数", "tally_total", "上勤率", "在勤时长", "hours_on_duty"]
+)
+def test_a_scheme_can_not_name_what_is_tallied_or_how_long_somebody_was_out(name: str) -> None:
+    assert forbidden_in([name]) is not None
 
 
 def test_no_indicator_is_a_forbidden_measure() -> None:

@@ -107,6 +107,11 @@ export interface CommandPayloads {
   'dispatch.arrive': { task_id: Uuid }
   'dispatch.report_back': { task_id: Uuid; text: string; photos: Photo[] }
   'dispatch.send_back': { task_id: Uuid; reason: string }
+  'shift.start': { crew_ids: Uuid[]; vehicle_id: Uuid | null; note: string }
+  'shift.end': { shift_id: Uuid; note: string }
+  'shift.withdraw': { command_id: Uuid; reason: string }
+  'shift.tally': { draft_id: Uuid; first_at: WireTime; last_at: WireTime; counts: { kind: string; count: number }[] }
+  'shift.withdraw_tally': { command_id: Uuid; reason: string }
   'sync.abandon': { seq: number; digest: Digest; reason: string }
 }
 
@@ -145,6 +150,7 @@ export type Flag =
   | 'after_send_back'
   | 'after_due'
   | 'out_of_order'
+  | 'shift_overlaps'
 
 export interface CommandReceipt {
   v: 1
@@ -218,6 +224,9 @@ export type ChangeKind =
   | 'outreach_word'
   | 'plan_item'
   | 'task'
+  | 'shift'
+  | 'tally'
+  | 'tally_kind'
 
 export interface Change {
   kind: ChangeKind

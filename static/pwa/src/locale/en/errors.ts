@@ -105,6 +105,8 @@ export const errors: Messages['errors'] = {
   plan_item_span_invalid: 'The plan ends before it begins, or lasts longer than a year.',
   plan_item_cancelled: 'This plan was called off and can’t be changed.',
   recipients_missing: 'Nobody would get this task; choose again.',
+  shift_running: 'Another shift of yours is still running. End it first, then correct and report this one again.',
+  tally_repeated: 'These counts arrived before and were not counted twice. Explain it and the reminder goes.',
   task_not_open: 'The task was recalled or closed already.',
   task_not_reported: 'Nobody has reported back yet; it can’t be closed.',
 }

@@ -103,6 +103,8 @@ export const errors = {
   plan_item_span_invalid: '计划的结束日期早于开始日期，或跨度超过一年。',
   plan_item_cancelled: '该计划已取消，不能再改。',
   recipients_missing: '没有可接收指令的人员，请重新选择。',
+  shift_running: '您还有一次上勤没有下勤。请先下勤，再把这条更正后重报。',
+  tally_repeated: '这批计数此前已经收到，没有重复计入。说明原因后即可消除提醒。',
   task_not_open: '该指令已撤回或已办结。',
   task_not_reported: '尚无人反馈，不能办结。',
 } as const

@@ -1,0 +1,75 @@
+"""Who is out, what was counted, and what is counted, over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask.views import MethodView
+
+from app.kernel.blueprint import Blueprint
+from app.kernel.database import db
+from app.kernel.house import house
+from app.kernel.web import current_actor, desk_command, required_version
+
+from . import schemas
+from .board import board, totals
+from .kinds import KindInfo, all_kinds, get_kind
+from .tallies import TallyTotal
+
+blp = Blueprint("shift", __name__, url_prefix="/api/v1", description="Shifts, and the tally of a day's other work.")
+
+Tag = dict[str, str]
+
+
+@blp.route("/shifts/on-duty")
+@blp.arguments(schemas.OnDutyQuerySchema, location="query")
+@blp.response(200, schemas.OnDutySchema)
+def get_on_duty(query: dict[str, Any]) -> dict[str, Any]:
+    """Who is out now in the units that one oversees."""
+    return board(db.session(), current_actor(), house().clock.now(), query.get("unit"))
+
+
+@blp.route("/tallies")
+@blp.arguments(schemas.TallyTotalsQuerySchema, location="query")
+@blp.response(200, schemas.TallyTotalSchema(many=True))
+def get_tallies(query: dict[str, Any]) -> list[TallyTotal]:
+    """What the units that one oversees counted, by unit, duty day and kind."""
+    days = (query.get("first_day"), query.get("last_day"))
+    return totals(db.session(), current_actor(), house().clock.now(), query.get("unit"), days)
+
+
+@blp.route("/tally-kinds")
+class TallyKinds(MethodView):
+    @blp.response(200, schemas.TallyKindSchema(many=True))
+    def get(self) -> list[KindInfo]:
+        """All kinds of work that are or were counted, in order."""
+        current_actor()
+        return all_kinds(db.session())
+
+    @blp.arguments(schemas.NewTallyKindSchema)
+    @blp.response(201, schemas.TallyKindSchema)
+    def post(self, payload: dict[str, Any]) -> tuple[KindInfo, Tag]:
+        """Count one more kind of work."""
+        return _kind(desk_command("shift.create_kind", payload).id)
+
+
+@blp.route("/tally-kinds/<uuid:kind_id>")
+class TallyKind(MethodView):
+    @blp.response(200, schemas.TallyKindSchema)
+    def get(self, kind_id: UUID) -> tuple[KindInfo, Tag]:
+        """One kind, with the version to be named in ``If-Match``."""
+        current_actor()
+        return _kind(kind_id)
+
+    @blp.arguments(schemas.TallyKindChangeSchema)
+    @blp.response(200, schemas.TallyKindSchema)
+    def patch(self, changes: dict[str, Any], kind_id: UUID) -> tuple[KindInfo, Tag]:
+        """Change a kind as seen in the version of ``If-Match``."""
+        payload = {"id": kind_id, "version": required_version(), "changes": changes}
+        return _kind(desk_command("shift.change_kind", payload).id)
+
+
+def _kind(kind_id: UUID) -> tuple[KindInfo, Tag]:
+    found = get_kind(db.session(), kind_id)
+    return found, {"ETag": f'"{found.version}"'}

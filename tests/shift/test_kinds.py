@@ -1,0 +1,66 @@
+"""计数项目: what is counted is the brigade's own list."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.accounts.units import add_unit
+from app.kernel.actor import Role
+from app.kernel.clock import ManualClock
+from app.kernel.desk import system_transaction
+from app.kernel.house import house
+from app.shift.service import all_kinds, load_kinds
+from tests.desk import Desk, told
+from tests.shift.conftest import Out, tally_of
+
+
+def chief(out: Out) -> Desk:
+    """The brigade leader's desk."""
+    return out.spine.county.desk(Role.BRIGADE_LEADER, out.spine.county.brigade)
+
+
+def test_a_brigade_begins_with_the_kinds_that_come_with_the_product(app: Flask, clock: ManualClock) -> None:
+    with app.app_context(), system_transaction(house().bus, clock) as context:
+        add_unit(context, {"parent_id": None, "name": "大队", "kind": "brigade"})
+        house().bus.react(context)
+        names = [kind.name_zh for kind in all_kinds(context.session)]
+        context.events.clear()
+    assert names == ["劝导", "查缉重点车辆", "头盔劝导", "护学岗"]
+
+
+def test_loading_the_kinds_again_leaves_edited_ones_alone(out: Out, clock: ManualClock) -> None:
+    desk = chief(out)
+    kind = desk.get("/tally-kinds").get_json()[0]
+    assert desk.patch(f"/tally-kinds/{kind['id']}", {"name_zh": "文明劝导"}, kind["version"]).status_code == 200
+    with out.spine.app.app_context(), system_transaction(house().bus, clock) as context:
+        assert load_kinds(context) == 0
+        assert all_kinds(context.session)[0].name_zh == "文明劝导"
+
+
+def test_the_brigade_adds_a_kind_and_phones_count_with_it(out: Out, clock: ManualClock) -> None:
+    made = chief(out).post("/tally-kinds", {"name_zh": "酒驾检查", "name_en": "Breath tests"})
+    assert made.status_code == 201
+    kind = made.get_json()
+    assert (kind["position"], kind["active"], kind["version"]) == (4, True, 1)
+    assert kind in out.shown(out.first, "tally_kind")
+    assert out.first.tell("shift.tally", tally_of(clock.now(), **{kind["code"]: 2}))["status"] == "applied"
+
+
+def test_a_kind_given_up_is_still_known_for_what_was_counted_with_it(out: Out, clock: ManualClock) -> None:
+    desk = chief(out)
+    kind = desk.get("/tally-kinds").get_json()[0]
+    desk.patch(f"/tally-kinds/{kind['id']}", {"active": False}, kind["version"])
+    assert out.first.tell("shift.tally", tally_of(clock.now(), persuasion=1))["status"] == "applied"
+
+
+def test_two_who_change_a_kind_at_once_do_not_overwrite_each_other(out: Out) -> None:
+    desk = chief(out)
+    kind = desk.get("/tally-kinds").get_json()[0]
+    desk.patch(f"/tally-kinds/{kind['id']}", {"position": 9}, kind["version"])
+    late = desk.patch(f"/tally-kinds/{kind['id']}", {"position": 8}, kind["version"])
+    assert told(late) == (412, "version_conflict")
+
+
+def test_the_command_line_adds_the_kinds(app: Flask) -> None:
+    said = app.test_cli_runner().invoke(args=["shift", "load-kinds"])
+    assert said.output == "4 kind(s) added\n"
