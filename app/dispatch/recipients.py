@@ -1,4 +1,4 @@
-"""To whom a task goes: officers by name, whole units, or those of a unit's crews that are due now."""
+"""To whom a task goes: officers by name, whole units, or everybody of a unit who is on duty now (当前在勤)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.accounts.service import OfficerInfo, descendants, officers_by_ids, offi
 from app.duty.service import requirements_touching
 from app.kernel.actor import FIELD_ROLES, Actor
 from app.kernel.errors import DomainError
+from app.shift.service import on_duty_among
 
 from .access import overseen_units
 
@@ -43,16 +44,16 @@ def _named(session: Session, actor: Actor, officer_ids: Collection[UUID]) -> dic
 
 
 def _of_units(session: Session, actor: Actor, now: datetime, payload: dict[str, Any]) -> dict[UUID, OfficerInfo]:
-    """The field officers of the units and those below, without the sender; only those due now if so asked."""
+    """The field officers of the units and those below, without the sender; only those on duty now if so asked."""
     overseen = overseen_units(actor)
     if not overseen.issuperset(payload["unit_ids"]):
         raise DomainError("unit_unknown")
     units = frozenset[UUID]().union(*(descendants(session, unit_id) for unit_id in payload["unit_ids"])) & overseen
     able = _able(officers_of_units(session, units), actor)
-    if not payload["due_now"]:
+    if not payload["on_duty"]:
         return able
-    due = _due_now(session, now, units, able)
-    return {officer_id: officer for officer_id, officer in able.items() if officer_id in due}
+    out = _on_duty(session, now, units, able)
+    return {officer_id: officer for officer_id, officer in able.items() if officer_id in out}
 
 
 def _able(officers: Iterable[OfficerInfo], sender: Actor) -> dict[UUID, OfficerInfo]:
@@ -64,11 +65,14 @@ def _able(officers: Iterable[OfficerInfo], sender: Actor) -> dict[UUID, OfficerI
     }
 
 
-def _due_now(
+def _on_duty(
     session: Session, now: datetime, units: Collection[UUID], able: dict[UUID, OfficerInfo]
 ) -> frozenset[UUID]:
-    """The crews of what is due at this moment; a requirement without a crew is its whole squad's."""
+    """Whoever is out in a shift, and the crews of what is due at this moment: nobody has to say that they are out.
+
+    A requirement without a crew is its whole squad's."""
     due = requirements_touching(session, now, now + _MOMENT, unit_ids=units)
     crews = {officer_id for requirement in due for officer_id in requirement.officer_ids}
     whole = {requirement.unit_id for requirement in due if not requirement.officer_ids}
-    return frozenset(crews | {officer.id for officer in able.values() if officer.unit_id in whole})
+    squads = {officer.id for officer in able.values() if officer.unit_id in whole}
+    return frozenset(crews | squads) | on_duty_among(session, list(able), now)

@@ -40,12 +40,12 @@ class _TaskMembersSchema(Schema):
 
 
 class NewTaskSchema(_TaskMembersSchema):
-    """A new task, and to whom: officers by name, and the field officers of units with those below; with ``due_now``
-    only those of the units' crews that are due at this moment."""
+    """A new task, and to whom: officers by name, and the field officers of units with those below; with ``on_duty``
+    only those who are out in a shift or due somewhere at this moment."""
 
     officer_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(0, MAX_OFFICERS))
     unit_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(0, MAX_UNITS))
-    due_now = fields.Boolean(required=True, truthy={True}, falsy={False})
+    on_duty = fields.Boolean(required=True, truthy={True}, falsy={False})
 
     @validates_schema
     def check_place(self, data: dict[str, Any], **_options: Any) -> None:

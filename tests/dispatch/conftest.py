@@ -82,7 +82,7 @@ def task_of(**said: Any) -> dict[str, Any]:
     """A new task for nobody yet, without a place."""
     blank = dict.fromkeys(("post_id", "section_id", "chainage_m", "latitude", "longitude", "due_at"))
     words = {"kind": "accident", "title": "S242 两车相撞", "text": "先期处置，注意二次事故", "urgency": "urgent"}
-    nobody: dict[str, Any] = {"officer_ids": [], "unit_ids": [], "due_now": False}
+    nobody: dict[str, Any] = {"officer_ids": [], "unit_ids": [], "on_duty": False}
     return {**blank, **words, "place_text": "石佛镇路口北侧", **nobody, **said}
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from app.accounts.tickets import issue_ticket
 from app.dispatch.events import TaskSent
 from app.kernel.actor import Role
 from app.kernel.clock import format_instant
@@ -44,29 +45,44 @@ def test_somebody_named_twice_gets_it_once(centre: Centre) -> None:
     assert len(recipients(centre, officer_ids=named, unit_ids=[str(centre.county.squad)])) == 2
 
 
-def test_due_now_reaches_the_crew_that_is_out(centre: Centre) -> None:
+def test_on_duty_reaches_the_crew_that_is_out(centre: Centre) -> None:
     county = centre.county
     leader = county.desk(Role.SQUAD_LEADER)
     post_id = leader.post("/posts", post_of(county.squad)).get_json()["id"]
     crew = [str(centre.second.officer_id)]
     noon = {"starts": "11:00", "ends": "14:00", "officer_ids": crew}
     assert leader.post("/plans", plan_of(county.squad, post_id, **noon)).status_code == 201
-    assert recipients(centre, unit_ids=[str(county.brigade)], due_now=True) == set(crew)
+    assert recipients(centre, unit_ids=[str(county.brigade)], on_duty=True) == set(crew)
 
 
-def test_due_now_reaches_the_whole_squad_where_no_crew_is_named(centre: Centre) -> None:
+def test_on_duty_reaches_the_whole_squad_where_no_crew_is_named(centre: Centre) -> None:
     county = centre.county
     leader = county.desk(Role.SQUAD_LEADER)
     post_id = leader.post("/posts", post_of(county.squad)).get_json()["id"]
     leader.post("/plans", plan_of(county.squad, post_id, starts="11:00", ends="14:00"))
     assert {str(centre.first.officer_id), str(centre.second.officer_id)} <= recipients(
-        centre, unit_ids=[str(county.squad)], due_now=True
+        centre, unit_ids=[str(county.squad)], on_duty=True
     )
+
+
+def test_on_duty_reaches_those_who_are_out_in_a_shift_and_their_crew(centre: Centre) -> None:
+    out = {"crew_ids": [str(centre.second.officer_id)], "vehicle_id": None, "note": ""}
+    now = centre.clock.now()
+    signed = centre.first.phone.say("shift.start", out, now, ticket=issue_ticket(centre.house.ticket_key, now))
+    begun = centre.deliver(centre.first, signed)
+    make_holder(centre.county, centre.clock)  # at home
+    both = {str(centre.first.officer_id), str(centre.second.officer_id)}
+    assert recipients(centre, unit_ids=[str(centre.county.brigade)], on_duty=True) == both
+    centre.clock.advance(hours=1)
+    ended = {"shift_id": begun["id"], "note": ""}
+    centre.deliver(centre.first, centre.first.phone.say("shift.end", ended, centre.clock.now()))
+    nobody_out = task_of(unit_ids=[str(centre.county.brigade)], on_duty=True)
+    assert told(centre.desk.post("/tasks", nobody_out)) == (422, "recipients_missing")
 
 
 def test_a_task_for_nobody_is_refused(centre: Centre) -> None:
     assert told(centre.desk.post("/tasks", task_of())) == (422, "recipients_missing")
-    nobody_out = task_of(unit_ids=[str(centre.county.squad)], due_now=True)
+    nobody_out = task_of(unit_ids=[str(centre.county.squad)], on_duty=True)
     assert told(centre.desk.post("/tasks", nobody_out)) == (422, "recipients_missing")
 
 

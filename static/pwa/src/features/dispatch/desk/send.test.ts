@@ -17,9 +17,9 @@ describe('a task that is being written', () => {
 
   it('goes to units or to officers, never to both', () => {
     const both = { unit_ids: ['u'], officer_ids: ['o'] }
-    expect(bodyOf(draft(both), [], NOW)).toMatchObject({ unit_ids: ['u'], officer_ids: [], due_now: false })
-    expect(bodyOf(draft({ ...both, whom: 'due_now' }), [], NOW)).toMatchObject({ unit_ids: ['u'], officer_ids: [], due_now: true })
-    expect(bodyOf(draft({ ...both, whom: 'officers' }), [], NOW)).toMatchObject({ unit_ids: [], officer_ids: ['o'], due_now: false })
+    expect(bodyOf(draft(both), [], NOW)).toMatchObject({ unit_ids: ['u'], officer_ids: [], on_duty: false })
+    expect(bodyOf(draft({ ...both, whom: 'on_duty' }), [], NOW)).toMatchObject({ unit_ids: ['u'], officer_ids: [], on_duty: true })
+    expect(bodyOf(draft({ ...both, whom: 'officers' }), [], NOW)).toMatchObject({ unit_ids: [], officer_ids: ['o'], on_duty: false })
   })
 
   it('says the place in the wire’s words', () => {

@@ -5,7 +5,7 @@ import { parseChainage } from '../../duty'
 import type { TaskKind, Urgency } from '../views'
 
 /** whom: officers by name, whole units, or those of units whose duty is running now. */
-export type Whom = 'units' | 'due_now' | 'officers'
+export type Whom = 'units' | 'on_duty' | 'officers'
 
 export interface TaskDraft {
   kind: TaskKind
@@ -57,7 +57,7 @@ export function bodyOf(draft: TaskDraft, sections: readonly Section[], now: Date
     text: draft.text.trim(),
     officer_ids: named ? draft.officer_ids : [],
     unit_ids: named ? [] : draft.unit_ids,
-    due_now: draft.whom === 'due_now',
+    on_duty: draft.whom === 'on_duty',
     post_id: draft.post_id === '' ? null : draft.post_id,
     section_id: draft.section_id === '' ? null : draft.section_id,
     chainage_m: chainageOf(draft, sections) ?? null,
