@@ -13,6 +13,7 @@ from typing import Any
 from app.kernel.clock import format_instant
 from tests.e2e.county import County
 from tests.outreach.conftest import talk_of
+from tests.shift.conftest import start_of, tally_of
 from tests.spine import violation
 
 
@@ -77,5 +78,10 @@ ROWS: Mapping[str, Row] = {
     "dispatch.arrive": _task(),
     "dispatch.report_back": Row(lambda talk: {"task_id": talk.task_id, "text": "处置完毕，道路已通"}, photos=1),
     "dispatch.send_back": Row(lambda talk: {"task_id": talk.other_task_id, "reason": "正在处置事故"}),
+    "shift.start": Row(lambda _: start_of(note="城区巡逻")),
+    "shift.end": Row(lambda talk: {"shift_id": talk.said["shift.start"], "note": ""}),
+    "shift.withdraw": _withdraw("shift.end"),
+    "shift.tally": Row(lambda talk: tally_of(talk.now, persuasion=3, helmet=2)),
+    "shift.withdraw_tally": _withdraw("shift.tally"),
     "sync.abandon": Row(lambda _: {"seq": 9_000, "digest": "0" * 64, "reason": "本机数据损坏"}),
 }
