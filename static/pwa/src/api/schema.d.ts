@@ -2876,6 +2876,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/on-duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is out now in the units that one oversees. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnDuty"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tallies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the units that one oversees counted, by unit, duty day and kind. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    first_day?: string;
+                    last_day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TallyTotal"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tally-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All kinds of work that are or were counted, in order. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TallyKind"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Count one more kind of work. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTallyKind"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TallyKind"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tally-kinds/{kind_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind_id: string;
+            };
+            cookie?: never;
+        };
+        /** One kind, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TallyKind"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a kind as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    kind_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TallyKindChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TallyKind"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/targets": {
         parameters: {
             query?: never;
@@ -4510,6 +4732,10 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        NewTallyKind: {
+            name_en: string;
+            name_zh: string;
+        };
         NewTarget: {
             aliases?: string[];
             categories?: string[];
@@ -4539,12 +4765,12 @@ export interface components {
             chainage_m: number | null;
             /** Format: date-time */
             due_at: string | null;
-            due_now: boolean;
             /** @enum {string} */
             kind: "patrol" | "post" | "accident" | "congestion" | "escort" | "check" | "other";
             latitude: number | null;
             longitude: number | null;
             officer_ids: string[];
+            on_duty: boolean;
             place_text: string;
             /** Format: uuid */
             post_id: string | null;
@@ -4603,6 +4829,12 @@ export interface components {
             rank?: "police" | "auxiliary";
             /** Format: uuid */
             unit_id?: string;
+        };
+        OnDuty: {
+            /** Format: date-time */
+            at: string;
+            due_ids: string[];
+            shifts: components["schemas"]["ShiftOnDuty"][];
         };
         OutreachPhoto: {
             camera: components["schemas"]["Camera"] | null;
@@ -5166,6 +5398,43 @@ export interface components {
             ticket: string;
             units: components["schemas"]["Unit"][];
         };
+        ShiftEndPayload: {
+            note: string;
+            /** Format: uuid */
+            shift_id: string;
+        };
+        ShiftOnDuty: {
+            crew_ids: string[];
+            /** Format: uuid */
+            end_id: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            plate: string | null;
+            /** Format: uuid */
+            start_id: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: uuid */
+            vehicle_id: string | null;
+        };
+        ShiftStartPayload: {
+            crew_ids: string[];
+            note: string;
+            /** Format: uuid */
+            vehicle_id: string | null;
+        };
+        ShiftWithdrawal: {
+            /** Format: uuid */
+            command_id: string;
+            reason: string;
+        };
         SignIn: {
             badge: string;
             password: string;
@@ -5187,6 +5456,45 @@ export interface components {
         Taken: {
             /** Format: uuid */
             id: string;
+        };
+        TallyCount: {
+            count: number;
+            kind: string;
+        };
+        TallyKind: {
+            active: boolean;
+            code: string;
+            confidence: string;
+            /** Format: uuid */
+            id: string;
+            name_en: string;
+            name_zh: string;
+            position: number;
+            source: string;
+            version: number;
+        };
+        TallyKindChange: {
+            active?: boolean;
+            name_en?: string;
+            name_zh?: string;
+            position?: number;
+        };
+        TallyPayload: {
+            counts: components["schemas"]["TallyCount"][];
+            /** Format: uuid */
+            draft_id: string;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+        };
+        TallyTotal: {
+            /** Format: date */
+            duty_day: string;
+            kind: string;
+            times: number;
+            /** Format: uuid */
+            unit_id: string;
         };
         Target: {
             active: boolean;
