@@ -121,6 +121,10 @@ _ROWS = (
     (422, "chainage_out_of_section", "The chainage lies outside the section"),
     (422, "crew_member_unknown", "Somebody of the crew is not known"),
     (422, "auxiliary_may_not_penalise", "An auxiliary may not decide a penalty"),
+    (422, "offence_repeated", "The same code stands twice in one report"),
+    (422, "speeding_not_over_limit", "The speed exceeds no limit"),
+    (404, "verification_code_unmatched", "No record that you may see has this verification code"),
+    (422, "verification_code_malformed", "Not a verification code"),
     # photos
     (404, "photo_unknown", "Nothing of this photo is here"),
     (409, "upload_offset_mismatch", "The upload continues at another offset"),
