@@ -39,7 +39,7 @@ class PhotoUpload(Base):
 
 class PhotoLink(Base):
     """A record of another feature shows a photo. ``size_bytes``, ``media_type``, ``source`` and ``camera`` are the
-    phone's words.
+    phone's words. ``reader_ids``: officers beside its own whom the record names, and who therefore see it: the crew.
 
     Knowing a digest gives no access: a link opens (``opened_at``) once its own enrolment has uploaded the bytes."""
 
@@ -55,6 +55,7 @@ class PhotoLink(Base):
     owner_id: Mapped[UUID]
     unit_id: Mapped[UUID]
     officer_id: Mapped[UUID]
+    reader_ids: Mapped[list[Any]]
     enrolment_id: Mapped[UUID]
     position: Mapped[int]
     size_bytes: Mapped[int]

@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -61,6 +61,16 @@ _WAITING = select(
     _LINK.c.digest == bindparam("digest"),
     _LINK.c.opened_at.is_(None),
 )
+_SHOWN = (
+    select(
+        _LINK.c.reader_ids,
+        *(_LINK.c[name] for name in ("id", "digest", "owner_kind", "owner_id", "unit_id", "officer_id")),
+        Photo.media_type,
+        Photo.size_bytes,
+    )
+    .join(Photo, Photo.digest == _LINK.c.digest)
+    .where(_LINK.c.id == bindparam("link"), _LINK.c.opened_at.is_not(None))
+)
 _OPEN = update(_LINK).where(_LINK.c.id == bindparam("link")).values(opened_at=bindparam("now"))
 
 
@@ -71,15 +81,16 @@ def link_photos(
     photos: Sequence[Mapping[str, Any]],
     unit_id: UUID,
     officer_id: UUID,
+    readers: Iterable[UUID] = (),
 ) -> tuple[str, ...]:
     """Link ``photos`` (loaded by ``schemas.PhotoSchema``) to a record in their order; return their digests.
 
-    Only phones upload: raises ``enrolment_unknown`` outside a field command."""
+    ``readers`` are the officers beside ``officer_id`` whom the record names: they see its photos too. Only phones upload: raises ``enrolment_unknown`` outside a field command."""
     if not photos:
         return ()
     if context.enrolment_id is None:
         raise DomainError("enrolment_unknown")
-    digests = tuple(photo["digest"] for photo in photos)
+    digests, reader_ids = tuple(photo["digest"] for photo in photos), [str(reader) for reader in readers]
     here = _uploaded(context.session, context.enrolment_id, digests)
     rows = [
         {
@@ -89,6 +100,7 @@ def link_photos(
             "owner_id": owner_id,
             "unit_id": unit_id,
             "officer_id": officer_id,
+            "reader_ids": reader_ids,
             "enrolment_id": context.enrolment_id,
             "position": position,
             "size_bytes": photo["size_bytes"],
@@ -141,24 +153,15 @@ def links_of(session: Session, owner_kind: str, owner_ids: Collection[UUID]) -> 
 
 
 def visible_link(session: Session, actor: Actor, link_id: UUID) -> OpenLink:
-    """An open link that ``actor`` may see: the officer's own, or one of a unit under their oversight.
+    """An open link that ``actor`` may see: of an own record, of one that names them, or of a unit they oversee.
 
     Raises ``photo_unknown`` for any other."""
-    link = PhotoLink
-    row = session.execute(
-        select(
-            link.id,
-            link.digest,
-            link.owner_kind,
-            link.owner_id,
-            link.unit_id,
-            link.officer_id,
-            Photo.media_type,
-            Photo.size_bytes,
-        )
-        .join(Photo, Photo.digest == link.digest)
-        .where(link.id == link_id, link.opened_at.is_not(None))
-    ).first()
-    if row is None or not (row.officer_id == actor.officer_id or actor.allows(OVERSIGHT_ROLES, row.unit_id)):
+    row = session.execute(_SHOWN, {"link": link_id}).first()
+    if row is None:
         raise DomainError("photo_unknown")
-    return OpenLink(*row)
+    reader_ids, *members = row
+    link = OpenLink(*members)
+    named = link.officer_id == actor.officer_id or str(actor.officer_id) in reader_ids
+    if not (named or actor.allows(OVERSIGHT_ROLES, link.unit_id)):
+        raise DomainError("photo_unknown")
+    return link

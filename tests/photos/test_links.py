@@ -1,7 +1,7 @@
 """Links: who gets to see a photo, and when."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -33,14 +33,16 @@ DATA = pictures.jpeg()
 DIGEST = sha256_hex(DATA)
 
 
-def link(uploader: Uploader, *photos: dict[str, Any], at: datetime, enrolment: bool = True) -> UUID:
+def link(
+    uploader: Uploader, *photos: dict[str, Any], at: datetime, enrolment: bool = True, readers: Sequence[UUID] = ()
+) -> UUID:
     """Link photos to a made record of the uploader's officer; return the record's id."""
     record_id = uuid4()
     occurrence = Occurrence(at, at, at, at, clock_certain=True)
     with uploader.app.app_context(), write_transaction() as session:
         context = Context(session, at, SYSTEM, record_id, occurrence)
         context.enrolment_id = uploader.phone.enrolment_id if enrolment else None
-        digests = link_photos(context, "violation", record_id, photos, uploader.unit_id, uploader.officer_id)
+        digests = link_photos(context, "violation", record_id, photos, uploader.unit_id, uploader.officer_id, readers)
     assert digests == tuple(photo["digest"] for photo in photos)
     return record_id
 
@@ -175,6 +177,20 @@ def test_a_colleague_without_oversight_does_not_see_the_photo(
     uploader: Uploader, clock: ManualClock, desk_of: Callable[..., FlaskClient], role: Role
 ) -> None:
     assert desk_of(uploader.unit_id, role).get(opened_link(uploader, clock)).status_code == 404
+
+
+def test_an_officer_whom_the_record_names_sees_its_photos(
+    any_app: Flask, any_uploader: Uploader, clock: ManualClock
+) -> None:
+    mate, other = make_uploader(any_app, clock), make_uploader(any_app, clock)
+    any_uploader.upload(DATA)
+    record_id = link(any_uploader, photo_payload(DATA), at=clock.now(), readers=[mate.officer_id])
+    (view,) = links(any_uploader, record_id)
+
+    address = f"/api/v1/photo-links/{view.id}"
+    assert mate.client.get(address).status_code == 200
+    assert mate.client.get(f"{address}/original", buffered=True).status_code == 200
+    assert other.client.get(address).status_code == 404
 
 
 def test_nobody_sees_a_photo_without_signing_in(app: Flask, uploader: Uploader, clock: ManualClock) -> None:
