@@ -86,13 +86,12 @@ class Author:
         }
         payload = {
             "plate": {"text": "鲁P12345", "type_code": "02", "manual_reason": None},
-            "code": CODE,
+            "offences": [{"code": CODE, "speeding": None, "decision_number": None}],
             "section_id": None,
             "chainage_m": None,
             "place_text": "谷山路口",
             "crew_ids": [],
             "outcome": "recorded",
-            "decision_number": None,
             "note": "",
             "photos": [photo],
         }

@@ -117,17 +117,21 @@ def violation(**changes: Any) -> dict[str, Any]:
     """A violation as a phone reports it."""
     said: dict[str, Any] = {
         "plate": {"text": "鲁P12345", "type_code": "02", "manual_reason": None},
-        "code": CODE,
+        "offences": [offence()],
         "section_id": None,
         "chainage_m": None,
         "place_text": "狮子楼路口东",
         "crew_ids": [],
         "outcome": "recorded",
-        "decision_number": None,
         "note": "",
         "photos": [],
     }
     return {**said, **changes}
+
+
+def offence(code: str = CODE, **changes: Any) -> dict[str, Any]:
+    """One offence of a report."""
+    return {"code": code, "speeding": None, "decision_number": None, **changes}
 
 
 @dataclass

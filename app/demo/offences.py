@@ -23,7 +23,8 @@ WITH_PHOTO = 0.15
 
 @dataclass(frozen=True)
 class Offence:
-    """An observed violation on a duty day; ``sent`` is when the phone finds signal, None: at once."""
+    """An observed violation on a duty day; ``sent`` is when the phone finds signal, None: at once. Of several codes the
+    first is the one that was measured and decided."""
 
     day: int
     at: str
@@ -32,24 +33,26 @@ class Offence:
     section: str
     chainage_m: int
     plate: tuple[str, str]
-    code: str
+    codes: tuple[str, ...]
     outcome: str
     note: str
     photos: int
     decision_number: str | None = None
+    speeding: dict[str, Any] | None = None
     sent: str | None = None
 
 
 OFFENCES = (
-    Offence(-3, "07:12", "police_21", ("leader_2",), "s242", 300, ("鲁P000A0", "07"), "6061", "warning",
+    Offence(-3, "07:12", "police_21", ("leader_2",), "s242", 300, ("鲁P000A0", "07"), ("6061",), "warning",
             "演示记录：驾驶摩托车未戴头盔，已当场教育", 1),
-    Offence(-3, "20:14", "police_11", ("leader_1", "police_12"), "g341", 8_600, ("鲁P00000", "02"), "17121",
+    Offence(-3, "20:14", "police_11", ("leader_1", "police_12"), "g341", 8_600, ("鲁P00000", "02"), ("17121",),
             "penalty_issued", "演示记录：酒精呼气检测后移交处理", 2, decision_number="演示0001"),
-    Offence(-2, "15:36", "police_32", ("auxiliary_31", "auxiliary_32"), "county_road", 400, ("鲁P000B0", "01"), "1353",
-            "penalty_issued", "演示记录：货车超载，现场卸载", 2, decision_number="演示0002"),
-    Offence(-1, "20:31", "police_12", ("leader_1", "police_11"), "g341", 8_600, ("鲁PD00000", "52"), "6011", "recorded",
-            "演示记录：驾驶人未系安全带", 1),
-    Offence(-1, "24:20", "police_22", ("police_23", "auxiliary_21"), "s242", 3_900, ("", "41"), "L01", "warning",
+    Offence(-2, "15:36", "police_32", ("auxiliary_31", "auxiliary_32"), "county_road", 400, ("鲁P000B0", "01"),
+            ("1353",), "penalty_issued", "演示记录：货车超载，现场卸载", 2, decision_number="演示0002"),
+    Offence(-1, "20:31", "police_12", ("leader_1", "police_11"), "g341", 8_600, ("鲁PD00000", "52"), ("1636", "6011"),
+            "recorded", "演示记录：超速，驾驶人未系安全带", 1,
+            speeding={"vehicle": "other", "road": "ordinary", "limit_kmh": 60, "speed_kmh": 75}),
+    Offence(-1, "24:20", "police_22", ("police_23", "auxiliary_21"), "s242", 3_900, ("", "41"), ("L01",), "warning",
             "演示记录：电动自行车驾驶人未戴头盔，赠送头盔一顶", 2, sent="28:05"),
 )  # fmt: skip
 
@@ -118,11 +121,11 @@ def _at_post(number: int, day: date, entry: Entry, post: Entry) -> Iterator[Offe
             section=post["section_id"],
             chainage_m=post["chainage_m"],
             plate=(plate, usual.plate_type),
-            code=usual.code,
+            codes=(usual.code,),
             outcome=usual.outcome,
             note=f"演示记录：{usual.note}",
             photos=int(chance.random() < WITH_PHOTO),
-            decision_number=f"演示{day:%m%d}{chance.randrange(1000):03}" if issued else None,
+            decision_number=f"演示{day:%m%d}{chance.randrange(1000):03}" if issued and number < -1 else None,
         )
 
 
@@ -139,16 +142,21 @@ def _payload(county: County, offence: Offence, pictures: tuple[bytes, ...]) -> d
     text, type_code = offence.plate
     return {
         "plate": {"text": text, "type_code": type_code, "manual_reason": None if text else "无号牌电动自行车"},
-        "code": offence.code,
+        "offences": [_said(offence, code) for code in offence.codes],
         "section_id": str(county.ids[offence.section]),
         "chainage_m": offence.chainage_m,
         "place_text": "",
         "crew_ids": [str(county.ids[key]) for key in offence.crew],
         "outcome": offence.outcome,
-        "decision_number": offence.decision_number,
         "note": offence.note,
         "photos": [photo_of(data) for data in pictures],
     }
+
+
+def _said(offence: Offence, code: str) -> dict[str, Any]:
+    first = code == offence.codes[0]
+    number, speeding = (offence.decision_number, offence.speeding) if first else (None, None)
+    return {"code": code, "speeding": speeding, "decision_number": number}
 
 
 def _picture(county: County, offence: Offence, at: datetime, number: int) -> bytes:

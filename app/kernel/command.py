@@ -68,6 +68,8 @@ class Context:
     fix: Fix | None = None
     enrolment_id: UUID | None = None
     supersedes: Record | None = None
+    #: SHA-256 of the bytes that the phone signed, in hex; None for what no phone signed.
+    digest: str | None = None
     changes: list[Change] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     deferred: list[tuple[Deferred, Hashable]] = field(default_factory=list)

@@ -252,6 +252,7 @@ def _run(bus: Bus, session: Session, now: datetime, command: FieldCommand, known
         occurrence=command.occurrence,
         fix=command.fix,
         enrolment_id=command.envelope.enrolment_id,
+        digest=command.envelope.digest,
     )
     try:
         context.supersedes = _superseded(command, known)

@@ -35,7 +35,7 @@ def close_session(context: Context, payload: dict[str, Any]) -> Applied:
     require_plan_item(context, payload["plan_item_id"])
     TALKS.add(context, _members(context, payload))
     context.session.execute(_INSERT_TARGETS, _target_rows(context.command_id, payload["target_ids"]))
-    digests = TALKS.link(context, payload["photos"])
+    digests = TALKS.link(context, payload["photos"], payload["presenter_ids"])
     before = TALKS.supersede(context, "outreach.session_superseded")
     if before is not None:
         follow_correction(context, before)

@@ -85,7 +85,8 @@ def link_photos(
 ) -> tuple[str, ...]:
     """Link ``photos`` (loaded by ``schemas.PhotoSchema``) to a record in their order; return their digests.
 
-    ``readers`` are the officers beside ``officer_id`` whom the record names: they see its photos too. Only phones upload: raises ``enrolment_unknown`` outside a field command."""
+    ``readers`` are the officers beside ``officer_id`` whom the record names: they see its photos too. Only phones
+    upload: raises ``enrolment_unknown`` outside a field command."""
     if not photos:
         return ()
     if context.enrolment_id is None:

@@ -52,12 +52,13 @@ class FieldRecords(Generic[Info]):
         """Write what the command said: who, when and where from its envelope, and the kind's own ``members``."""
         context.session.execute(self._insert, [{**_envelope(context), **members}])
 
-    def link(self, context: Context, photos: list[dict[str, Any]]) -> tuple[str, ...]:
-        """Link the photos that the command names to its record; return their digests."""
+    def link(self, context: Context, photos: list[dict[str, Any]], readers: Iterable[UUID] = ()) -> tuple[str, ...]:
+        """Link the photos that the command names to its record; return their digests. ``readers``: officers beside
+        its own who see the record, and therefore its photos."""
         officer_id, unit_id = context.actor.officer_id, context.actor.unit_id
         if officer_id is None or unit_id is None:
             raise DomainError("enrolment_unknown")
-        return link_photos(context, self.kind, context.command_id, photos, unit_id, officer_id)
+        return link_photos(context, self.kind, context.command_id, photos, unit_id, officer_id, readers)
 
     def supersede(self, context: Context, action: str) -> Info | None:
         """Put the record that the command corrects aside, told to the audit as ``action``; return it."""

@@ -13,30 +13,50 @@ from app.records.columns import ReviewedRecord
 
 
 class Violation(ReviewedRecord, Base):
-    """An observed offence (违法). ``id`` is the command's; the members are those of the payload beside what the
-    envelope says.
+    """What was observed of one vehicle on one stop (违法); the members are those of the payload beside what the
+    envelope says. Its offences lie in :class:`ViolationOffence`.
 
-    ``outcome``: penalty_issued, warning or recorded."""
+    ``outcome``: penalty_issued, warning or recorded. ``verification_code``: see ``verification.py``."""
 
     __tablename__ = "violation"
     __table_args__ = (
         Index("ix_violation_unit_time", "unit_id", "corrected_at"),
         Index("ix_violation_officer_time", "officer_id", "corrected_at"),
         Index("ix_violation_plate", "plate_text"),
+        Index("ix_violation_verification", "verification_code"),
     )
 
     plate_text: Mapped[str] = mapped_column(String(16))
     plate_type: Mapped[str] = mapped_column(String(2))
     plate_class: Mapped[str | None] = mapped_column(String(16))
     plate_reason: Mapped[str | None] = mapped_column(String(100))
-    code: Mapped[str] = mapped_column(ForeignKey("violation_code.key"))
     section_id: Mapped[UUID | None] = mapped_column(ForeignKey("section.id"))
     chainage_m: Mapped[int | None]
     place_text: Mapped[str] = mapped_column(String(200))
     crew_ids: Mapped[list[Any]]
     outcome: Mapped[str] = mapped_column(String(16))
-    decision_number: Mapped[str | None] = mapped_column(String(40))
     note: Mapped[str] = mapped_column(String(500))
+    verification_code: Mapped[str] = mapped_column(String(10))
+
+
+class ViolationOffence(Base):
+    """One offence of a violation, in the order it was said. ``vehicle`` to ``speed_kmh`` (km/h) stand together, for
+    speeding that was measured; ``speeding.py`` says their words. ``decision_number`` is the national system's."""
+
+    __tablename__ = "violation_offence"
+    __table_args__ = (
+        Index("ix_violation_offence_code", "code"),
+        Index("ix_violation_offence_decision", "decision_number"),
+    )
+
+    violation_id: Mapped[UUID] = mapped_column(ForeignKey("violation.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(ForeignKey("violation_code.key"))
+    decision_number: Mapped[str | None] = mapped_column(String(40))
+    vehicle: Mapped[str | None] = mapped_column(String(16))
+    road: Mapped[str | None] = mapped_column(String(10))
+    limit_kmh: Mapped[int | None]
+    speed_kmh: Mapped[int | None]
 
 
 class ViolationCodeRow(Base):

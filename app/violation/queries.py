@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.errors import DomainError
+from app.kernel.models import StoredCommand
 from app.records.info import ReviewedInfo
 from app.records.reviewed import ReviewedRecords
 
 from .models import Violation
+from .offences import OffenceInfo, offences_of
+from .verification import read_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,15 @@ class ViolationInfo(ReviewedInfo):
     plate_type: str
     plate_class: str | None
     plate_reason: str | None
-    code: str
     section_id: UUID | None
     chainage_m: int | None
     place_text: str
     crew_ids: list[Any]
     outcome: str
-    decision_number: str | None
     note: str
+    verification_code: str
+    offences: tuple[OffenceInfo, ...] = ()
+    receipt_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,22 @@ class Page:
     next: str | None
 
 
+_NUMBERS = select(StoredCommand.id, StoredCommand.number).where(StoredCommand.id.in_(bindparam("ids", expanding=True)))
+
+
+def _complete(session: Session, found: Sequence[ViolationInfo]) -> list[ViolationInfo]:
+    """Each with its offences, and the number of the receipt that its command was given."""
+    ids = [each.id for each in found]
+    offences = offences_of(session, ids)
+    numbers = {row.id: row.number for row in session.execute(_NUMBERS, {"ids": ids})} if ids else {}
+    return [replace(each, offences=offences.get(each.id, ()), receipt_number=numbers.get(each.id)) for each in found]
+
+
 VIOLATIONS = ReviewedRecords(
     "violation",
     Violation,
     ViolationInfo,
+    _complete,
     people=lambda found: [UUID(member) for member in found.crew_ids],
     labels=lambda _session, found: [each.plate_text for each in found],
     return_reasons=("plate_wrong", "code_wrong"),
@@ -61,6 +77,20 @@ def visible_violation(session: Session, actor: Actor, violation_id: UUID) -> dic
     if found is None or not may_see(actor, found):
         raise DomainError("not_found")
     return VIOLATIONS.shown(session, [found])[0]
+
+
+def verified_violation(session: Session, actor: Actor, typed: str) -> dict[str, Any]:
+    """The violation that carries a verification code as somebody typed it.
+
+    Raises ``verification_code_malformed`` for what can't be one, ``verification_code_unmatched`` where the actor may
+    see none that has it: whether there is another isn't told."""
+    code = read_code(typed)
+    if code is None:
+        raise DomainError("verification_code_malformed")
+    found = [each for each in VIOLATIONS.read(session, Violation.verification_code == code) if may_see(actor, each)]
+    if not found:
+        raise DomainError("verification_code_unmatched")
+    return VIOLATIONS.shown(session, found[-1:])[0]
 
 
 def may_see(actor: Actor, violation: ViolationInfo) -> bool:

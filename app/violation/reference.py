@@ -15,12 +15,12 @@ from .codes import load_codes
 from .models import ViolationCodeRow
 
 _TABLE = cast(Table, ViolationCodeRow.__table__)
-_EXISTS = select(_TABLE.c.key).where(_TABLE.c.key == bindparam("key"))
+_KNOWN = select(_TABLE.c.key).where(_TABLE.c.key.in_(bindparam("keys", expanding=True)))
 
 
-def code_exists(session: Session, key: str) -> bool:
-    """Whether a code of this key is known."""
-    return session.execute(_EXISTS, {"key": key}).first() is not None
+def codes_exist(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Those of the keys that are known."""
+    return frozenset(session.scalars(_KNOWN, {"keys": list(keys)}))
 
 
 def load_reference(context: Context) -> int:

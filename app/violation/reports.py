@@ -13,31 +13,32 @@ from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
 from .events import ViolationReported
+from .offences import check_offences, write_offences
 from .plates import Plate, check_plate
 from .queries import VIOLATIONS, ViolationInfo
-from .reference import code_exists
-from .rules import normalise_decision_number
+from .verification import code_of
 
 PENALTY = "penalty_issued"
 AUXILIARY = "auxiliary"
 
 
 def report(context: Context, payload: dict[str, Any]) -> Applied:
-    """Take in an observed offence; with ``supersedes`` it corrects an own earlier one, which stays beside it."""
+    """Take in what was observed of a vehicle; with ``supersedes`` it corrects an own earlier report, which stays
+    beside it."""
     plate = check_plate(**payload["plate"])
+    check_offences(context.session, payload["offences"])
     _check_references(context.session, payload)
     _check_authority(context, payload)
-    VIOLATIONS.add(context, _members(payload, plate))
-    digests = VIOLATIONS.link(context, payload["photos"])
+    VIOLATIONS.add(context, _members(context, payload, plate))
+    write_offences(context.session, context.command_id, payload["offences"])
+    digests = VIOLATIONS.link(context, payload["photos"], payload["crew_ids"])
     before = VIOLATIONS.supersede(context, "violation.superseded")
     _tell_report(context, before, payload)
     return Applied(Record("violation", context.command_id), photos=digests)
 
 
 def _check_references(session: Session, payload: dict[str, Any]) -> None:
-    """Raise unless code, section, chainage and crew exist and fit together."""
-    if not code_exists(session, payload["code"]):
-        raise DomainError("violation_code_unknown", code=payload["code"])
+    """Raise unless section, chainage and crew exist and fit together."""
     if payload["section_id"] is not None:
         _check_chainage(session, payload["section_id"], payload["chainage_m"])
     crew = set(payload["crew_ids"])
@@ -62,29 +63,32 @@ def _check_authority(context: Context, payload: dict[str, Any]) -> None:
         raise DomainError("auxiliary_may_not_penalise")
 
 
-def _members(payload: dict[str, Any], plate: Plate) -> dict[str, Any]:
+def _members(context: Context, payload: dict[str, Any], plate: Plate) -> dict[str, Any]:
+    if context.digest is None:
+        raise DomainError("enrolment_unknown")
     return {
         "plate_text": plate.text,
         "plate_type": plate.type_code,
         "plate_class": plate.plate_class,
         "plate_reason": plate.manual_reason,
-        "code": payload["code"],
         "section_id": payload["section_id"],
         "chainage_m": payload["chainage_m"],
         "place_text": payload["place_text"].strip(),
         "crew_ids": [str(member) for member in payload["crew_ids"]],
         "outcome": payload["outcome"],
-        "decision_number": normalise_decision_number(payload["decision_number"]),
         "note": payload["note"].strip(),
+        "verification_code": code_of(context.digest),
     }
 
 
 def _tell_report(context: Context, before: ViolationInfo | None, payload: dict[str, Any]) -> None:
     """Tell the audit what was said; of a correction also the members that changed the offence itself."""
     actor = context.actor
-    detail: dict[str, Any] = {"after": {name: payload[name] for name in ("code", "outcome")}}
+    codes = [offence["code"] for offence in payload["offences"]]
+    detail: dict[str, Any] = {"after": {"codes": codes, "outcome": payload["outcome"]}}
     if before is not None:
-        detail["before"] = {"code": before.code, "outcome": before.outcome, "id": str(before.id)}
+        codes = [offence.code for offence in before.offences]
+        detail["before"] = {"codes": codes, "outcome": before.outcome, "id": str(before.id)}
     context.changed(
         "violation.corrected" if before else "violation.reported",
         "violation",

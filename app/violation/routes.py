@@ -1,4 +1,4 @@
-"""``GET /violations``, ``GET /violations/<id>``, ``GET /violation-codes``."""
+"""``GET /violations``, ``GET /violations/<id>``, ``GET /violations/verification/<code>``, ``GET /violation-codes``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.web import current_actor
 
-from .queries import Page, list_violations, visible_violation
+from .queries import Page, list_violations, verified_violation, visible_violation
 from .reference import codes_by_keys
 from .schemas import ViolationCodeSchema, ViolationListSchema, ViolationQuerySchema, ViolationSchema
 
@@ -30,6 +30,13 @@ def get_violation_codes() -> list[dict[str, Any]]:
     """The violation codes, related ones together, for anybody who is signed in."""
     current_actor()
     return codes_by_keys(db.session())
+
+
+@blp.route("/violations/verification/<typed>")
+@blp.response(200, ViolationSchema)
+def get_verified_violation(typed: str) -> dict[str, Any]:
+    """The violation whose photos carry this verification code."""
+    return verified_violation(db.session(), current_actor(), typed)
 
 
 @blp.route("/violations/<uuid:violation_id>")

@@ -1,8 +1,8 @@
 """The verification code (核验码) of a record: ten signs that can be read aloud, on every watermarked photo.
 
 It is the first 50 bits of the digest of the bytes that the phone signed, in Crockford's base 32 (no I, L, O, U), so the
-phone knows it before it has a signal and nobody can make a record that has a wished one.
-`static/pwa/src/features/violation/verification.ts` is the same; `tests/vectors/verification.json` holds the two together.
+phone knows it before it has a signal. The phone reads it off in the same way
+(`static/pwa/src/features/violation/verification.ts`); `tests/vectors/verification.json` holds the two together.
 """
 
 from __future__ import annotations

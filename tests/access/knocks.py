@@ -12,7 +12,7 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from app.kernel.clock import format_instant
-from tests.access import imports, master, outreach, records, shift
+from tests.access import imports, master, outreach, records, shift, violation
 from tests.access.world import Place, Squad, World, plan_of, post_of, section_of
 from tests.desk import Desk
 from tests.dispatch.conftest import task_of
@@ -196,9 +196,7 @@ KNOCKS: dict[str, Knock] = {
         f"/exemptions/{at.world.new_exemption(at.squad)}"
     ),
     f"GET {API}/check-ins/<uuid:check_in_id>": lambda at: at.desk.get(f"/check-ins/{at.squad.check_in_id}"),
-    f"GET {API}/violation-codes": lambda at: at.desk.get("/violation-codes"),
-    f"GET {API}/violations": lambda at: at.desk.get("/violations", unit=_unit(at.squad)),
-    f"GET {API}/violations/<uuid:violation_id>": lambda at: at.desk.get(f"/violations/{at.squad.violation_id}"),
+    **violation.KNOCKS,
     **outreach.KNOCKS,
     **imports.KNOCKS,
     **master.KNOCKS,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.access import imports, master, outreach, records, shift
+from tests.access import imports, master, outreach, records, shift, violation
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -212,18 +212,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "404 404 200 200 200 404 200 401",
         "404 404 404 404 404 404 404 401",
     ),
-    "GET /api/v1/violation-codes": (
-        "200 200 200 200 200 200 200 401",
-        "200 200 200 200 200 200 200 401",
-    ),
-    "GET /api/v1/violations": (
-        "404 404 200 200 200 404 200 401",
-        "404 404 404 404 404 404 404 401",
-    ),
-    "GET /api/v1/violations/<uuid:violation_id>": (
-        "404 404 200 200 200 404 200 401",
-        "404 404 404 404 404 404 404 401",
-    ),
+    **violation.MATRIX,
     "GET /api/v1/targets": (
         "200 200 200 200 200 200 200 401",
         "200 200 200 200 200 200 200 401",

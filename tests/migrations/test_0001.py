@@ -31,13 +31,15 @@ VALUES: tuple[tuple[type[types.TypeEngine[Any]], Callable[[], object]], ...] = (
 
 
 def spine_tables(migrated: Migrated) -> list[Table]:
-    """What this migration made, typed as the models are, without what later ones add; referred ones come first."""
-    made, later = migrated.tables(), MetaData()
+    """What is there, typed as the models are as far as they still know it, without what later migrations add; referred
+    ones come first."""
+    made, found = migrated.tables(), MetaData()
     for model in Base.metadata.sorted_tables:
         if model.name in made:
             columns = [column._copy() for column in model.columns if column.name in made[model.name].columns]
-            Table(model.name, later, *columns)
-    return [later.tables[model.name] for model in Base.metadata.sorted_tables if model.name in made]
+            gone = [column._copy() for column in made[model.name].columns if column.name not in model.columns]
+            Table(model.name, found, *columns, *gone)
+    return [found.tables[table.name] for table in made["unit"].metadata.sorted_tables if table.name in found.tables]
 
 
 def row_of(table: Table) -> dict[str, object]:

@@ -19,7 +19,7 @@ from tests.factories import make_officer
 from tests.phones import HERE, FieldPhone
 from tests.photos.conftest import photo_payload
 from tests.photos.pictures import jpeg
-from tests.spine import Spine, make_spine, violation
+from tests.spine import Spine, make_spine, offence, violation
 
 
 def code(phone: FieldPhone, payload: dict[str, Any], type_: str = "violation.report", **changes: Any) -> str | None:
@@ -44,7 +44,7 @@ def test_a_report_is_kept_as_it_was_said(any_app: Flask, clock: ManualClock) -> 
         section_id=spine.section_id,
         chainage_m=12800,
         outcome="penalty_issued",
-        decision_number=" ３７１５２１ 12 ",
+        offences=[offence("6050", decision_number=" ３７１５２１ 12 "), offence("6011")],
         note=" 未系安全带 ",
     )
     receipt = phone.tell("violation.report", said)
@@ -53,7 +53,11 @@ def test_a_report_is_kept_as_it_was_said(any_app: Flask, clock: ManualClock) -> 
     assert (record["plate_text"], record["plate_type"], record["plate_class"]) == ("鲁P12345", "02", "ordinary")
     assert (record["section_id"], record["chainage_m"]) == (spine.section_id, 12800)
     assert (record["latitude"], record["longitude"]) == HERE
-    assert (record["decision_number"], record["note"], record["code"]) == ("37152112", "未系安全带", said["code"])
+    assert [(each["code"], each["decision_number"]) for each in record["offences"]] == [
+        ("6050", "37152112"),
+        ("6011", None),
+    ]
+    assert record["note"] == "未系安全带"
     assert (record["officer_id"], record["unit_id"]) == (str(phone.officer_id), str(spine.county.squad))
 
 
@@ -85,8 +89,13 @@ def test_a_plate_is_one_of_its_type_or_says_why_not(
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"code": "99999"}, "violation_code_unknown"),
-        ({"code": ""}, "payload_invalid"),
+        ({"offences": [offence("99999")]}, "violation_code_unknown"),
+        ({"offences": [offence(), offence("99999")]}, "violation_code_unknown"),
+        ({"offences": [offence("")]}, "payload_invalid"),
+        ({"offences": []}, "payload_invalid"),
+        ({"offences": [offence(str(key)) for key in range(6)]}, "payload_invalid"),
+        ({"offences": [offence(), offence()]}, "offence_repeated"),
+        ({"offences": [offence(decision_number="1" * 41)]}, "payload_invalid"),
         ({"outcome": "fined"}, "payload_invalid"),
         ({"chainage_m": -1}, "payload_invalid"),
         ({"chainage_m": 12.5}, "payload_invalid"),
@@ -139,15 +148,16 @@ def test_with_a_police_officer_in_the_crew_the_penalty_is_the_officers(spine: Sp
 
 def test_a_correction_stands_beside_what_it_corrects_with_both_codes_audited(spine: Spine, phone: FieldPhone) -> None:
     first = phone.tell("violation.report", violation())
-    second = phone.tell("violation.report", violation(code="6047", outcome="warning"), supersedes=first["id"])
+    better = violation(offences=[offence("6047")], outcome="warning")
+    second = phone.tell("violation.report", better, supersedes=first["id"])
     assert shown(phone, first)["superseded_by"] == second["id"]
-    assert (shown(phone, first)["code"], shown(phone, second)["code"]) == ("6050", "6047")
+    assert [shown(phone, each)["offences"][0]["code"] for each in (first, second)] == ["6050", "6047"]
     with spine.app.app_context():
         query = select(AuditEntry.action, AuditDetail.detail).join(AuditDetail, AuditDetail.seq == AuditEntry.seq)
         rows = db.session.execute(query.where(AuditEntry.record_id == second["id"])).all()
     assert [row.action for row in rows] == ["violation.corrected"]
-    assert '"code":"6050"' in rows[0].detail
-    assert '"code":"6047"' in rows[0].detail
+    assert '"codes":["6050"]' in rows[0].detail
+    assert '"codes":["6047"]' in rows[0].detail
 
 
 def test_a_violation_is_withdrawn_once_by_its_officer_with_a_reason(spine: Spine, phone: FieldPhone) -> None:
@@ -191,14 +201,14 @@ def test_a_violation_is_its_crews_and_their_supervisors_to_see(spine: Spine, pho
     assert told(other.get(path)) == (404, "not_found")
 
 
-def test_pictures_are_shown_to_the_reporter_and_the_supervisors_only(spine: Spine, phone: FieldPhone) -> None:
-    mate, data = spine.phone(), jpeg()
+def test_pictures_are_shown_to_whom_the_record_is_shown_to(spine: Spine, phone: FieldPhone) -> None:
+    mate, other, data = spine.phone(), spine.phone(), jpeg()
     phone.upload(data)
     photos = [photo_payload(data)]
     said = phone.tell("violation.report", violation(crew_ids=[str(mate.officer_id)], photos=photos))
     link = f"/photo-links/{shown(phone, said)['photos'][0]['id']}"
     assert (phone.get(link).status_code, spine.leader.get(link).status_code) == (200, 200)
-    assert mate.get(link).status_code == 404
+    assert (mate.get(link).status_code, other.get(link).status_code) == (200, 404)
 
 
 def test_the_list_is_read_in_pages_newest_first(spine: Spine, phone: FieldPhone, clock: ManualClock) -> None:
@@ -220,3 +230,38 @@ def test_the_list_is_read_in_pages_newest_first(spine: Spine, phone: FieldPhone,
 @pytest.mark.parametrize("place", ["x", "2026-11-22T04:00:00Z", "~", "2026-11-22T04:00:00~x"])
 def test_a_place_that_is_none_in_the_list_is_refused(spine: Spine, place: str) -> None:
     assert told(spine.leader.get("/violations", before=place)) == (422, "request_invalid")
+
+
+def measured(limit_kmh: int, speed_kmh: int, **changes: Any) -> dict[str, Any]:
+    """A measured speed of a car on an ordinary road."""
+    return {"vehicle": "other", "road": "ordinary", "limit_kmh": limit_kmh, "speed_kmh": speed_kmh, **changes}
+
+
+def test_a_measured_speed_is_kept_and_shown_with_what_the_tables_make_of_it(phone: FieldPhone) -> None:
+    said = [offence("1636", speeding=measured(80, 108))]
+    (kept,) = shown(phone, phone.tell("violation.report", violation(offences=said)))["offences"]
+    judged = {"over_permille": 350, "from_percent": 20, "to_percent": 50}
+    rule = {"points": 3, "fine": "200", "confidence": "high"}
+    assert kept == {**said[0], "speeding": {**measured(80, 108), **judged, **rule}}
+
+
+def test_what_the_tables_do_not_know_of_a_speed_stays_unknown(phone: FieldPhone) -> None:
+    said = violation(offences=[offence("1632", speeding=measured(80, 110, vehicle="passenger", road="fast"))])
+    (kept,) = shown(phone, phone.tell("violation.report", said))["offences"]
+    assert (kept["speeding"]["points"], kept["speeding"]["fine"]) == (12, None)
+
+
+@pytest.mark.parametrize(
+    ("speeding", "expected"),
+    [
+        (measured(80, 80), "speeding_not_over_limit"),
+        (measured(80, 79), "speeding_not_over_limit"),
+        (measured(0, 80), "payload_invalid"),
+        (measured(80, 401), "payload_invalid"),
+        (measured(80, 96, vehicle="bicycle"), "payload_invalid"),
+        (measured(80, 96, road="field"), "payload_invalid"),
+        ({"limit_kmh": 80, "speed_kmh": 96}, "payload_invalid"),
+    ],
+)
+def test_a_speed_that_makes_no_offence_is_refused(phone: FieldPhone, speeding: dict[str, Any], expected: str) -> None:
+    assert code(phone, violation(offences=[offence("1636", speeding=speeding)])) == expected

@@ -16,6 +16,7 @@ import { indexedDbKeys } from '../platform/keys'
 import { browserLocks } from '../platform/locks'
 import { createPhotoPreparer } from '../platform/photo-preparer'
 import { browserPush } from '../platform/push'
+import { browserShare } from '../platform/share'
 import { browserStorage } from '../platform/storage'
 import { browserWakeups } from '../platform/wakeups'
 import { onWorkerMessage } from '../platform/worker-messages'
@@ -60,6 +61,7 @@ function createServices(environment: Environment, preferences: Preferences): Ser
     camera: fileInputCamera,
     photos: createPhotoPreparer(),
     push: browserPush(clock),
+    share: browserShare,
     install: browserInstallPrompt(environment),
     update: workerUpdate(),
   }

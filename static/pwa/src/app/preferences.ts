@@ -8,13 +8,15 @@ interface Choices {
   theme: Theme
   /** The beginning of the last plate: the county's own letters need no typing. */
   platePrefix: string
-  /** Violation codes as last used, the latest first. */
-  recentCodes: string[]
+  /** By officer: violation codes that they pinned and used last, and the speed limit they measured against. */
+  officerCodes: Readonly<Record<string, { pinned: readonly string[]; recent: readonly string[]; limitKmh: number | null } | undefined>>
+  /** For how many minutes this phone says that it has reported a plate already; 0: never. */
+  plateMemoryMinutes: number
   /** Signed out without network: the server still has to be told, and must not sign anybody in by itself. */
   signOutPending: boolean
 }
 
-const DEFAULTS: Choices = { language: 'zh-CN', theme: 'auto', platePrefix: '鲁P', recentCodes: [], signOutPending: false }
+const DEFAULTS: Choices = { language: 'zh-CN', theme: 'auto', platePrefix: '鲁P', officerCodes: {}, plateMemoryMinutes: 10, signOutPending: false }
 
 export interface Preferences {
   get<K extends keyof Choices>(key: K): Choices[K]

@@ -13,6 +13,7 @@ import type { Http } from '../platform/http'
 import type { InstallPrompt } from '../platform/install'
 import type { PhotoPreparer } from '../platform/photo'
 import type { Push } from '../platform/push'
+import type { Share } from '../platform/share'
 import type { Preferences } from './preferences'
 import type { AppUpdate } from './update'
 
@@ -25,6 +26,7 @@ export interface Services {
   camera: Camera
   photos: PhotoPreparer
   push: Push
+  share: Share
   environment: Environment
   install: InstallPrompt
   preferences: Preferences

@@ -66,19 +66,33 @@ export interface Plate {
   manual_reason: string | null
 }
 
+/** One offence of a stop, each with a decision of its own. */
+export interface Offence {
+  code: string
+  /** Measured, in km/h; null for other offences. */
+  speeding: Speeding | null
+  decision_number: string | null
+}
+
+export interface Speeding {
+  vehicle: 'other' | 'passenger' | 'freight' | 'school_bus' | 'dangerous_goods'
+  road: 'ordinary' | 'fast'
+  limit_kmh: number
+  speed_kmh: number
+}
+
 export interface CommandPayloads {
   'checkin.check_in': { post_id: Uuid; requirement_id: Uuid | null }
   'checkin.check_out': { post_id: Uuid; requirement_id: Uuid | null }
   'checkin.withdraw': { command_id: Uuid; reason: string }
   'violation.report': {
     plate: Plate
-    code: string
+    offences: Offence[]
     section_id: Uuid | null
     chainage_m: number | null
     place_text: string
     crew_ids: Uuid[]
     outcome: 'penalty_issued' | 'warning' | 'recorded'
-    decision_number: string | null
     note: string
     photos: Photo[]
   }

@@ -62,8 +62,8 @@ export function report(offline: Offline, photos: RecordPhoto[] = []) {
   return offline.record(
     'violation.report',
     {
-      plate: { text: '鲁P12345', type_code: '02', manual_reason: null }, code: '1039', section_id: null, chainage_m: null,
-      place_text: '', crew_ids: [], outcome: 'recorded', decision_number: null, note: '',
+      plate: { text: '鲁P12345', type_code: '02', manual_reason: null }, offences: [{ code: '1039', speeding: null, decision_number: null }], section_id: null, chainage_m: null,
+      place_text: '', crew_ids: [], outcome: 'recorded', note: '',
     },
     { fix: null, photos },
   )

@@ -29,5 +29,5 @@ export function anEntry<T extends CommandType>(type: T, payload: CommandPayloads
 
 export const aReport: CommandPayloads['violation.report'] = {
   plate: { text: '鲁P12345', type_code: '02', manual_reason: null },
-  code: '6011', section_id: null, chainage_m: 12_300, place_text: '', crew_ids: [], outcome: 'recorded', decision_number: null, note: '', photos: [],
+  offences: [{ code: '6011', speeding: null, decision_number: null }], section_id: null, chainage_m: 12_300, place_text: '', crew_ids: [], outcome: 'recorded', note: '', photos: [],
 }

@@ -68,6 +68,7 @@ export function servicesWith(over: Partial<Services>): Services {
       subscribe: () => Promise.resolve({ kind: 'unreachable' }),
       unsubscribe: () => Promise.resolve(),
     },
+    share: { able: () => false, share: () => Promise.resolve(true), save: () => undefined },
     environment: { insideWeChat: false, secureContext: true, installed: false, ios: false },
     install: { state: () => 'unavailable', onChange: () => () => undefined, ask: () => Promise.resolve('dismissed') },
     preferences: createPreferences(null),

@@ -1,7 +1,7 @@
 /** What an entry is about, in one line. */
 import { computed, type ComputedRef } from 'vue'
 import { useTaskTitle } from '../dispatch'
-import { plateOf } from '../violation'
+import { codesOf, plateOf } from '../violation'
 import { useDuty } from '../duty'
 import { talkSubject, useOutreach } from '../outreach'
 import { t } from '../../locale'
@@ -13,7 +13,7 @@ export function useSubject(): ComputedRef<(entry: Entry) => string> {
   const taskTitle = useTaskTitle()
   const names = computed(() => new Map(posts.value.map(({ id, name }) => [id, name])))
   return computed(() => (entry: Entry) => {
-    if (isOf(entry, 'violation.report')) return `${plateOf(entry)} · ${entry.body.payload.code}`
+    if (isOf(entry, 'violation.report')) return `${plateOf(entry)} · ${codesOf(entry)}`
     if (isOf(entry, 'outreach.close_session')) return talkSubject(entry, targetName)
     if (isOf(entry, 'checkin.check_in') || isOf(entry, 'checkin.check_out')) return names.value.get(entry.body.payload.post_id) ?? t('sync.detail.postGone')
     return taskTitle.value(entry) ?? reasonOf(entry)

@@ -4,7 +4,7 @@ import { useLive } from '../../app/live'
 import { useServices } from '../../app/services'
 import { formatChainage, useDuty, type Section } from '../duty'
 import { talkFacts, useOutreach } from '../outreach'
-import { outcomeOf, plateOf, plateTypeOf, type ViolationCode } from '../violation'
+import { offenceFacts, outcomeOf, plateOf, plateTypeOf, type ViolationCode } from '../violation'
 import { t } from '../../locale'
 import { dateText, secondsText } from '../../locale/time'
 import type { CommandPayloads, Entry, Officer, View } from '../../offline'
@@ -41,18 +41,16 @@ function whenAndWhere({ occurred_at, body: { fix } }: Entry): Fact[] {
 
 function reportFacts(entry: Entry<'violation.report'>, codes: View<ViolationCode>[], sections: Section[], officers: View<Officer>[]): Fact[] {
   const { payload } = entry.body
-  const content = codes.find(({ data }) => data.key === payload.code)?.data.content ?? ''
   const crew = payload.crew_ids.map((id) => officers.find((officer) => officer.id === id)?.data.name ?? id).join('、')
   const optional: Fact[] = [
     { name: t('violation.place.section'), value: placeText(payload, sections) },
     { name: t('violation.plate.manualReason'), value: payload.plate.manual_reason ?? '' },
     { name: t('violation.crew.title'), value: crew },
-    { name: t('violation.decision.title'), value: payload.decision_number ?? '' },
     { name: t('violation.note.title'), value: payload.note },
   ]
   return [
     { name: t('violation.plate.title'), value: `${plateOf(entry)} ${plateTypeOf(entry)}` },
-    { name: t('violation.code.title'), value: `${payload.code} ${content}` },
+    ...offenceFacts(payload.offences, new Map(codes.map(({ data }) => [data.key, data]))),
     { name: t('violation.outcome.title'), value: outcomeOf(entry) },
     ...optional.filter(({ value }) => value !== ''),
   ]

@@ -46,8 +46,8 @@ describe('finding a code', () => {
 
 describe('what a code says', () => {
   it('unknown points and fines are unknown, never nought', () => {
-    expect(pointsText(null)).toBe('未知')
-    expect(fineText(null)).toBe('未知')
+    expect(pointsText(null)).toBe('分值待核')
+    expect(fineText(null)).toBe('罚款待核')
     expect(pointsText('0')).toBe('0 分')
   })
 

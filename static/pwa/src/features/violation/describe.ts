@@ -12,6 +12,11 @@ export function plateTypeOf({ body }: Entry<'violation.report'>): string {
   return plateTypeName(body.payload.plate.type_code)
 }
 
+/** `6050、6011`. */
+export function codesOf({ body }: Entry<'violation.report'>): string {
+  return body.payload.offences.map(({ code }) => code).join('、')
+}
+
 export function outcomeOf({ body }: Entry<'violation.report'>): string {
   return t(`violation.outcome.${body.payload.outcome}`)
 }

@@ -1,22 +1,28 @@
 /** A report while it is being made: what the officer has filled in, and what still keeps it from being saved. Pure. */
 import type { PlainKey } from '../../locale'
-import type { DraftPayload, Fix, RecordPhoto, Uuid } from '../../offline'
+import type { DraftPayload, Fix, RecordPhoto, Speeding, Uuid } from '../../offline'
 import { parseChainage, type Section } from '../duty'
 import { checkPlate, MANUAL_TYPES, NO_PLATE, normalisePlate } from './plates'
 
 export type Outcome = 'penalty_issued' | 'warning' | 'recorded'
 export const MOST_PHOTOS = 9
 export const MOST_CREW = 8
+export const MOST_OFFENCES = 5
+
+export interface DraftOffence {
+  code: string
+  speeding: Speeding | null
+  decision_number: string
+}
 
 export interface DraftForm {
   plate: { text: string; type_code: string | null; manual: boolean; manual_reason: string }
-  code: string
+  offences: DraftOffence[]
   section_id: Uuid | null
   chainage_text: string
   place_text: string
   crew_ids: Uuid[]
   outcome: Outcome
-  decision_number: string
   note: string
   replaces: Replaced | null
 }
@@ -33,16 +39,16 @@ export type DraftPhoto = RecordPhoto
 export function emptyForm(platePrefix: string, crew_ids: Uuid[] = []): DraftForm {
   return {
     plate: { text: platePrefix, type_code: null, manual: false, manual_reason: '' },
-    code: '', section_id: null, chainage_text: '', place_text: '', crew_ids,
-    outcome: 'recorded', decision_number: '', note: '', replaces: null,
+    offences: [], section_id: null, chainage_text: '', place_text: '', crew_ids,
+    outcome: 'recorded', note: '', replaces: null,
   }
 }
 
 /** Nothing in it that would be a loss. */
 export function isUntouched(form: DraftForm, photos: readonly DraftPhoto[]): boolean {
   const { plate } = form
-  const written = form.code + form.chainage_text + form.place_text + form.decision_number + form.note + plate.manual_reason
-  return photos.length === 0 && written === '' && plate.text.length <= 2 && form.replaces === null
+  const written = form.chainage_text + form.place_text + form.note + plate.manual_reason
+  return photos.length === 0 && form.offences.length === 0 && written === '' && plate.text.length <= 2 && form.replaces === null
 }
 
 export type Field = 'plate' | 'plate_type' | 'plate_reason' | 'code' | 'chainage'
@@ -50,7 +56,7 @@ export type Problems = Partial<Record<Field, PlainKey>>
 
 /** What has to be mended before the report can be saved; empty when it can. */
 export function problemsOf(form: DraftForm, section: Section | null): Problems {
-  return { ...plateProblems(form.plate), ...(form.code === '' ? { code: 'violation.code.missing' } : {}), ...chainageProblems(form, section) }
+  return { ...plateProblems(form.plate), ...(form.offences.length === 0 ? { code: 'violation.code.missing' } : {}), ...chainageProblems(form, section) }
 }
 
 function plateProblems({ text, type_code, manual, manual_reason }: DraftForm['plate']): Problems {
@@ -81,13 +87,16 @@ function chainageProblems({ chainage_text }: DraftForm, section: Section | null)
 export function payloadOf(form: DraftForm): DraftPayload<'violation.report'> {
   return {
     plate: platePayload(form.plate),
-    code: form.code,
+    offences: form.offences.map(({ code, speeding, decision_number }) => ({
+      code,
+      speeding: speeding && { ...speeding },
+      decision_number: form.outcome === 'penalty_issued' ? decision_number.trim() || null : null,
+    })),
     section_id: form.section_id,
     chainage_m: parseChainage(form.chainage_text),
     place_text: form.place_text.trim(),
     crew_ids: [...form.crew_ids],
     outcome: form.outcome,
-    decision_number: form.outcome === 'penalty_issued' ? form.decision_number.trim() || null : null,
     note: form.note.trim(),
   }
 }
@@ -96,4 +105,14 @@ function platePayload({ text, type_code, manual, manual_reason }: DraftForm['pla
   const verdict = checkPlate(text)
   const only = !manual && verdict.kind === 'valid' && verdict.types.length === 1 ? verdict.types[0] : undefined
   return { text: normalisePlate(text), type_code: only ?? type_code ?? '', manual_reason: manual ? manual_reason.trim() : null }
+}
+
+/** The offences with one more, at the end. A stop has one measured speed: a new one takes the place of the old. */
+export function withOffence({ offences }: Pick<DraftForm, 'offences'>, code: string, speeding: Speeding | null): DraftOffence[] {
+  const known = offences.find((offence) => offence.code === code)
+  const next = { code, speeding, decision_number: known?.decision_number ?? '' }
+  const old = known ?? offences.find((offence) => speeding !== null && offence.speeding !== null)
+  if (old === undefined) return [...offences, next].slice(0, MOST_OFFENCES)
+  const others = offences.filter((offence) => offence === old || speeding === null || offence.speeding === null)
+  return others.map((offence) => (offence === old ? next : offence))
 }

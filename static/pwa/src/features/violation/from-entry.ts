@@ -1,16 +1,38 @@
-/** An older report as the start of the one that corrects it. Pure. */
+/** An older report as the start of the one that corrects it, or adds to it. Pure. */
 import { formatChainage } from '../duty'
-import type { Entry } from '../../offline'
-import type { DraftForm } from './draft'
+import type { Entry, Offence } from '../../offline'
+import { MOST_OFFENCES, MOST_PHOTOS, type DraftForm, type DraftOffence, type DraftPhoto } from './draft'
 import { MANUAL_TYPES } from './plates'
 
-/** A stored report can only be superseded; one that was refused, or whose photo failed, is corrected. */
-export function formFrom(entry: Entry<'violation.report'>): DraftForm {
-  const { plate, code, section_id, chainage_m, place_text, crew_ids, outcome, decision_number, note } = entry.body.payload
+/**
+ * A stored report can only be superseded; one that was refused, or whose photo failed, is corrected. `known` are the
+ * offences as the server has them: a decision number that the desk matched must not get lost.
+ */
+export function formFrom(entry: Entry<'violation.report'>, known: readonly Offence[] = []): DraftForm {
+  const { plate, offences, section_id, chainage_m, place_text, crew_ids, outcome, note } = entry.body.payload
   return {
     plate: { text: plate.text, type_code: plate.type_code, manual: MANUAL_TYPES.includes(plate.type_code), manual_reason: plate.manual_reason ?? '' },
-    code, section_id, chainage_text: chainage_m === null ? '' : formatChainage(chainage_m), place_text, crew_ids: [...crew_ids],
-    outcome, decision_number: decision_number ?? '', note,
+    offences: offences.map((offence) => draftOf(offence, known.find(({ code }) => code === offence.code))),
+    section_id, chainage_text: chainage_m === null ? '' : formatChainage(chainage_m), place_text, crew_ids: [...crew_ids],
+    outcome: known.some(({ decision_number }) => decision_number !== null) ? 'penalty_issued' : outcome, note,
     replaces: { how: entry.state.kind === 'attention' ? 'correct' : 'supersede', id: entry.id, fix: entry.body.fix },
+  }
+}
+
+function draftOf({ code, speeding, decision_number }: Offence, known: Offence | undefined): DraftOffence {
+  return { code, speeding: speeding && { ...speeding }, decision_number: known?.decision_number ?? decision_number ?? '' }
+}
+
+/** An older report with what has been filled in since: nothing of either is lost, as far as there is room. */
+export function addedTo(older: DraftForm, olderPhotos: readonly DraftPhoto[], form: DraftForm, photos: readonly DraftPhoto[]): { form: DraftForm; photos: DraftPhoto[] } {
+  const said = older.offences.map(({ code }) => code)
+  const seen = olderPhotos.map(({ photo }) => photo.digest)
+  return {
+    form: {
+      ...older,
+      offences: [...older.offences, ...form.offences.filter(({ code }) => !said.includes(code))].slice(0, MOST_OFFENCES),
+      note: [older.note, form.note.trim()].filter((note) => note !== '').join('；'),
+    },
+    photos: [...olderPhotos, ...photos.filter(({ photo }) => !seen.includes(photo.digest))].slice(0, MOST_PHOTOS),
   }
 }

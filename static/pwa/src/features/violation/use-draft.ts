@@ -67,5 +67,6 @@ export function useDraft(store: DraftStore, clock: Clock, officerId: Uuid, plate
 /** A copy without Vue's proxies, which no database can clone. */
 function copyOf(form: DraftForm): DraftForm {
   const replaces = form.replaces && { ...form.replaces, fix: form.replaces.fix && { ...form.replaces.fix } }
-  return { ...form, plate: { ...form.plate }, crew_ids: [...form.crew_ids], replaces }
+  const offences = form.offences.map((offence) => ({ ...offence, speeding: offence.speeding && { ...offence.speeding } }))
+  return { ...form, offences, plate: { ...form.plate }, crew_ids: [...form.crew_ids], replaces }
 }

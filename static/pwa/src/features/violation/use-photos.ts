@@ -14,6 +14,8 @@ export interface Photos {
   capture(inPlaceOf?: string): Promise<void>
   choose(): Promise<void>
   remove(digest: string): void
+  /** Earlier (-1) or later (1) in the row: the first one is what lists show. */
+  move(digest: string, by: -1 | 1): void
 }
 
 export function usePhotos(photos: ShallowRef<DraftPhoto[]>): Photos {
@@ -49,9 +51,12 @@ export function usePhotos(photos: ShallowRef<DraftPhoto[]>): Photos {
   function remove(digest: string) {
     photos.value = photos.value.filter(({ photo }) => photo.digest !== digest)
   }
+  function move(digest: string, by: -1 | 1) {
+    photos.value = moved(photos.value, digest, by)
+  }
 
   onScopeDispose(() => { urls.forEach((url) => { URL.revokeObjectURL(url) }) })
-  return { preparing, problem, urlOf, capture, choose, remove }
+  return { preparing, problem, urlOf, capture, choose, remove, move }
 }
 
 /** The same picture twice is one; a retake stands where the old one stood. */
@@ -59,4 +64,12 @@ function placed(list: readonly DraftPhoto[], next: DraftPhoto, inPlaceOf?: strin
   if (list.some(({ photo }) => photo.digest === next.photo.digest)) return [...list]
   const at = list.findIndex(({ photo }) => photo.digest === inPlaceOf)
   return at === -1 ? [...list, next].slice(0, MOST_PHOTOS) : list.map((old, index) => (index === at ? next : old))
+}
+
+/** The row with one photo a place earlier or later; as it is where there is no such place. */
+export function moved(list: readonly DraftPhoto[], digest: string, by: -1 | 1): DraftPhoto[] {
+  const at = list.findIndex(({ photo }) => photo.digest === digest)
+  const [one, other] = [list[at], list[at + by]]
+  if (one === undefined || other === undefined) return [...list]
+  return list.map((photo, index) => (index === at ? other : index === at + by ? one : photo))
 }

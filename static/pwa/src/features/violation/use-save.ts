@@ -5,10 +5,9 @@ import type { Preferences } from '../../app/preferences'
 import { useServices } from '../../app/services'
 import { t } from '../../locale'
 import type { Fix, Offline } from '../../offline'
+import type { CodeMemory } from './code-memory'
 import { payloadOf } from './draft'
 import type { Draft } from './use-draft'
-
-const MOST_RECENT = 5
 
 export interface Save {
   saving: Ref<boolean>
@@ -17,7 +16,7 @@ export interface Save {
   save: () => Promise<string | null>
 }
 
-export function useSave(draft: Draft, position: Position): Save {
+export function useSave(draft: Draft, position: Position, memory: CodeMemory): Save {
   const { offline, preferences } = useServices()
   const saving = ref(false)
   const failure = ref<string | null>(null)
@@ -28,7 +27,8 @@ export function useSave(draft: Draft, position: Position): Save {
     try {
       const { replaces } = draft.form.value
       const { id } = await write(offline, draft, replaces === null ? await position.fixForRecord() : replaces.fix)
-      remember(preferences, draft)
+      memory.used(draft.form.value.offences.map(({ code }) => code), limitOf(draft))
+      rememberPlate(preferences, draft)
       return id
     } catch (error) {
       failure.value = t('violation.failed', { reason: error instanceof Error ? error.message : String(error) })
@@ -47,9 +47,11 @@ function write(offline: Offline, { form, photos }: Draft, fix: Fix | null) {
   return offline.record('violation.report', payload, { fix, photos: photos.value, supersedes: replaces?.id ?? null })
 }
 
-function remember(preferences: Preferences, { form: { value: form } }: Draft) {
-  const codes = [form.code, ...preferences.get('recentCodes').filter((code) => code !== form.code)]
-  preferences.set('recentCodes', codes.slice(0, MOST_RECENT))
+function limitOf({ form }: Draft): number | null {
+  return form.value.offences.find(({ speeding }) => speeding !== null)?.speeding?.limit_kmh ?? null
+}
+
+function rememberPlate(preferences: Preferences, { form: { value: form } }: Draft) {
   const prefix = /^[^0-9A-Z][A-Z]/.exec(form.plate.text)?.[0]
   if (prefix !== undefined && !form.plate.manual) preferences.set('platePrefix', prefix)
 }

@@ -55,6 +55,8 @@ export const accounts: Messages['accounts'] = {
     phoneCheckHint: 'Secure connection, position, camera, storage',
     language: '语言 Language',
     theme: 'Display',
+    plateMemory: 'Warn of the same plate',
+    plateMemoryMinutes: { off: 'Never', ten: 'For 10 minutes', thirty: 'For 30 minutes' },
     themes: { auto: 'As phone', light: 'Light', dark: 'Dark' },
     install: 'Add to home screen',
     installHint: 'Started from there, its data is safer',

@@ -53,6 +53,8 @@ export const accounts = {
     phoneCheckHint: '安全连接、定位、相机、存储是否可用',
     language: '语言 Language',
     theme: '显示',
+    plateMemory: '同一号牌重复提醒',
+    plateMemoryMinutes: { off: '不提醒', ten: '10 分钟内', thirty: '30 分钟内' },
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
     install: '添加到桌面',
     installHint: '从桌面打开，数据不易被清理',

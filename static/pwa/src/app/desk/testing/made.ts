@@ -76,8 +76,9 @@ export function aViolation(over: Partial<Violation> = {}): Violation {
   return {
     id: 'seen', officer_id: 'wang', unit_id: 'squad', claimed_at: '2026-11-23T01:00:00.000Z', corrected_at: '2026-11-23T01:00:30.000Z',
     bracket_from: '2026-11-23T00:30:00.000Z', bracket_to: '2026-11-23T01:40:00.000Z', clock_certain: true, latitude: 36, longitude: 116, accuracy_m: 8,
-    plate_text: '鲁P6K823', plate_type: '02', plate_class: 'ordinary', plate_reason: null, code: '1039', section_id: 'section', chainage_m: 12_300, place_text: '东侧',
-    crew_ids: ['li'], outcome: 'recorded', decision_number: null, note: '', withdrawn_at: null, withdrawn_reason: null, superseded_by: null, voided_at: null, photos: [],
+    plate_text: '鲁P6K823', plate_type: '02', plate_class: 'ordinary', plate_reason: null, section_id: 'section', chainage_m: 12_300, place_text: '东侧',
+    offences: [{ code: '1039', speeding: null, decision_number: null }], verification_code: '7K3M90XQ4R', receipt_number: 12,
+    crew_ids: ['li'], outcome: 'recorded', note: '', withdrawn_at: null, withdrawn_reason: null, superseded_by: null, voided_at: null, photos: [],
     review: { state: 'waiting', version: 1, corrects: null, verdicts: [] }, ...over,
   }
 }

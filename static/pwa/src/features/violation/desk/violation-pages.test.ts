@@ -26,7 +26,7 @@ it('lists violations with plate, offence and place, and fetches earlier ones on 
 
 it('says of points that nobody knows that they are unknown', async () => {
   const { wrapper } = await onStage(ViolationPage, answering({ '/violations/seen': ok(aViolation()), '/violation-codes': codes }), at)
-  expect(wrapper.text()).toContain('记分未知')
+  expect(wrapper.text()).toContain('分值待核')
   expect(wrapper.text()).toContain('罚款 200 元')
 })
 

@@ -4,6 +4,7 @@ import { td } from '../../../locale/desk'
 import type { Tone } from '../../../ui/tone'
 import { formatChainage } from '../../duty'
 import { plateText, plateTypeName } from '../plate-types'
+import type { WatermarkFacts } from '../watermark-words'
 
 /** `鲁P·12345`; without a number, the type of plate says what was seen. */
 export function plateOf({ plate_text, plate_type }: Pick<Violation, 'plate_text' | 'plate_type'>): string {
@@ -19,4 +20,23 @@ export function placeOf({ section_id, chainage_m, place_text }: Pick<Violation, 
 export function standingOf({ withdrawn_at, superseded_by }: Pick<Violation, 'withdrawn_at' | 'superseded_by'>): { tone: Tone; text: string } {
   if (withdrawn_at !== null) return { tone: 'bad', text: td('violations.withdrawn') }
   return superseded_by === null ? { tone: 'good', text: td('violations.stands') } : { tone: 'wait', text: td('violations.superseded') }
+}
+
+/** Degrees WGS-84; null where the phone had no position. */
+export function pointOf({ latitude, longitude }: Pick<Violation, 'latitude' | 'longitude'>): { latitude: number; longitude: number } | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude }
+}
+
+/** What the watermark says: the same as on the phone, with all that the server knows. */
+export function watermarkFacts(violation: Violation, unit: string, sections: readonly Section[]): WatermarkFacts {
+  const point = pointOf(violation)
+  return {
+    unit,
+    at: new Date(violation.corrected_at),
+    from: violation.bracket_from === null ? null : new Date(violation.bracket_from),
+    to: new Date(violation.bracket_to),
+    place: placeOf(violation, sections) || (point === null ? '' : `${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`),
+    verification_code: violation.verification_code,
+    number: violation.receipt_number,
+  }
 }

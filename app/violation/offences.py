@@ -1,0 +1,84 @@
+"""The offences of a violation: what a report may say of them, and their table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy.orm import Session
+
+from app.kernel.errors import DomainError
+
+from .models import ViolationOffence
+from .reference import codes_exist
+from .rules import normalise_decision_number
+from .speeding import judge
+
+_TABLE = cast(Table, ViolationOffence.__table__)
+_INSERT = insert(_TABLE)
+_OF = (
+    select(_TABLE)
+    .where(_TABLE.c.violation_id.in_(bindparam("violations", expanding=True)))
+    .order_by(_TABLE.c.violation_id, _TABLE.c.position)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceInfo:
+    """An offence as others see it; ``speeding`` has the members of ``schemas.JudgedSpeedingSchema``."""
+
+    code: str
+    decision_number: str | None
+    speeding: dict[str, Any] | None
+
+
+def check_offences(session: Session, offences: Sequence[dict[str, Any]]) -> None:
+    """Raise unless each code is known and said once, and each measured speed exceeds its limit."""
+    keys = [offence["code"] for offence in offences]
+    repeated = next((key for key in keys if keys.count(key) > 1), None)
+    if repeated is not None:
+        raise DomainError("offence_repeated", code=repeated)
+    for offence in offences:
+        if offence["speeding"] is not None:
+            judge(**offence["speeding"])
+    unknown = sorted(set(keys) - codes_exist(session, keys))
+    if unknown:
+        raise DomainError("violation_code_unknown", code=unknown[0])
+
+
+def write_offences(session: Session, violation_id: UUID, offences: Sequence[dict[str, Any]]) -> None:
+    """Write the offences of a violation in their order."""
+    unmeasured = {"vehicle": None, "road": None, "limit_kmh": None, "speed_kmh": None}
+    rows = [
+        {
+            "violation_id": violation_id,
+            "position": position,
+            "code": offence["code"],
+            "decision_number": normalise_decision_number(offence["decision_number"]),
+            **(offence["speeding"] or unmeasured),
+        }
+        for position, offence in enumerate(offences)
+    ]
+    session.execute(_INSERT, rows)
+
+
+def offences_of(session: Session, violation_ids: Collection[UUID]) -> dict[UUID, tuple[OffenceInfo, ...]]:
+    """The offences of each violation in their order, in one query for all."""
+    found: defaultdict[UUID, list[OffenceInfo]] = defaultdict(list)
+    if violation_ids:
+        for row in session.execute(_OF, {"violations": list(violation_ids)}):
+            found[row.violation_id].append(OffenceInfo(row.code, row.decision_number, _judged(row)))
+    return {violation_id: tuple(offences) for violation_id, offences in found.items()}
+
+
+def _judged(row: Any) -> dict[str, Any] | None:
+    if row.vehicle is None:
+        return None
+    said = {"vehicle": row.vehicle, "road": row.road, "limit_kmh": row.limit_kmh, "speed_kmh": row.speed_kmh}
+    judged = asdict(judge(**said))
+    del judged["code"]  # the officer's choice stands beside it
+    return {**said, **judged}
