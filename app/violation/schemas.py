@@ -41,7 +41,7 @@ class OffenceSchema(Schema):
 
 class JudgedSpeedingSchema(SpeedingSchema):
     """A measured speed and what the tables make of it; null is unknown, never zero. ``over_permille`` is in tenths of
-    a percent; ``fine`` in yuan, or 警告."""
+    a percent; ``fine`` in yuan, or "warning"."""
 
     over_permille = fields.Integer(required=True)
     from_percent = fields.Integer(required=True)

@@ -25,6 +25,7 @@ ROADS = ("ordinary", "fast")
 _DATA = Path(__file__).parent / "data"
 _OPEN_END = 999
 _VEHICLE_ROWS = dict.fromkeys(VEHICLES, "校车/中型以上载客载货/危险物品运输车") | {"other": "其他机动车"}
+_WORDS = {"警告": "warning"}
 _ROAD_ROWS = {"ordinary": "高速、快速路以外", "fast": "高速公路/城市快速路"}
 
 
@@ -34,7 +35,7 @@ class Judgement:
 
     ``over_permille``: by how much the limit was exceeded, in tenths of a percent, rounded down. ``from_percent`` and
     ``to_percent``: the band that the code speaks of, the upper end excluded, None without one. ``fine`` is in yuan or
-    the word 警告. ``confidence`` is that of points and fine: high, medium or low."""
+    "warning". ``confidence`` is that of points and fine: high, medium or low."""
 
     over_permille: int
     from_percent: int
@@ -65,14 +66,14 @@ def judge(vehicle: str, road: str, limit_kmh: int, speed_kmh: int) -> Judgement:
     sanction = _find(_matrix(), _VEHICLE_ROWS[vehicle], _ROAD_ROWS[road], over, limit_kmh)
     code = _find(_codes(), vehicle, road, over, limit_kmh)
     from_percent, to_percent = next(band for band in _BANDS if _holds(band, over, limit_kmh))
-    points, fine = sanction.get("points"), sanction.get("fine_yuan")
+    points, fine = sanction.get("points", ""), sanction.get("fine_yuan", "")
     return Judgement(
         over_permille=over * 1000 // limit_kmh,
         from_percent=from_percent,
         to_percent=to_percent,
         code=code.get("code") or None,
         points=int(points) if points else None,
-        fine=fine or None,
+        fine=_WORDS.get(fine, fine) or None,
         confidence=sanction.get("confidence", "low"),
     )
 

@@ -29,7 +29,7 @@ def test_a_speed_that_exceeds_nothing_is_no_offence(case: dict[str, int]) -> Non
 @pytest.mark.parametrize(
     ("speed_kmh", "points", "fine", "code"),
     [
-        (87, 0, "警告", "6050"),
+        (87, 0, "warning", "6050"),
         (88, 0, "50", "13521"),
         (95, 0, "50", "13521"),
         (96, 3, "50", "1636"),

@@ -10,6 +10,7 @@ export function pointsText(points: string | number | null): string {
 
 export function fineText(fine: string | null): string {
   if (fine === null || fine === '') return t('violation.code.fineOpen')
+  if (fine === 'warning') return t('violation.code.fineWarning')
   return /^[\d–-]+$/.test(fine) ? t('violation.code.fineYuan', { yuan: fine }) : fine
 }
 

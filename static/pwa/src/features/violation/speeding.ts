@@ -22,7 +22,7 @@ export interface Judgement {
   to_percent: number | null
   code: string | null
   points: number | null
-  /** Yuan, or the word 警告. */
+  /** Yuan, or `warning`. */
   fine: string | null
   /** Of points and fine. */
   confidence: 'high' | 'medium' | 'low'
@@ -33,7 +33,7 @@ type Steps<T> = readonly (readonly [fromPercent: number, what: T])[]
 
 const BANDS: Steps<number | null> = [[0, 10], [10, 20], [20, 50], [50, null]]
 const FINES: Record<SpeedingRoad, Steps<string> | null> = {
-  ordinary: [[0, '警告'], [10, '50'], [30, '200'], [50, '500'], [70, '1000'], [100, '2000']],
+  ordinary: [[0, 'warning'], [10, '50'], [30, '200'], [50, '500'], [70, '1000'], [100, '2000']],
   fast: null,
 }
 const POINTS: Record<'large' | 'other', Record<SpeedingRoad, Steps<number>>> = {

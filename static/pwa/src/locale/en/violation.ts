@@ -74,6 +74,7 @@ export const violation: Messages['violation'] = {
     fineYuan: 'CNY {yuan}',
     pointsOpen: 'points to be checked',
     fineOpen: 'fine to be checked',
+    fineWarning: 'Warning',
     confidence: { medium: 'to be checked', low: 'doubtful' },
     confidenceHint: 'Content, points or fine of this code are not confirmed by an authoritative source; the national platform decides.',
     missing: 'Choose the violation',

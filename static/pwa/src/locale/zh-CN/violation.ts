@@ -73,6 +73,7 @@ export const violation = {
     fineYuan: '罚款 {yuan} 元',
     pointsOpen: '分值待核',
     fineOpen: '罚款待核',
+    fineWarning: '警告',
     confidence: { medium: '待核对', low: '存疑' },
     confidenceHint: '该代码的内容、记分或罚款未经权威来源确认，以公安交管综合平台为准。',
     missing: '请选择违法行为',
