@@ -4134,6 +4134,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/violations/verification/{typed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                typed: string;
+            };
+            cookie?: never;
+        };
+        /** The violation whose photos carry this verification code. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    typed: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Violation"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/violations/{violation_id}": {
         parameters: {
             query?: never;
@@ -4558,6 +4599,21 @@ export interface components {
             label: string;
             line: number;
         };
+        JudgedSpeeding: {
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+            fine: string | null;
+            from_percent: number;
+            limit_kmh: number;
+            over_permille: number;
+            points: number | null;
+            /** @enum {string} */
+            road: "ordinary" | "fast";
+            speed_kmh: number;
+            to_percent: number | null;
+            /** @enum {string} */
+            vehicle: "other" | "passenger" | "freight" | "school_bus" | "dangerous_goods";
+        };
         Jwk: {
             crv: string;
             kty: string;
@@ -4806,6 +4862,11 @@ export interface components {
             plate: string;
             /** Format: uuid */
             unit_id: string;
+        };
+        Offence: {
+            code: string;
+            decision_number: string | null;
+            speeding: components["schemas"]["Speeding"] | null;
         };
         Officer: {
             badge: string;
@@ -5435,6 +5496,11 @@ export interface components {
             command_id: string;
             reason: string;
         };
+        ShownOffence: {
+            code: string;
+            decision_number: string | null;
+            speeding: components["schemas"]["JudgedSpeeding"] | null;
+        };
         SignIn: {
             badge: string;
             password: string;
@@ -5442,6 +5508,14 @@ export interface components {
         SignedCommand: {
             body: string;
             signature: string;
+        };
+        Speeding: {
+            limit_kmh: number;
+            /** @enum {string} */
+            road: "ordinary" | "fast";
+            speed_kmh: number;
+            /** @enum {string} */
+            vehicle: "other" | "passenger" | "freight" | "school_bus" | "dangerous_goods";
         };
         StageTiming: {
             band: number | null;
@@ -5793,16 +5867,15 @@ export interface components {
             /** Format: date-time */
             claimed_at: string;
             clock_certain: boolean;
-            code: string;
             /** Format: date-time */
             corrected_at: string;
             crew_ids: string[];
-            decision_number: string | null;
             /** Format: uuid */
             id: string;
             latitude: number | null;
             longitude: number | null;
             note: string;
+            offences: components["schemas"]["ShownOffence"][];
             /** Format: uuid */
             officer_id: string;
             /** @enum {string} */
@@ -5813,6 +5886,7 @@ export interface components {
             plate_reason: string | null;
             plate_text: string;
             plate_type: string;
+            receipt_number: number;
             review: components["schemas"]["RecordReview"];
             /** Format: uuid */
             section_id: string | null;
@@ -5820,6 +5894,7 @@ export interface components {
             superseded_by: string | null;
             /** Format: uuid */
             unit_id: string;
+            verification_code: string;
             /** Format: date-time */
             voided_at: string | null;
             /** Format: date-time */
@@ -5848,10 +5923,9 @@ export interface components {
         };
         ViolationReport: {
             chainage_m: number | null;
-            code: string;
             crew_ids: string[];
-            decision_number: string | null;
             note: string;
+            offences: components["schemas"]["Offence"][];
             /** @enum {string} */
             outcome: "penalty_issued" | "warning" | "recorded";
             photos: components["schemas"]["Photo"][];
