@@ -19,6 +19,7 @@ from config import PROJECT
 DESCRIPTION: dict[str, Any] = json.loads((PROJECT / "docs" / "api" / "openapi.json").read_text(encoding="utf-8"))
 #: A code's fine and a violation's own decision are the offence's, not an officer's tally.
 OF_THE_OFFENCE = {
+    "JudgedSpeeding.fine",
     "violation_code.fine",
     "violation_code.fine_basis",
     "ViolationCode.fine",
