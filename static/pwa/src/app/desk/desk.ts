@@ -5,12 +5,15 @@ import type { Directory, Names, PlacedUnit } from './directory'
 
 export interface Desk {
   session: Session
+  /** Kept up to date by `refresh`: what a page shows of it follows by itself. */
   directory: Directory
   names: Names
   /** The units whose records and credits are seen; empty for an administrator, who sees officers and phones only. */
   overseen: readonly PlacedUnit[]
   /** The units whose officers and phones are seen. */
   equipped: readonly PlacedUnit[]
+  /** Fetches the directory anew, after something in it was changed. */
+  refresh: () => Promise<void>
 }
 
 export const deskKey: InjectionKey<Desk> = Symbol('desk')

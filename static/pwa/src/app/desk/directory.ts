@@ -1,4 +1,5 @@
 /** The names behind the ids: units, officers, cars and places that the reader sees. */
+import { computed } from 'vue'
 import type { Account, KeptUnit, Post, Requirement, Section, Vehicle } from '../../api/desk'
 import type { Role, Uuid } from '../../offline/wire'
 import type { Http } from '../../platform/http'
@@ -45,6 +46,12 @@ export function unitsUnder({ units, officers }: Directory, officerId: Uuid, role
   return units.filter(isRoot).flatMap((unit) => branchOf(units, unit, 0))
 }
 
+/** All units, each below its parent; what has none in sight stands on top. */
+export function branches(units: readonly KeptUnit[]): PlacedUnit[] {
+  const known = new Set(units.map(({ id }) => id))
+  return units.filter(({ parent_id }) => parent_id === null || !known.has(parent_id)).flatMap((unit) => branchOf(units, unit, 0))
+}
+
 function branchOf(units: readonly KeptUnit[], unit: KeptUnit, depth: number): PlacedUnit[] {
   const below = units.filter(({ parent_id }) => parent_id === unit.id)
   return [{ unit, depth }, ...below.flatMap((each) => branchOf(units, each, depth + 1))]
@@ -64,21 +71,24 @@ export interface Names {
   officer(id: Uuid): string
   /** Null for a requirement without a car. */
   vehicle(id: Uuid | null): string | null
+  /** Whatever has this id; null for what isn't known. */
+  any(id: Uuid): string | null
   place(requirement: Pick<Requirement, 'post_id' | 'section_id'>): string
 }
 
 export function namesOf(directory: Directory): Names {
-  const units = byId(directory.units, ({ name }) => name)
-  const officers = byId(directory.officers, ({ name }) => name)
-  const vehicles = byId(directory.vehicles, ({ name, plate }) => (name === plate ? plate : `${name} ${plate}`))
-  const places = byId([...directory.posts, ...directory.sections], ({ name }) => name)
+  const units = computed(() => byId(directory.units, ({ name }) => name))
+  const officers = computed(() => byId(directory.officers, ({ name }) => name))
+  const vehicles = computed(() => byId(directory.vehicles, ({ name, plate }) => (name === plate ? plate : `${name} ${plate}`)))
+  const places = computed(() => byId([...directory.posts, ...directory.sections], ({ name }) => name))
   const or = (name: string | undefined) => name ?? '—'
   return {
-    unit: (id) => or(units.get(id)),
+    unit: (id) => or(units.value.get(id)),
     unitOrder: (id) => directory.units.findIndex((unit) => unit.id === id),
-    officer: (id) => or(officers.get(id)),
-    vehicle: (id) => (id === null ? null : or(vehicles.get(id))),
-    place: ({ post_id, section_id }) => or(places.get(post_id ?? section_id ?? '')),
+    officer: (id) => or(officers.value.get(id)),
+    vehicle: (id) => (id === null ? null : or(vehicles.value.get(id))),
+    any: (id) => units.value.get(id) ?? officers.value.get(id) ?? vehicles.value.get(id) ?? places.value.get(id) ?? null,
+    place: ({ post_id, section_id }) => or(places.value.get(post_id ?? section_id ?? '')),
   }
 }
 

@@ -1,4 +1,5 @@
 /** Opening the desk: who is signed in, what they oversee. */
+import { shallowReactive } from 'vue'
 import type { SessionApi } from '../../api/session'
 import type { Http } from '../../platform/http'
 import type { Desk } from './desk'
@@ -15,9 +16,15 @@ export type Opening =
 export async function openDesk(api: SessionApi, http: Http): Promise<Opening> {
   const answer = await api.current()
   if (answer.kind !== 'session') return { kind: 'failed', failure: answer }
-  const directory = await loadDirectory(http)
-  const under = (roles: typeof OVERSEEING) => unitsUnder(directory, answer.session.officer.id, roles)
-  const equipped = under(SEEING_DEVICES)
-  if (equipped.length === 0) return { kind: 'nothing_to_oversee' }
-  return { kind: 'open', desk: { session: answer.session, directory, names: namesOf(directory), overseen: under(OVERSEEING), equipped } }
+  const { session } = answer
+  const directory = shallowReactive(await loadDirectory(http))
+  const under = (roles: typeof OVERSEEING) => unitsUnder(directory, session.officer.id, roles)
+  if (under(SEEING_DEVICES).length === 0) return { kind: 'nothing_to_oversee' }
+  const desk: Desk = {
+    session, directory, names: namesOf(directory),
+    get overseen() { return under(OVERSEEING) },
+    get equipped() { return under(SEEING_DEVICES) },
+    refresh: async () => { Object.assign(directory, await loadDirectory(http)) },
+  }
+  return { kind: 'open', desk }
 }

@@ -41,8 +41,13 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
   {
     label: 'nav.groups.county',
     places: [
+      { to: '/desk/units', within: '/desk/units', icon: 'storage', label: 'desk.units', administered: true },
       { to: '/desk/officers', within: '/desk/officers', icon: 'crew', label: 'desk.officers', administered: true },
       { to: '/desk/devices', within: '/desk/devices', icon: 'phone', label: 'desk.devices', administered: true },
+      { to: '/desk/vehicles', within: '/desk/vehicles', icon: 'arrive', label: 'desk.vehicles', administered: true },
+      { to: '/desk/posts', within: '/desk/posts', icon: 'place', label: 'desk.posts', administered: true },
+      { to: '/desk/sections', within: '/desk/sections', icon: 'road', label: 'desk.sections', administered: true },
+      { to: '/desk/plans', within: '/desk/plans', icon: 'clock', label: 'desk.plans', administered: true },
     ],
   },
 ]

@@ -19,7 +19,8 @@ export function useDuty(): Duty {
   const sections = useRows<Section>('section')
   const names = computed(() => new Map([...posts.value, ...sections.value].map(({ id, name }) => [id, name])))
   const placeName = (requirement: Requirement) => names.value.get(requirement.post_id ?? requirement.section_id ?? '') ?? null
-  return { requirements, posts, sections, placeName }
+  const standing = computed(() => posts.value.filter(({ ended_at }) => ended_at == null))
+  return { requirements, posts: standing, sections, placeName }
 }
 
 /** The data of all views of one kind. */

@@ -7,6 +7,8 @@ export interface Post {
   latitude: number
   longitude: number
   radius_m: number
+  /** Given up: its name stays for the past, nobody is offered it. */
+  ended_at?: string | null
 }
 
 export interface Section {

@@ -32,4 +32,5 @@ export const time: Messages['time'] = {
 export const desk: Messages['desk'] = {
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   officers: 'Officers',
+  units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans',
 }

@@ -4,7 +4,7 @@
  */
 import { circle, circleMarker, control, latLngBounds, layerGroup, map as createMap, polyline, type Layer, type LayerGroup, type Map } from 'leaflet'
 import 'leaflet/dist/leaflet.css'
-import { pointsOf, type MapPoint, type MapShape } from './shapes'
+import { labelSides, pointsOf, type MapPoint, type MapShape } from './shapes'
 
 export interface Drawing {
   draw(shapes: readonly MapShape[]): void
@@ -16,11 +16,12 @@ export interface Drawing {
 const CLOSEST_ZOOM = 18
 const PADDING: [number, number] = [36, 36]
 
-export function createDrawing(element: HTMLElement): Drawing {
+export function createDrawing(element: HTMLElement, picked: (at: MapPoint) => void = () => undefined): Drawing {
   const map = createMap(element, { attributionControl: false, zoomControl: false, maxZoom: 20, zoomSnap: 0.25, fadeAnimation: false })
   control.zoom({ zoomInTitle: '+', zoomOutTitle: '−' }).addTo(map)
   control.scale({ imperial: false, maxWidth: 140 }).addTo(map)
   const layer = layerGroup().addTo(map)
+  map.on('click', ({ latlng }) => { picked({ latitude: latlng.lat, longitude: latlng.lng }) })
   return {
     draw: (shapes) => { redraw(layer, shapes) },
     frame: (shapes) => { frame(map, shapes) },
@@ -30,9 +31,10 @@ export function createDrawing(element: HTMLElement): Drawing {
 
 function redraw(layer: LayerGroup, shapes: readonly MapShape[]) {
   layer.clearLayers()
+  const sides = labelSides(shapes)
   for (const shape of shapes) {
     const drawn = drawnOf(shape)
-    if (shape.label !== undefined) drawn.bindTooltip(textNode(shape.label), { permanent: shape.kind === 'dot', direction: 'top', className: 'map-label' })
+    if (shape.label !== undefined && shape.label !== '') drawn.bindTooltip(textNode(shape.label), { permanent: shape.kind === 'dot', direction: sides.get(shape) ?? 'top', className: 'map-label' })
     layer.addLayer(drawn)
   }
 }

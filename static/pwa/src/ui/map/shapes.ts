@@ -24,5 +24,28 @@ export function pointsOf(shape: MapShape): MapPoint[] {
   return [corner(-1), corner(1)]
 }
 
+export type LabelSide = 'top' | 'bottom' | 'right' | 'left'
+const SIDES: readonly LabelSide[] = ['top', 'bottom', 'right', 'left']
+/** Dots so near to each other would cover each other's labels at most zooms. */
+const NEAR_M = 40
+
+/** On which side of its dot each label stands, so that dots at one spot don't cover each other's. */
+export function labelSides(shapes: readonly MapShape[]): Map<MapShape, LabelSide> {
+  const sides = new Map<MapShape, LabelSide>()
+  const dots = shapes.filter((shape) => shape.kind === 'dot' && shape.label !== undefined && shape.label !== '')
+  for (const dot of dots) {
+    const taken = new Set([...sides].filter(([other]) => isNear(other, dot)).map(([, side]) => side))
+    sides.set(dot, SIDES.find((side) => !taken.has(side)) ?? 'top')
+  }
+  return sides
+}
+
+function isNear(one: MapShape, other: MapShape): boolean {
+  const [a, b] = [pointsOf(one)[0], pointsOf(other)[0]]
+  if (a === undefined || b === undefined) return false
+  const shrink = Math.cos((a.latitude * Math.PI) / 180)
+  return Math.hypot((a.latitude - b.latitude) * METRES_PER_DEGREE, (a.longitude - b.longitude) * METRES_PER_DEGREE * shrink) <= NEAR_M
+}
+
 /** Metres of one degree of latitude: close enough to frame a picture. */
 const METRES_PER_DEGREE = 111_195

@@ -37,13 +37,14 @@ export function answering(answers: Record<string, HttpAnswer>): Answering {
 
 export const desk: Desk = {
   session, directory, names: namesOf(directory), overseen: unitsUnder(directory, 'boss', OVERSEEING), equipped: unitsUnder(directory, 'boss', SEEING_DEVICES),
+  refresh: () => Promise.resolve(),
 }
 
 /** The same desk for somebody with these roles over the brigade. */
 export function deskOf(...roles: Role[]): Desk {
   const officers = directory.officers.map((officer) => (officer.id === 'boss' ? { ...officer, grants: roles.map((role) => ({ role, unit_id: 'brigade' })) } : officer))
   const own = { ...directory, officers }
-  return { ...desk, directory: own, overseen: unitsUnder(own, 'boss', OVERSEEING), equipped: unitsUnder(own, 'boss', SEEING_DEVICES) }
+  return { ...desk, directory: own, names: namesOf(own), overseen: unitsUnder(own, 'boss', OVERSEEING), equipped: unitsUnder(own, 'boss', SEEING_DEVICES) }
 }
 
 /** Mounts `page` as the route `at` that `path` describes, for whoever sits at the desk. */

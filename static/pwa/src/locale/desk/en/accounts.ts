@@ -75,3 +75,16 @@ export const devices = {
   showRevoked: 'Show revoked',
   enrolled: 'enrolled {day}',
 }
+
+export const unitPages = {
+  title: 'Units',
+  add: 'Add a unit',
+  columns: { name: 'Unit', kind: 'Kind', people: 'People' },
+  parent: 'Unit above',
+  moveHint: 'What is below it moves along; the rights of those above change with it.',
+  faults: { name: 'Give a name of at most 60 characters', parent: 'Choose the unit above' },
+  end: 'Give the unit up',
+  endHint: 'For units that are dissolved. Move its people and units out first; past records stay under its name.',
+  endTitle: 'Give up {name}?',
+  endText: 'Nobody can be added to it any more, and it does not come back. Past records stay as they are.',
+}

@@ -75,3 +75,16 @@ export const devices = {
   showRevoked: '显示已注销',
   enrolled: '{day}登记',
 } as const
+
+export const unitPages = {
+  title: '单位',
+  add: '新增单位',
+  columns: { name: '单位', kind: '类型', people: '人员' },
+  parent: '上级单位',
+  moveHint: '移动后，下级单位和人员一并归入新的上级，原上级的管辖权限随之变化。',
+  faults: { name: '请填写名称，60 字以内', parent: '请选择上级单位' },
+  end: '撤销单位',
+  endHint: '机构撤并时使用。须先将在用人员和下级单位调出，以往记录仍记在原单位名下。',
+  endTitle: '撤销{name}？',
+  endText: '撤销后不能再新增人员和勤务，也不能恢复。以往记录不受影响。',
+} as const

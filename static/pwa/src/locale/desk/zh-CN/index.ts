@@ -1,18 +1,22 @@
 /** 指挥中心桌面: what supervisors and the command centre read. The original; English follows key by key. */
-import { officers, devices } from './accounts'
+import { officers, devices, unitPages } from './accounts'
 import { board, evidence, indicators, brief, credit, formula, score } from './assessment'
 import { checkIn } from './checkin'
 import { tasks } from './dispatch'
-import { exempt } from './duty'
+import { exempt, plans, posts, sections } from './duty'
 import { nav, state, common, units, strip, map, postKinds, sectionKind } from './frame'
+import { history, kept } from './kept'
+import { trackers, vehicles } from './tracking'
 import { violations } from './violation'
 
 export const zhCN = {
   nav, state, common, units, strip, map, postKinds, sectionKind,
   board, evidence, indicators, brief, credit, formula, score,
-  exempt,
+  exempt, plans, posts, sections,
   violations,
   checkIn,
   tasks,
-  officers, devices,
+  officers, devices, unitPages,
+  vehicles, trackers,
+  kept, history,
 } as const

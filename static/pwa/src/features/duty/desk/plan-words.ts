@@ -1,0 +1,19 @@
+/** A plan in words. */
+import type { Plan } from '../../../api/desk'
+import { td } from '../../../locale/desk'
+import { WEEKDAYS } from './plan-draft'
+
+/** `23:00–次日 03:00`. */
+export function hoursText({ starts, ends }: Pick<Plan, 'starts' | 'ends'>): string {
+  const [from, to] = [starts.slice(0, 5), ends.slice(0, 5)]
+  return td(to <= from ? 'plans.hoursOver' : 'plans.hours', { from, to })
+}
+
+/** `每天`, `工作日`, `周末` or the days one by one. */
+export function weekdaysText(weekdays: readonly number[]): string {
+  const days = [...weekdays].sort().join('')
+  if (days === '1234567') return td('plans.everyDay')
+  if (days === '12345') return td('plans.workdays')
+  if (days === '67') return td('plans.weekend')
+  return WEEKDAYS.filter((day) => weekdays.includes(day)).map((day) => td(`plans.days.d${day}`)).join('')
+}

@@ -1,0 +1,32 @@
+export const vehicles = {
+  title: 'Cars',
+  add: 'Add a car',
+  columns: { plate: 'Plate', name: 'Name', devices: 'Devices', unit: 'Unit' },
+  plateHint: 'such as 鲁P1201警',
+  nameHint: 'such as: car 1',
+  faults: { plate: 'A plate is 1 to 16 characters without blanks', name: 'Give a name of at most 40 characters', unit: 'Choose a unit' },
+  end: 'Give the car away',
+  endHint: 'For cars that left or were scrapped. Past tracks and scores stay.',
+  endTitle: 'Give away {plate}?',
+  endText: 'It can be planned no more, and it does not come back.',
+}
+
+export const trackers = {
+  title: 'Position devices',
+  add: 'Add a device',
+  columns: { label: 'Device number', kind: 'Kind', vehicle: 'Car', heard: 'Last heard', unit: 'Unit' },
+  labelHint: 'as the files of its platform name it',
+  vehicleHint: 'After a change of car new positions belong to the new one, earlier ones stay with the old. Only cars of its own unit.',
+  noVehicle: 'in no car',
+  inUse: 'in use (else its positions are not taken)',
+  never: 'never heard',
+  fresh: 'heard within 24 h',
+  quiet: 'not heard for over 24 h',
+  noneHere: 'The car carries no device',
+  faults: { label: 'Give a device number of at most 40 characters', unit: 'Choose a unit' },
+  tokenOnce: 'The token is shown this once; enter it on the platform now.',
+  tokenHint: 'The platform reports by this token. Renew it when it got out; the old one is void at once.',
+  renew: 'Renew the token',
+  added: 'Device {label} added',
+  toDevice: 'See the device',
+}

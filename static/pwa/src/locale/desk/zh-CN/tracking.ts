@@ -1,0 +1,32 @@
+export const vehicles = {
+  title: '车辆',
+  add: '新增车辆',
+  columns: { plate: '车牌号', name: '名称', devices: '定位设备', unit: '单位' },
+  plateHint: '如 鲁P1201警',
+  nameHint: '如 1号车、宣传大篷车',
+  faults: { plate: '车牌号为 1 至 16 位汉字、大写字母和数字', name: '请填写名称，40 字以内', unit: '请选择单位' },
+  end: '停用车辆',
+  endHint: '调出、报废时停用。以往轨迹和得分不受影响。',
+  endTitle: '停用{plate}？',
+  endText: '停用后不能再排班派车，也不能恢复。',
+} as const
+
+export const trackers = {
+  title: '定位设备',
+  add: '新增设备',
+  columns: { label: '设备号', kind: '类型', vehicle: '随车', heard: '最近定位', unit: '单位' },
+  labelHint: '与平台导出文件中的设备号一致',
+  vehicleHint: '换车后，新来的定位记在新车名下，以前的仍属原车。只能装在本单位车上。',
+  noVehicle: '未装车',
+  inUse: '在用（停用后不再接收定位）',
+  never: '从未定位',
+  fresh: '24 小时内有定位',
+  quiet: '超过 24 小时无定位',
+  noneHere: '没有随车设备',
+  faults: { label: '请填写设备号，40 字以内', unit: '请选择单位' },
+  tokenOnce: '令牌只显示这一次，请立即填入定位平台。',
+  tokenHint: '平台用令牌报送定位。令牌外泄时更换，旧令牌立即失效。',
+  renew: '更换令牌',
+  added: '已新增设备 {label}',
+  toDevice: '查看设备',
+} as const
