@@ -1,4 +1,5 @@
 /** A talk while it is held: what was filled in, and what still keeps it from being saved. Pure. */
+import type { components } from '../../api/schema'
 import type { PlainKey } from '../../locale'
 import type { DraftPayload, Entry, Fix, RecordPhoto, Uuid, WireTime } from '../../offline'
 
@@ -142,4 +143,21 @@ export function formFrom({ id, state, body }: Entry<'outreach.close_session'>): 
     fix: body.fix,
     replaces: { how: state.kind === 'attention' ? 'correct' : 'supersede', id },
   }
+}
+
+/** The same of a talk that was recorded on another phone, as the server tells of it. Its photos stay with the old record. */
+export function formFromRecord(record: components['schemas']['OutreachSession']): TalkForm {
+  const { started_at, ended_at, head_count, count_method, hazards_heard, wishes, note } = record
+  return {
+    ...emptyTalk(), ...habitsOf(record), started_at, ended_at, head_count, count_method, hazards_heard, wishes, note,
+    target_ids: [...record.target_ids],
+    plan_item_id: record.plan_item_id,
+    materials: record.materials.map((each) => ({ ...each })),
+    fix: fixOf(record),
+    replaces: { how: 'supersede', id: record.id },
+  }
+}
+
+function fixOf({ latitude, longitude, accuracy_m, claimed_at }: components['schemas']['OutreachSession']): Fix | null {
+  return latitude === null || longitude === null ? null : { datum: 'wgs84', latitude, longitude, accuracy_m: accuracy_m ?? 0, at: claimed_at }
 }

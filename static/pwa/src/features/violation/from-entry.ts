@@ -1,6 +1,7 @@
 /** An older report as the start of the one that corrects it, or adds to it. Pure. */
 import { formatChainage } from '../duty'
-import type { Entry, Offence } from '../../offline'
+import type { components } from '../../api/schema'
+import type { Entry, Fix, Offence } from '../../offline'
 import { MOST_OFFENCES, MOST_PHOTOS, type DraftForm, type DraftOffence, type DraftPhoto } from './draft'
 import { MANUAL_TYPES } from './plates'
 
@@ -35,4 +36,19 @@ export function addedTo(older: DraftForm, olderPhotos: readonly DraftPhoto[], fo
     },
     photos: [...olderPhotos, ...photos.filter(({ photo }) => !seen.includes(photo.digest))].slice(0, MOST_PHOTOS),
   }
+}
+
+/** The same of a report that was made on another phone, as the server tells of it. Its photos stay with the old record. */
+export function formFromRecord(record: components['schemas']['Violation']): DraftForm {
+  const { plate_text, plate_type, plate_reason, offences, section_id, chainage_m, place_text, crew_ids, outcome, note } = record
+  return {
+    plate: { text: plate_text, type_code: plate_type, manual: MANUAL_TYPES.includes(plate_type), manual_reason: plate_reason ?? '' },
+    offences: offences.map((offence) => draftOf(offence, undefined)),
+    section_id, chainage_text: chainage_m === null ? '' : formatChainage(chainage_m), place_text, crew_ids: [...crew_ids], outcome, note,
+    replaces: { how: 'supersede', id: record.id, fix: fixOf(record) },
+  }
+}
+
+function fixOf({ latitude, longitude, accuracy_m, claimed_at }: components['schemas']['Violation']): Fix | null {
+  return latitude === null || longitude === null ? null : { datum: 'wgs84', latitude, longitude, accuracy_m: accuracy_m ?? 0, at: claimed_at }
 }

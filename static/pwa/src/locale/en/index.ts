@@ -9,9 +9,10 @@ import { errorFallback, errors, network } from './errors'
 import { outreach } from './outreach'
 import { app, desk, time, ui } from './ui'
 import { push } from './push'
+import { records } from './records'
 import { sync } from './sync'
 import { violation } from './violation'
 
 export const en: Messages = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, sync, assessment,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, records, sync, assessment,
 }
