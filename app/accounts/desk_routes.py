@@ -7,6 +7,7 @@ import hmac
 from typing import Any
 from uuid import UUID
 
+import segno
 from flask import request
 from flask.views import MethodView
 
@@ -18,6 +19,7 @@ from app.kernel.house import house
 from app.kernel.openapi import IF_MATCH
 from app.kernel.web import current_actor, desk_command, required_version
 
+from .codes import get_code, holds_code, new_code
 from .devices import DeviceInfo, devices_for
 from .officers import OfficerInfo, officers_by_ids, officers_of_units
 from .passwords import hash_password, password_tag
@@ -30,6 +32,7 @@ from .schemas import (
     NewPasswordSchema,
     NewUnitSchema,
     OfficerChangeSchema,
+    SignInCodeSchema,
     UnitChangeSchema,
     UnitQuerySchema,
 )
@@ -124,6 +127,29 @@ class Password(MethodView):
         desk_command("accounts.set_password", payload_kept, kept_body=_without_password())
 
 
+@blp.route("/officers/<uuid:officer_id>/sign-in-code")
+class SignInCode(MethodView):
+    @blp.response(201, SignInCodeSchema)
+    def post(self, officer_id: UUID) -> dict[str, Any]:
+        """Make a code with which the officer's phone signs in: one use, a few minutes; an earlier one is void."""
+        code, kept = new_code()
+        record = desk_command("accounts.create_sign_in_code", {"officer_id": officer_id, "code_hash": kept})
+        made = get_code(db.session(), record.id)
+        if made is None:
+            raise DomainError("not_found")
+        url = f"{_origin()}/sign-in#code={code}" if holds_code(db.session(), record.id, code) else None
+        image = segno.make(url, error="m").svg_data_uri(scale=6, border=3) if url else None
+        return {"id": made.id, "officer_id": made.officer_id, "expires_at": made.expires_at, "url": url, "image": image}
+
+
+@blp.route("/sign-in-codes/<uuid:code_id>")
+class RevokedCode(MethodView):
+    @blp.response(204)
+    def delete(self, code_id: UUID) -> None:
+        """Make a code void before it is used."""
+        desk_command("accounts.revoke_sign_in_code", {"code_id": code_id})
+
+
 @blp.route("/officers/<uuid:officer_id>/roles")
 class Roles(MethodView):
     @blp.arguments(GrantSchema)
@@ -154,6 +180,12 @@ class Enrolment(MethodView):
     def delete(self, enrolment_id: UUID) -> None:
         """Revoke a phone's enrolment; its session ends with it."""
         desk_command("accounts.revoke_enrolment", {"enrolment_id": enrolment_id})
+
+
+def _origin() -> str:
+    """Where phones reach this server: the configured address, else the one that the desk uses."""
+    configured = house().settings.public_origins
+    return configured[0] if configured else request.host_url.rstrip("/")
 
 
 def _asked_units(query: dict[str, UUID]) -> frozenset[UUID]:

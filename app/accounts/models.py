@@ -66,6 +66,20 @@ class SignInSession(Base):
     ended_at: Mapped[datetime | None]
 
 
+class SignInCode(Base):
+    """A code that signs one officer in once, until ``expires_at``; of the code itself only the hash is here."""
+
+    __tablename__ = "sign_in_code"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
 class FailedSignIn(Base):
     """A failed attempt, for throttling; ``subject``: the badge tried or the address it came from, keyed and hashed."""
 

@@ -16,7 +16,7 @@ from . import sessions, sign_in
 from .enrolling import Asked, enrol
 from .officers import officers_by_ids
 from .rules import DEMO_BRIGADE
-from .schemas import EnrolmentRequestSchema, EnrolmentSchema, SessionSchema, SignInSchema
+from .schemas import CodeSignInSchema, EnrolmentRequestSchema, EnrolmentSchema, SessionSchema, SignInSchema
 from .tickets import issue_ticket
 from .units import visible_units
 
@@ -46,6 +46,17 @@ class Session(MethodView):
         if g.sign_in:
             sessions.sign_out(house(), g.sign_in)
         sign_in.forget()
+
+
+@blp.route("/session/code")
+class SessionByCode(MethodView):
+    @blp.arguments(CodeSignInSchema)
+    @blp.response(200, SessionSchema)
+    def post(self, said: dict[str, str]) -> dict[str, Any]:
+        """Sign in with a scanned code; an earlier session of this browser ends."""
+        replaced = g.sign_in.session_id if g.sign_in else None
+        sign_in.remember(sessions.sign_in_by_code(house(), said["code"], request.remote_addr or "", replaced))
+        return _session()
 
 
 @blp.route("/enrolments")

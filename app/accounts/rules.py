@@ -23,6 +23,8 @@ FRESH_SIGN_IN = timedelta(minutes=15)
 ENROLMENT_TICKET_AGE = timedelta(hours=1)
 #: A sign-in on a machine without a key ends with a day's duty, whatever the browser keeps.
 UNENROLLED_SESSION = timedelta(hours=24)
+#: A code to scan is shown across a table: long enough for a slow phone, too short to be passed on.
+CODE_LIFE = timedelta(minutes=5)
 #: A session in use is written anew at most this often.
 RENEWAL_STEP = timedelta(hours=1)
 

@@ -82,6 +82,23 @@ class SignInSchema(Schema):
     password = fields.String(required=True, load_only=True, validate=validate.Length(1, MAX_PASSWORD))
 
 
+class CodeSignInSchema(Schema):
+    """A code that was scanned."""
+
+    code = fields.String(required=True, load_only=True, validate=validate.Length(1, 64))
+
+
+class SignInCodeSchema(Schema):
+    """A code to be scanned: ``url`` for the phone's camera and ``image`` of it, a data URL. Told once: null where the
+    answer is asked for again."""
+
+    id = fields.UUID(required=True)
+    officer_id = fields.UUID(required=True)
+    expires_at = Instant(required=True)
+    url = fields.String(required=True, allow_none=True)
+    image = fields.String(required=True, allow_none=True)
+
+
 class EnrolmentRequestSchema(Schema):
     """A phone that asks to be enrolled; ``proof`` signs device, officer and ticket with the new key."""
 

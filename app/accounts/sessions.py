@@ -21,6 +21,7 @@ from app.kernel.house import House
 from app.kernel.signing import sha256_hex
 
 from . import throttling
+from .codes import code_hash, use_code
 from .models import Officer, SignInSession
 from .officers import spread_grants
 from .passwords import Authenticator
@@ -57,6 +58,25 @@ def sign_in(
         if replaced is not None:
             _end(context.session, context.now, replaced)
         return _begin(context, officer_id)
+
+
+def sign_in_by_code(house: House, code: str, address: str, replaced: str | None) -> str:
+    """Begin a session with a code that was scanned; return its id. The session ``replaced`` ends with it.
+
+    Raises ``sign_in_throttled`` and what :func:`app.accounts.codes.use_code` raises; refusals are audited too."""
+    subject = f"code:{code_hash(code)[:32]}"
+    attempt = throttling.begin_attempt(house.ticket_key, house.clock.now(), subject, address)
+    try:
+        with system_transaction(house.bus, house.clock) as context:
+            officer_id = use_code(context, code)
+            throttling.forgive(context.session, attempt)
+            if replaced is not None:
+                _end(context.session, context.now, replaced)
+            return _begin(context, officer_id)
+    except DomainError as refusal:
+        with system_transaction(house.bus, house.clock) as context:
+            context.changed("session.refused", "session", attempt.address_row, code=refusal.code)
+        raise
 
 
 def _begin(context: Context, officer_id: UUID) -> str:

@@ -14,6 +14,8 @@ from app.kernel.errors import DomainError
 
 from .models import Plan, Post, Section
 
+_UNKNOWN = {"post": "post_unknown", "section": "section_unknown"}
+
 
 def write_next(
     session: Session, table: type[Plan | Post | Section], record_id: UUID, version: int, changes: dict[str, Any]
@@ -39,7 +41,7 @@ class Place(Protocol):
 def end_place(context: Context, table: type[Post | Section], kind: str, place: Place, version: int) -> None:
     """Give a place up for good, as it was seen at ``version``; raise ``<kind>_unknown`` for one that was before."""
     if place.ended_at is not None:
-        raise DomainError("post_unknown" if kind == "post" else "section_unknown")
+        raise DomainError(_UNKNOWN[kind])
     write_next(context.session, table, place.id, version, {"ended_at": context.now})
     context.changed(f"duty.{kind}_ended", kind, place.id, unit_id=place.unit_id)
 

@@ -48,6 +48,10 @@ _ROWS = (
     # who asks
     (401, "not_signed_in", "Sign in first"),
     (401, "sign_in_failed", "Badge and password don't match"),
+    (401, "sign_in_code_unknown", "There is no such sign-in code"),
+    (401, "sign_in_code_used", "The sign-in code has been used already"),
+    (401, "sign_in_code_revoked", "The sign-in code has been revoked or replaced"),
+    (401, "sign_in_code_expired", "The sign-in code has expired"),
     (429, "sign_in_throttled", "Too many failed attempts; wait"),
     (403, "cross_site_request", "The request came from another site"),
     (403, "not_allowed", "Your role or unit doesn't allow this"),

@@ -20,6 +20,7 @@ SELF_KEYED = frozenset(
     f"{PREFIX}/{path}"
     for path in (
         "session",
+        "session/code",
         "enrolments",
         "commands",
         "imports/{key}/dry-run",

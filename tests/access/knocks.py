@@ -12,7 +12,7 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from app.kernel.clock import format_instant
-from tests.access import imports, master, outreach, records, shift, violation
+from tests.access import imports, master, outreach, records, shift, sign_in_codes, violation
 from tests.access.world import Place, Squad, World, plan_of, post_of, section_of
 from tests.desk import Desk
 from tests.dispatch.conftest import task_of
@@ -199,6 +199,7 @@ KNOCKS: dict[str, Knock] = {
     **violation.KNOCKS,
     **outreach.KNOCKS,
     **imports.KNOCKS,
+    **sign_in_codes.KNOCKS,
     **master.KNOCKS,
     **records.KNOCKS,
     **shift.KNOCKS,

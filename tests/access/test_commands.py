@@ -12,7 +12,7 @@ import pytest
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
-from tests.access import imports, master, outreach, records, shift
+from tests.access import imports, master, outreach, records, shift, sign_in_codes
 from tests.access.test_routes import MATRIX
 from tests.access.world import Place, World
 from tests.e2e.spoken import ROWS
@@ -66,6 +66,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
 #: A desk's command is said by exactly one route, and that route's row says who may.
 DESK: dict[str, str] = {
     **imports.DESK,
+    **sign_in_codes.DESK,
     **master.DESK,
     "accounts.create_unit": "POST /api/v1/units",
     "accounts.create_officer": "POST /api/v1/officers",

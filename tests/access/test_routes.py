@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.access import imports, master, outreach, records, shift, violation
+from tests.access import imports, master, outreach, records, shift, sign_in_codes, violation
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -26,6 +26,7 @@ PUBLIC = {
 
 MATRIX: dict[str, tuple[str, str]] = {
     **imports.MATRIX,
+    **sign_in_codes.MATRIX,
     **master.MATRIX,
     #    off out lea dis sup adm bri nobody
     "POST /api/v1/session": (
