@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 from flask import Response, request
@@ -42,7 +43,10 @@ def get_kinds() -> list[dict[str, Any]]:
 @blp.response(200, content_type=XLSX_TYPE)
 def get_template(key: str) -> Response:
     """The empty list to fill in, as XLSX."""
-    return _xlsx(template_of(kind_for(current_actor(), key)))
+    kind = kind_for(current_actor(), key)
+    response = Response(template_of(kind), mimetype=XLSX_TYPE)
+    response.headers.set("Content-Disposition", "attachment", filename=f"{kind.title}导入模板.xlsx")
+    return response
 
 
 @blp.route("/imports/<string:key>/dry-run")
@@ -74,11 +78,12 @@ class Commit(MethodView):
 
 @blp.route("/imports/problem-list", methods=["POST"])
 @blp.arguments(schemas.ProblemTableSchema)
-@blp.response(200, content_type=XLSX_TYPE)
-def post_problem_list(said: dict[str, Any]) -> Response:
+@blp.response(200, schemas.MadeFileSchema)
+def post_problem_list(said: dict[str, Any]) -> dict[str, str]:
     """A table of problems as XLSX, to be sent to whoever mends the list. Nothing is written."""
     current_actor()
-    return _xlsx(write_xlsx([OutSheet("导入问题", [OutColumn(title, 24) for title in said["titles"]], said["rows"])]))
+    sheet = OutSheet("导入问题", [OutColumn(title, 24) for title in said["titles"]], said["rows"])
+    return {"content": b64encode(write_xlsx([sheet])).decode("ascii")}
 
 
 def _described(kind: Kind) -> dict[str, Any]:
@@ -121,7 +126,3 @@ def _told(report: Report) -> dict[str, Any]:
 
 def _as_problem(hint: Hint) -> RowProblem:
     return RowProblem(hint.line, hint.key, hint.code, "", hint.params)
-
-
-def _xlsx(raw: bytes) -> Response:
-    return Response(raw, mimetype=XLSX_TYPE, headers={"Content-Disposition": "attachment"})

@@ -91,6 +91,12 @@ class TakenSchema(Schema):
     id = fields.UUID(required=True)
 
 
+class MadeFileSchema(Schema):
+    """An XLSX file in base64."""
+
+    content = fields.String(required=True)
+
+
 class ProblemTableSchema(Schema):
     """A table of problems in the words of the page, to be had as XLSX."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64decode
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -96,7 +97,9 @@ def test_a_filled_template_is_taken_without_its_example(bringer: Bringer) -> Non
 
 def test_the_list_of_problems_is_had_as_a_table(bringer: Bringer) -> None:
     said = {"titles": ["行", "问题"], "rows": [["3", "=1+1 不是姓名"]]}
-    sheet = load_workbook(io.BytesIO(bringer.desk.post("/imports/problem-list", said).get_data())).worksheets[0]
+    sheet = load_workbook(
+        io.BytesIO(b64decode(bringer.desk.post("/imports/problem-list", said).get_json()["content"]))
+    ).worksheets[0]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [["行", "问题"], ["3", "=1+1 不是姓名"]]
 
 

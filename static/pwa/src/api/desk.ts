@@ -8,6 +8,14 @@ import type { components } from './schema'
 type Of<K extends keyof components['schemas']> = components['schemas'][K]
 type With<T, Narrower> = Omit<T, keyof Narrower> & Narrower
 
+/** A list that may be taken in from a file, with its columns. */
+export type ImportKind = Of<'ImportKind'>
+export type ImportProblem = Of<'ImportProblem'>
+export type ImportStep = Of<'ImportStep'>
+/** What a file would do; `seal` is null while there are problems. */
+export type ImportReport = Of<'ImportReport'>
+/** A code to be scanned; `url` and `image` are told once. */
+export type SignInCode = Of<'SignInCode'>
 export type KeptUnit = Of<'KeptUnit'>
 export type UnitChange = Of<'UnitChange'>
 export type Account = Of<'Account'>

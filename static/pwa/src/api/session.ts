@@ -6,6 +6,8 @@ export type SessionAnswer = { kind: 'session'; session: Session } | Exclude<Http
 
 export interface SessionApi {
   signIn(badge: string, password: string): Promise<SessionAnswer>
+  /** With a code that the phone's camera read. */
+  signInByCode(code: string): Promise<SessionAnswer>
   current(): Promise<SessionAnswer>
   signOut(): Promise<HttpAnswer>
 }
@@ -14,6 +16,8 @@ export function createSessionApi(http: Http): SessionApi {
   return {
     signIn: async (badge, password) =>
       asSession(await http.request({ method: 'POST', path: '/session', body: { badge, password } })),
+    signInByCode: async (code) =>
+      asSession(await http.request({ method: 'POST', path: '/session/code', body: { code } })),
     current: async () => asSession(await http.request({ method: 'GET', path: '/session' })),
     signOut: () => http.request({ method: 'DELETE', path: '/session' }),
   }

@@ -5,6 +5,7 @@ import { assessmentDeskRoutes, assessmentRoutes } from '../features/assessment'
 import { checkinDeskRoutes } from '../features/checkin'
 import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
+import { importsDeskRoutes } from '../features/imports'
 import { outreachRoutes } from '../features/outreach'
 import { syncRoutes } from '../features/sync'
 import { trackingDeskRoutes } from '../features/tracking'
@@ -24,7 +25,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   path: '/desk',
   component: () => import('./desk/DeskFrame.vue'),
   meta: { layout: 'desk', title: 'desk.board' },
-  children: [...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes],
+  children: [...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes],
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [

@@ -6,7 +6,7 @@ import { directory, session } from './testing/made'
 import { answering, ok, onStage, silence } from './testing/stage'
 
 const lists = { '/units': ok(directory.units), '/officers': ok(directory.officers), '/vehicles': ok([]), '/posts': ok([]), '/sections': ok([]) }
-const signedIn = (answer: SessionAnswer) => ({ session: { current: () => Promise.resolve(answer), signIn: () => Promise.resolve(answer), signOut: () => Promise.resolve(silence) } })
+const signedIn = (answer: SessionAnswer) => ({ session: { current: () => Promise.resolve(answer), signIn: () => Promise.resolve(answer), signInByCode: () => Promise.resolve(answer), signOut: () => Promise.resolve(silence) } })
 const problem = (code: string): SessionAnswer => ({ kind: 'problem', problem: { status: 401, code, title: '', detail: '', params: {} }, retryAfterS: null })
 
 it('asks whoever isn’t signed in to sign in, and remembers where they were going', async () => {

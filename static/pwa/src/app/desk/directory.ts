@@ -31,6 +31,7 @@ export const OVERSEEING: readonly Role[] = ['squad_leader', 'dispatcher', 'super
 export const SEEING_DEVICES: readonly Role[] = [...OVERSEEING, 'admin']
 export const REVOKING: readonly Role[] = ['supervisor', 'admin']
 export const ADMINISTERING: readonly Role[] = ['admin']
+export const LEADING: readonly Role[] = ['squad_leader']
 
 export interface PlacedUnit {
   unit: KeptUnit

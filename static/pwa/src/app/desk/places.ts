@@ -48,6 +48,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk/posts', within: '/desk/posts', icon: 'place', label: 'desk.posts', administered: true },
       { to: '/desk/sections', within: '/desk/sections', icon: 'road', label: 'desk.sections', administered: true },
       { to: '/desk/plans', within: '/desk/plans', icon: 'clock', label: 'desk.plans', administered: true },
+      { to: '/desk/imports', within: '/desk/imports', icon: 'upload', label: 'desk.imports', administered: true },
     ],
   },
 ]

@@ -55,6 +55,7 @@ export function servicesWith(over: Partial<Services>): Services {
     http: { request: () => Promise.resolve({ kind: 'network', reason: 'unreachable' }) },
     session: {
       signIn: () => Promise.resolve({ kind: 'network', reason: 'unreachable' }),
+      signInByCode: () => Promise.resolve({ kind: 'network', reason: 'unreachable' }),
       current: () => Promise.resolve({ kind: 'network', reason: 'unreachable' }),
       signOut: () => Promise.resolve({ kind: 'network', reason: 'unreachable' }),
     },

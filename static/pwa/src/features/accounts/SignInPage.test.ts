@@ -52,6 +52,33 @@ it('the desk enrols nothing', async () => {
   expect(router.currentRoute.value.path).toBe('/desk/records')
 })
 
+async function scan(answer: SessionAnswer) {
+  const signInByCode = vi.fn(() => Promise.resolve(answer))
+  const services = servicesWith({
+    offline: offlineWith({ adopt: () => Promise.resolve(enrolled), persist: () => Promise.resolve(true) }),
+    session: { ...servicesWith({}).session, signInByCode },
+  })
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)', component: { render: () => null } }] })
+  await router.push(`/sign-in#code=${'c'.repeat(43)}`)
+  const wrapper = mount(SignInPage, { global: { plugins: [router], provide: { [servicesKey as symbol]: services } } })
+  await flushPromises()
+  return { wrapper, router, signInByCode }
+}
+
+it('a scanned code signs in at once and leaves the address', async () => {
+  const { wrapper, router, signInByCode } = await scan({ kind: 'session', session })
+  expect(signInByCode).toHaveBeenCalledExactlyOnceWith('c'.repeat(43))
+  expect(router.currentRoute.value.hash).toBe('')
+  expect(wrapper.text()).toContain('手机上会保存')
+})
+
+it('a code that was used already is said so, and the password still works', async () => {
+  const problem = { status: 401, code: 'sign_in_code_used', title: '', detail: '', params: {} }
+  const { wrapper } = await scan({ kind: 'problem', problem, retryAfterS: null })
+  expect(wrapper.get('[role=alert]').text()).toContain('登录码已经用过')
+  expect(wrapper.findAll('input')).toHaveLength(2)
+})
+
 it('a wrong password is said in plain words', async () => {
   const problem = { status: 401, code: 'sign_in_failed', title: '', detail: '', params: {} }
   const { wrapper } = await signInWith({ kind: 'problem', problem, retryAfterS: null })

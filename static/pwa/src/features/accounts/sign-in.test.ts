@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { destinationOf, enrolFailureText, isDesk, refusalText } from './sign-in'
+import { codeIn, destinationOf, enrolFailureText, isDesk, refusalText } from './sign-in'
 
 it('after signing in a link leads only to an own page', () => {
   expect(destinationOf('/records?show=attention')).toBe('/records?show=attention')
@@ -7,6 +7,11 @@ it('after signing in a link leads only to an own page', () => {
   expect(destinationOf('/\\evil.example')).toBe('/today')
   expect(destinationOf('https://evil.example')).toBe('/today')
   expect(destinationOf(undefined)).toBe('/today')
+})
+
+it('a code is read from the fragment of the address, and nothing else for one', () => {
+  expect(codeIn(`#code=${'aB-_9'.repeat(9)}`)).toBe('aB-_9'.repeat(9))
+  for (const hash of ['', '#code=', '#code=short', `#code=${'a'.repeat(65)}`, `#code=${'a'.repeat(30)}&x=1`]) expect(codeIn(hash)).toBeNull()
 })
 
 it('the desk needs no enrolment, a page that only begins like it does', () => {

@@ -28,5 +28,10 @@ export function destinationOf(wanted: unknown): string {
   return typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) ? wanted : '/today'
 }
 
+/** The code in `/sign-in#code=…`: a fragment, so that it never reaches a server's log. */
+export function codeIn(hash: string): string | null {
+  return /^#code=([\w-]{20,64})$/.exec(hash)?.[1] ?? null
+}
+
 /** The desk works without enrolling: it signs nothing. */
 export const isDesk = (path: string) => path === '/desk' || path.startsWith('/desk/')

@@ -31,6 +31,6 @@ export const time: Messages['time'] = {
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk: Messages['desk'] = {
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
-  officers: 'Officers',
+  officers: 'Officers', imports: 'Import',
   units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans',
 }

@@ -67,6 +67,11 @@ export function mentorsFor(officers: readonly Account[], officerId: Uuid | null,
   return { own: able.filter(({ unit_id }) => unit_id === unitId), others: able.filter(({ unit_id }) => unit_id !== unitId) }
 }
 
+/** Whether the leader of `led` lets the officer's phone in: somebody who only works in the field there; as on the server. */
+export function mayLetIn({ unit_id, grants }: Account, led: ReadonlySet<Uuid>): boolean {
+  return led.has(unit_id) && grants.every((grant) => led.has(grant.unit_id) && (grant.role === 'officer' || grant.role === 'outreach'))
+}
+
 /** An administrator of the officer's unit and of every unit over which the officer holds a role; as on the server. */
 export function mayManage({ unit_id, grants }: Account, administered: ReadonlySet<Uuid>): boolean {
   return [unit_id, ...grants.map((grant) => grant.unit_id)].every((id) => administered.has(id))

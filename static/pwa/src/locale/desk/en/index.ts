@@ -6,6 +6,7 @@ import { checkIn } from './checkin'
 import { tasks } from './dispatch'
 import { exempt, plans, posts, sections } from './duty'
 import { nav, state, common, units, strip, map, postKinds, sectionKind } from './frame'
+import { imports } from './imports'
 import { history, kept } from './kept'
 import { trackers, vehicles } from './tracking'
 import { violations } from './violation'
@@ -20,4 +21,5 @@ export const en: DeskMessages = {
   officers, devices, unitPages,
   vehicles, trackers,
   kept, history,
+  imports,
 }

@@ -5,6 +5,7 @@ import { checkIn } from './checkin'
 import { tasks } from './dispatch'
 import { exempt, plans, posts, sections } from './duty'
 import { nav, state, common, units, strip, map, postKinds, sectionKind } from './frame'
+import { imports } from './imports'
 import { history, kept } from './kept'
 import { trackers, vehicles } from './tracking'
 import { violations } from './violation'
@@ -19,4 +20,5 @@ export const zhCN = {
   officers, devices, unitPages,
   vehicles, trackers,
   kept, history,
+  imports,
 } as const

@@ -1,0 +1,72 @@
+/** Lists from files: what was asked of the server, what it said, and that in words. */
+import type { ImportKind, ImportProblem, ImportReport } from '../../../api/desk'
+import { td, tdIfKnown } from '../../../locale/desk'
+import { fillText } from '../../../locale'
+import { problemText } from '../../../locale/problems'
+import type { Uuid } from '../../../offline/wire'
+
+export type Datum = 'wgs84' | 'gcj02'
+
+/** A file as it was read when it was chosen; the commit sends the same bytes. */
+export interface ChosenFile {
+  name: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** Whose the rows are that name no unit, and what their places are in. */
+export interface Options {
+  unit: Uuid
+  datum: Datum
+}
+
+export type Trial =
+  | { kind: 'none' }
+  | { kind: 'trying'; name: string }
+  | { kind: 'refused'; name: string; text: string }
+  /** `failure`: why a commit wasn't done. */
+  | { kind: 'tried'; file: ChosenFile; options: Options; report: ImportReport; failure: string | null }
+  | { kind: 'taking'; file: ChosenFile; options: Options; report: ImportReport; failure: string | null }
+  | { kind: 'taken'; name: string; added: number; changed: number }
+
+/** The server refuses more; said here before the file is read. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024
+
+export function addressOf(kind: string, options: Options, seal?: string): string {
+  const query = new URLSearchParams({ unit: options.unit, datum: options.datum, ...(seal === undefined ? {} : { seal }) })
+  return `/imports/${kind}${seal === undefined ? '/dry-run' : ''}?${query.toString()}`
+}
+
+/** What a list is called; one that this version doesn't know by the server's word. */
+export function kindTitle(kind: Pick<ImportKind, 'key' | 'title'>): string {
+  return tdIfKnown(`imports.kinds.${kind.key}`) ?? kind.title
+}
+
+/** The header of a column by its key; none for a row as a whole. */
+export function columnName(kind: ImportKind, key: string | null): string {
+  return kind.columns.find((column) => column.key === key)?.names[0] ?? ''
+}
+
+/** A sentence for a problem or a hint. What the feature's own verbs refuse has the sentence that it has everywhere. */
+export function problemSentence(problem: Pick<ImportProblem, 'code' | 'params'>): string {
+  const params = { ...problem.params, line: problem.params['line'] === 0 ? td('imports.known') : td('imports.lineIs', { line: String(problem.params['line'] ?? '') }) }
+  const own = tdIfKnown(`imports.problems.${problem.code}`)
+  return own === null ? problemText(problem.code, problem.params) : fillText(own, params)
+}
+
+/** One row of the table of problems, as text. */
+export function problemCells(kind: ImportKind, problem: ImportProblem): [line: string, column: string, value: string, sentence: string] {
+  return [String(problem.line), columnName(kind, problem.key), problem.value, problemSentence(problem)]
+}
+
+/** For the clipboard: rows by lines, cells by tabs, so that a spreadsheet takes it. */
+export function asTabbed(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n')
+}
+
+/** The columns that problems speak of, in the table's order, each with its number of problems. */
+export function columnsWithProblems(kind: ImportKind, problems: readonly ImportProblem[]): { key: string; label: string; count: number }[] {
+  const keys: (string | null)[] = [...kind.columns.map(({ key }) => key), null]
+  return keys
+    .map((key) => ({ key: key ?? '', label: columnName(kind, key) || td('imports.wholeRow'), count: problems.filter((problem) => problem.key === key).length }))
+    .filter(({ count }) => count > 0)
+}
