@@ -48,7 +48,8 @@ export function columnName(kind: ImportKind, key: string | null): string {
 
 /** A sentence for a problem or a hint. What the feature's own verbs refuse has the sentence that it has everywhere. */
 export function problemSentence(problem: Pick<ImportProblem, 'code' | 'params'>): string {
-  const params = { ...problem.params, line: problem.params['line'] === 0 ? td('imports.known') : td('imports.lineIs', { line: String(problem.params['line'] ?? '') }) }
+  const other = typeof problem.params['line'] === 'number' ? problem.params['line'] : 0
+  const params = { ...problem.params, line: other === 0 ? td('imports.known') : td('imports.lineIs', { line: String(other) }) }
   const own = tdIfKnown(`imports.problems.${problem.code}`)
   return own === null ? problemText(problem.code, problem.params) : fillText(own, params)
 }
