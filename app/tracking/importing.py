@@ -24,6 +24,7 @@ KIND_WORDS = {
     "对讲机": "radio",
     "手台": "radio",
     "手机": "phone",
+    "无人机": "drone",
 }
 _NEW_VEHICLE, _NEW_TRACKER = NewVehicleSchema(), NewTrackerSchema()
 _BLAMES = {
@@ -145,7 +146,7 @@ DEVICES = ImportKind(
         ImportField(
             Column("kind", ("类别", "设备类别", "类型", "kind"), required=True),
             KIND_WORDS.get,
-            ("车载北斗", "执法记录仪", "对讲机", "手机"),
+            ("车载北斗", "执法记录仪", "对讲机", "手机", "无人机"),
             "执法记录仪",
         ),
         unit_field(),
