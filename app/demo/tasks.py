@@ -169,7 +169,7 @@ class _Run:
             "due_at": format_instant(due) if task.end == "expired" else None,
             "officer_ids": [str(ids[key]) for key in task.officers],
             "unit_ids": [],
-            "due_now": False,
+            "on_duty": False,
         }
         self.ids.append(self.county.desk("dispatcher").say("dispatch.send_task", said))
 
