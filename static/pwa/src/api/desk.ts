@@ -57,6 +57,11 @@ export type PhotoLink = Of<'PhotoLink'>
 /** What every field record says of its time, and whether it still stands. */
 export type FieldRecord = Pick<CheckIn, keyof CheckIn & keyof Violation>
 
+/** Who is out now, and who else has something due. */
+export type OnDuty = Of<'OnDuty'>
+export type TallyTotal = Of<'TallyTotal'>
+export type TallyKind = Of<'TallyKind'>
+
 export type Task = Of<'Task'>
 export type TaskRecipient = Of<'TaskRecipient'>
 export type TaskStep = Of<'TaskStep'>

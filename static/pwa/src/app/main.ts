@@ -51,11 +51,12 @@ function fieldApp(environment: Environment, preferences: Preferences): App {
 function createServices(environment: Environment, preferences: Preferences): Services {
   const clock = systemClock
   const http = createFetchHttp({ root: '/api/v1' })
+  const locks = browserLocks()
   const offline = createOffline({
-    http, clock, keys: indexedDbKeys(), locks: browserLocks(), room: browserStorage, wakeups: browserWakeups(), appVersion: __APP_VERSION__,
+    http, clock, keys: indexedDbKeys(), locks, room: browserStorage, wakeups: browserWakeups(), appVersion: __APP_VERSION__,
   })
   return {
-    clock, http, offline, environment, preferences,
+    clock, http, offline, locks, environment, preferences,
     session: createSessionApi(http),
     geolocation: browserGeolocation,
     camera: fileInputCamera,

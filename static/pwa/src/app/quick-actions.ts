@@ -15,8 +15,12 @@ export interface QuickAction {
 }
 
 const everybody = () => true
+/** Who goes out; mirrors FIELD_ROLES of app/kernel/actor.py. */
+const onPatrol = ({ roles }: Officer) => roles.some((role) => role === 'officer' || role === 'outreach' || role === 'squad_leader')
 
 export const quickActions: readonly QuickAction[] = [
+  { to: '/shift', icon: 'crew', label: 'app.quick.shift', for: onPatrol },
+  { to: '/tally', icon: 'tally', label: 'app.quick.tally', for: onPatrol },
   { to: '/tasks', icon: 'report', label: 'app.quick.tasks', for: everybody },
   { to: '/me/credits', icon: 'chart', label: 'app.quick.credits', for: everybody },
 ]

@@ -7,6 +7,7 @@ import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
 import { outreachRoutes } from '../features/outreach'
+import { shiftRoutes } from '../features/shift'
 import { syncRoutes } from '../features/sync'
 import { trackingDeskRoutes } from '../features/tracking'
 import { violationDeskRoutes, violationRoutes } from '../features/violation'
@@ -29,5 +30,5 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, shiftRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
 ]

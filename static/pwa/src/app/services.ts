@@ -11,6 +11,7 @@ import type { Environment } from '../platform/environment'
 import type { Geolocation } from '../platform/geolocation'
 import type { Http } from '../platform/http'
 import type { InstallPrompt } from '../platform/install'
+import type { Locks } from '../platform/locks'
 import type { PhotoPreparer } from '../platform/photo'
 import type { Push } from '../platform/push'
 import type { Share } from '../platform/share'
@@ -22,6 +23,7 @@ export interface Services {
   http: Http
   session: SessionApi
   offline: Offline
+  locks: Locks
   geolocation: Geolocation
   camera: Camera
   photos: PhotoPreparer

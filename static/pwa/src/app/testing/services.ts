@@ -3,6 +3,7 @@ import { vi, type Mock } from 'vitest'
 import { shallowRef } from 'vue'
 import type { Live, Offline } from '../../offline'
 import type { FixAnswer, Geolocation } from '../../platform/geolocation'
+import { pageLocks } from '../../platform/locks'
 import { createPreferences } from '../preferences'
 import type { Services } from '../services'
 
@@ -60,6 +61,7 @@ export function servicesWith(over: Partial<Services>): Services {
       signOut: () => Promise.resolve({ kind: 'network', reason: 'unreachable' }),
     },
     offline: offlineWith({}),
+    locks: pageLocks(),
     geolocation: standingAt({ kind: 'unavailable' }),
     camera: { capture: () => Promise.resolve(null), choose: () => Promise.resolve([]) },
     photos: { prepare: () => Promise.resolve({ kind: 'unreadable' }) },

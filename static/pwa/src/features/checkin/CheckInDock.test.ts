@@ -10,7 +10,7 @@ import type { FixAnswer } from '../../platform/geolocation'
 import CheckInDock from './CheckInDock.vue'
 
 const post = { id: 'p', name: 'G341 东关卡点', kind: 'interception' as const, latitude: 36.1, longitude: 115.8, radius_m: 100 }
-const due = { id: 'r', unit_id: 'u', duty_day: '2026-11-23', kind: 'post' as const, post_id: 'p', section_id: null, starts_at: '', ends_at: '', officer_ids: ['me'], demands_check_in: false }
+const due = { id: 'r', unit_id: 'u', duty_day: '2026-11-23', kind: 'post' as const, post_id: 'p', section_id: null, starts_at: '', ends_at: '', vehicle_id: null, officer_ids: ['me'], demands_check_in: false }
 const fixAt = (latitude: number): FixAnswer => ({ kind: 'fix', fix: { datum: 'wgs84', latitude, longitude: 115.8, accuracy_m: 10, at: NOW.toISOString() } })
 
 function dock(answer: FixAnswer, entries: Entry[] = []) {

@@ -3,7 +3,7 @@ import { agendaOf, dutyDayOf, isMine, minutesUntil, phaseOf } from './rules'
 import type { Requirement } from './views'
 
 function requirement(id: string, starts_at: string, ends_at: string, duty_day = '2026-11-22'): Requirement {
-  return { id, starts_at, ends_at, duty_day, unit_id: 'squad', kind: 'post', post_id: 'p', section_id: null, officer_ids: [], demands_check_in: false }
+  return { id, starts_at, ends_at, duty_day, unit_id: 'squad', kind: 'post', post_id: 'p', section_id: null, officer_ids: [], vehicle_id: null, demands_check_in: false }
 }
 /** 23:00–03:00 in China. */
 const night = requirement('night', '2026-11-22T15:00:00.000Z', '2026-11-22T19:00:00.000Z')

@@ -31,6 +31,7 @@ export interface Requirement {
   starts_at: string
   ends_at: string
   officer_ids: string[]
+  vehicle_id: string | null
   /** Only ever for security and emergency duty. */
   demands_check_in: boolean
 }

@@ -10,9 +10,11 @@ import { outreach } from './outreach'
 import { app, desk, time, ui } from './ui'
 import { push } from './push'
 import { records } from './records'
+import { shift } from './shift'
 import { sync } from './sync'
 import { violation } from './violation'
 
 export const en: Messages = {
   app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, records, sync, assessment,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, shift, sync, assessment,
 }

@@ -6,7 +6,7 @@ export const app: Messages['app'] = {
   tagline: 'Traffic police field terminal',
   demo: 'Demo data',
   tabs: { today: 'Today', report: 'Violation', records: 'Records', me: 'Me' },
-  quick: { title: 'Quick actions', tasks: 'Tasks', credits: 'My score' },
+  quick: { title: 'Quick actions', shift: 'On/off duty', tally: 'Tally', tasks: 'Tasks', credits: 'My score' },
   notFound: { title: 'No such page', text: 'The link may be out of date. Go back to Today.', action: 'Back to Today' },
 }
 

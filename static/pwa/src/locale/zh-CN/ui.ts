@@ -4,7 +4,7 @@ export const app = {
   tagline: '道路交通管理外勤终端',
   demo: '演示数据',
   tabs: { today: '今日', report: '违法上报', records: '记录', me: '我的' },
-  quick: { title: '快捷操作', tasks: '指令', credits: '考核依据' },
+  quick: { title: '快捷操作', shift: '上下勤', tally: '计数', tasks: '指令', credits: '考核依据' },
   notFound: { title: '没有这个页面', text: '链接可能已失效，请返回今日。', action: '返回今日' },
 } as const
 

@@ -9,6 +9,7 @@ import { nav, state, common, units, strip, map, postKinds, sectionKind } from '.
 import { imports } from './imports'
 import { history, kept } from './kept'
 import { trackers, vehicles } from './tracking'
+import { shift } from './shift'
 import { violations } from './violation'
 
 export const en: DeskMessages = {
@@ -22,4 +23,6 @@ export const en: DeskMessages = {
   vehicles, trackers,
   kept, history,
   imports,
+  shift,
+  officers, devices,
 }

@@ -8,6 +8,7 @@ import { nav, state, common, units, strip, map, postKinds, sectionKind } from '.
 import { imports } from './imports'
 import { history, kept } from './kept'
 import { trackers, vehicles } from './tracking'
+import { shift } from './shift'
 import { violations } from './violation'
 
 export const zhCN = {
@@ -21,4 +22,6 @@ export const zhCN = {
   vehicles, trackers,
   kept, history,
   imports,
+  shift,
+  officers, devices,
 } as const
