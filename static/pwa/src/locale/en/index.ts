@@ -15,6 +15,5 @@ import { sync } from './sync'
 import { violation } from './violation'
 
 export const en: Messages = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, records, sync, assessment,
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, shift, sync, assessment,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, records, shift, sync, assessment,
 }

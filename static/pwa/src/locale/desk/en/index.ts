@@ -24,5 +24,4 @@ export const en: DeskMessages = {
   kept, history,
   imports,
   shift,
-  officers, devices,
 }

@@ -23,5 +23,4 @@ export const zhCN = {
   kept, history,
   imports,
   shift,
-  officers, devices,
 } as const
