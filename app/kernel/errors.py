@@ -127,6 +127,7 @@ _ROWS = (
     (422, "auxiliary_may_not_penalise", "An auxiliary may not decide a penalty"),
     (422, "offence_repeated", "The same code stands twice in one report"),
     (422, "speeding_not_over_limit", "The speed exceeds no limit"),
+    (409, "decision_changed", "Another decision number stands there by now"),
     (404, "verification_code_unmatched", "No record that you may see has this verification code"),
     (422, "verification_code_malformed", "Not a verification code"),
     # photos

@@ -29,6 +29,7 @@ SELF_KEYED = frozenset(
         "positions",
         "push/subscriptions",
         "tasks/{task_id}/telemetry",
+        "violations/decision-comparison",
     )
 )
 IDEMPOTENCY_KEY = {

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from flask import request
+
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
-from app.kernel.web import current_actor
+from app.kernel.errors import DomainError
+from app.kernel.web import current_actor, desk_command
 
+from .decisionfile import BOUNDS
+from .decisions import DecisionReport, compare_decisions
 from .queries import Page, list_violations, verified_violation, visible_violation
 from .reference import codes_by_keys
-from .schemas import ViolationCodeSchema, ViolationListSchema, ViolationQuerySchema, ViolationSchema
+from .schemas import (
+    AppliedDecisionsSchema,
+    DecisionListSchema,
+    DecisionQuerySchema,
+    DecisionReportSchema,
+    ViolationCodeSchema,
+    ViolationListSchema,
+    ViolationQuerySchema,
+    ViolationSchema,
+)
 
 blp = Blueprint("violation", __name__, url_prefix="/api/v1", description="Observed offences.")
 
@@ -44,3 +59,28 @@ def get_verified_violation(typed: str) -> dict[str, Any]:
 def get_violation(violation_id: UUID) -> dict[str, Any]:
     """One violation with place, times and photos."""
     return visible_violation(db.session(), current_actor(), violation_id)
+
+
+@blp.route("/violations/decision-comparison", methods=["POST"])
+@blp.doc(
+    requestBody={
+        "required": True,
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+)
+@blp.arguments(DecisionQuerySchema, location="query")
+@blp.response(200, DecisionReportSchema)
+def post_decision_comparison(query: dict[str, Any]) -> DecisionReport:
+    """Hold an export of the national system (XLSX or CSV) against the violations here. Nothing is written."""
+    window = timedelta(minutes=query.pop("window_minutes"))
+    if (request.content_length or 0) > BOUNDS.file_bytes:
+        raise DomainError("table_too_large", what="file", limit=BOUNDS.file_bytes)
+    return compare_decisions(db.session(), current_actor(), request.get_data(), query, window)
+
+
+@blp.route("/violations/decision-numbers", methods=["POST"])
+@blp.arguments(DecisionListSchema)
+@blp.response(201, AppliedDecisionsSchema)
+def post_decision_numbers(payload: dict[str, Any]) -> dict[str, Any]:
+    """Write the decision numbers that were found: all of them, or none."""
+    return {"id": desk_command("violation.apply_decisions", payload).id}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from app.kernel.fields import Instant
 from app.photos.schemas import PhotoSchema
 from app.records.schemas import RecordQuerySchema, ReviewedSchema, WithdrawalSchema
 
 from .speeding import ROADS, VEHICLES
 
 MAX_OFFENCES = 5
+MAX_NUMBERS = 10_000
+MATCH_KINDS = ("same", "matched", "ambiguous", "conflict", "not_here")
 OUTCOMES = ("penalty_issued", "warning", "recorded")
 MAX_PHOTOS = 9
 
@@ -121,3 +124,78 @@ class ViolationCodeSchema(Schema):
     note = fields.String(required=True, allow_none=True)
     initials = fields.String(required=True)
     position = fields.Integer(required=True)
+
+
+class DecisionQuerySchema(Schema):
+    """How an export is compared: minutes that its times may be off, and the headers of columns that were chosen."""
+
+    window_minutes = fields.Integer(load_default=60, validate=validate.Range(1, 1440))
+    number = fields.String(validate=validate.Length(1, 100))
+    plate = fields.String(validate=validate.Length(1, 100))
+    code = fields.String(validate=validate.Length(1, 100))
+    at = fields.String(validate=validate.Length(1, 100))
+
+
+class OffencePlaceSchema(Schema):
+    """One offence of a violation, as a comparison names it."""
+
+    violation_id = fields.UUID(required=True, attribute="place.violation_id")
+    position = fields.Integer(required=True, attribute="place.position")
+    plate_text = fields.String(required=True, attribute="plate")
+    code = fields.String(required=True)
+    corrected_at = Instant(required=True, attribute="at")
+    decision_number = fields.String(required=True, allow_none=True, attribute="number")
+
+
+class DecisionRowSchema(Schema):
+    """A row of the export and what it comes to (``matching.Match``)."""
+
+    line = fields.Integer(required=True, attribute="claim.line")
+    number = fields.String(required=True, attribute="claim.number")
+    plate_text = fields.String(required=True, attribute="claim.plate")
+    code = fields.String(required=True, attribute="claim.code")
+    at = Instant(required=True, allow_none=True, attribute="claim.at")
+    kind = fields.String(required=True, validate=validate.OneOf(MATCH_KINDS))
+    found = fields.List(fields.Nested(OffencePlaceSchema), required=True)
+
+
+class BadDecisionRowSchema(Schema):
+    """A row that can't be matched; ``code`` is a stable word."""
+
+    line = fields.Integer(required=True)
+    key = fields.String(required=True)
+    code = fields.String(required=True)
+    said = fields.String(required=True)
+
+
+class DecisionReportSchema(Schema):
+    """What an export would do. ``missing``: penalties in the export's time that no row speaks of."""
+
+    sheet = fields.String(required=True, attribute="file.sheet")
+    titles = fields.Dict(keys=fields.String(), values=fields.String(), required=True, attribute="file.titles")
+    unknown_titles = fields.List(fields.String(), required=True, attribute="file.unknown_titles")
+    bad = fields.List(fields.Nested(BadDecisionRowSchema), required=True, attribute="file.bad")
+    rows = fields.List(fields.Nested(DecisionRowSchema), required=True, attribute="matches")
+    missing = fields.List(fields.Nested(OffencePlaceSchema), required=True)
+
+
+class DecisionNumberSchema(Schema):
+    """The number of one offence, and what was seen there before."""
+
+    violation_id = fields.UUID(required=True)
+    position = fields.Integer(required=True, strict=True, validate=validate.Range(0, MAX_OFFENCES - 1))
+    before = fields.String(required=True, allow_none=True, validate=validate.Length(1, 40))
+    decision_number = fields.String(required=True, validate=validate.Length(1, 40))
+
+
+class DecisionListSchema(Schema):
+    """``violation.apply_decisions``: the numbers of one export, which is named by its digest."""
+
+    file_digest = fields.String(required=True, validate=validate.Regexp(r"\A[0-9a-f]{64}\Z"))
+    numbers = fields.List(fields.Nested(DecisionNumberSchema), required=True, validate=validate.Length(1, MAX_NUMBERS))
+
+
+class AppliedDecisionsSchema(Schema):
+    """A list of numbers that was written."""
+
+    id = fields.UUID(required=True)

@@ -14,6 +14,7 @@ from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
 from tests.access import imports, master, outreach, records, shift, sign_in_codes
 from tests.access.test_routes import MATRIX
+from tests.access.violation import DESK as VIOLATION_DESK
 from tests.access.world import Place, World
 from tests.e2e.spoken import ROWS
 from tests.phones import FieldPhone
@@ -65,6 +66,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
 
 #: A desk's command is said by exactly one route, and that route's row says who may.
 DESK: dict[str, str] = {
+    **VIOLATION_DESK,
     **imports.DESK,
     **sign_in_codes.DESK,
     **master.DESK,

@@ -53,6 +53,8 @@ export type ExplainedCredit = With<Of<'ExplainedCredit'>, { credit: Credit; sect
 export type CheckIn = Of<'CheckIn'>
 export type Violation = Of<'Violation'>
 export type ViolationPage = Of<'ViolationList'>
+/** `titles`: by column, the header taken for it; a column that wasn't found is left out. */
+export type DecisionReport = With<Of<'DecisionReport'>, { titles: Readonly<Record<string, string | undefined>> }>
 export type PhotoLink = Of<'PhotoLink'>
 /** What every field record says of its time, and whether it still stands. */
 export type FieldRecord = Pick<CheckIn, keyof CheckIn & keyof Violation>

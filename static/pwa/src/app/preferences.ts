@@ -12,11 +12,13 @@ interface Choices {
   officerCodes: Readonly<Record<string, { pinned: readonly string[]; recent: readonly string[]; limitKmh: number | null } | undefined>>
   /** For how many minutes this phone says that it has reported a plate already; 0: never. */
   plateMemoryMinutes: number
+  /** By column of an export of decisions: the header that somebody chose for it. */
+  decisionColumns: Readonly<Record<string, string>>
   /** Signed out without network: the server still has to be told, and must not sign anybody in by itself. */
   signOutPending: boolean
 }
 
-const DEFAULTS: Choices = { language: 'zh-CN', theme: 'auto', platePrefix: '鲁P', officerCodes: {}, plateMemoryMinutes: 10, signOutPending: false }
+const DEFAULTS: Choices = { language: 'zh-CN', theme: 'auto', platePrefix: '鲁P', officerCodes: {}, plateMemoryMinutes: 10, decisionColumns: {}, signOutPending: false }
 
 export interface Preferences {
   get<K extends keyof Choices>(key: K): Choices[K]

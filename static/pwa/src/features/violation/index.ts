@@ -20,5 +20,6 @@ export const violationRoutes: readonly RouteRecordRaw[] = [
 /** Below /desk, for its frame. */
 export const violationDeskRoutes: RouteRecordRaw[] = [
   { path: 'violations', component: () => import('./desk/ViolationsPage.vue'), meta: { layout: 'desk', title: 'desk.violations' } },
+  { path: 'violations/decisions', component: () => import('./desk/DecisionsPage.vue'), meta: { layout: 'desk', title: 'desk.decisions' } },
   { path: 'violations/:id', component: () => import('./desk/ViolationPage.vue'), meta: { layout: 'desk', title: 'desk.violation' } },
 ]

@@ -75,6 +75,7 @@ export const errors: Messages['errors'] = {
   auxiliary_may_not_penalise: 'An auxiliary may not decide a penalty. Let a police officer report it, or correct the outcome.',
   offence_repeated: 'The same offence stands there twice. Leave one out.',
   speeding_not_over_limit: 'The measured speed is not above the limit. Check and correct it.',
+  decision_changed: 'A record changed meanwhile; no number was written. Please compare the file again.',
   verification_code_unmatched: 'No record that you may see has this verification code.',
   verification_code_malformed: 'A verification code has ten letters and figures. Please check it.',
   photo_unknown: 'The server doesn’t have this photo.',

@@ -30,7 +30,7 @@ export const time: Messages['time'] = {
 
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk: Messages['desk'] = {
-  board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
+  board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   officers: 'Officers', imports: 'Import',
   units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans',
 }

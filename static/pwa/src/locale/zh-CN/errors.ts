@@ -73,6 +73,7 @@ export const errors = {
   auxiliary_may_not_penalise: '辅警不得作出处罚决定，请改由民警上报或更正处置结果。',
   offence_repeated: '同一违法行为重复填写，请去掉一项。',
   speeding_not_over_limit: '实测车速没有超过限速，请核对后更正。',
+  decision_changed: '核对期间记录已变动，没有写入任何编号。请重新上传核对。',
   verification_code_unmatched: '没有这个核验码的记录，或记录不在您的查看范围内。',
   verification_code_malformed: '核验码应为 10 位字母数字，请核对后重输。',
   photo_unknown: '服务器上没有这张照片。',

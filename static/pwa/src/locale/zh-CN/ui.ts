@@ -28,7 +28,7 @@ export const time = {
 
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk = {
-  board: '今日勤务', credit: '认定依据', violations: '违法记录', violation: '违法记录详情', checkIn: '到岗离岗', score: '考核', devices: '设备', tasks: '指令', task: '指令详情',
+  board: '今日勤务', credit: '认定依据', violations: '违法记录', violation: '违法记录详情', decisions: '决定书核对', checkIn: '到岗离岗', score: '考核', devices: '设备', tasks: '指令', task: '指令详情',
   officers: '人员', imports: '导入',
   units: '单位', vehicles: '车辆', trackers: '定位设备', posts: '执勤点', sections: '路段', plans: '勤务方案',
 } as const
