@@ -93,7 +93,7 @@ class FieldApp:
         self.add_photos(photos)
         self.page.get_by_role("button", name="选择违法行为代码").click()
         self.page.get_by_role("dialog").get_by_label("代码、文字或拼音首字母").fill(CODE)
-        self.page.get_by_role("dialog").get_by_role("button", name=CODE).click()
+        self.page.get_by_role("dialog").get_by_role("button", name=CODE).first.click()
 
     def add_photos(self, photos: Sequence[Path]) -> None:
         """Choose photos from the album and wait until they are made ready."""
