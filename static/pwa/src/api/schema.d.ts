@@ -4264,6 +4264,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/violations/decision-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold an export of the national system (XLSX or CSV) against the violations here. Nothing is written. */
+        post: {
+            parameters: {
+                query?: {
+                    window_minutes?: number;
+                    number?: string;
+                    plate?: string;
+                    code?: string;
+                    at?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionReport"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/violations/decision-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the decision numbers that were found: all of them, or none. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppliedDecisions"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/violations/verification/{typed}": {
         parameters: {
             query?: never;
@@ -4370,6 +4463,16 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
             version: number;
+        };
+        AppliedDecisions: {
+            /** Format: uuid */
+            id: string;
+        };
+        BadDecisionRow: {
+            code: string;
+            key: string;
+            line: number;
+            said: string;
         };
         Batch: {
             app: string;
@@ -4548,6 +4651,38 @@ export interface components {
             reason_code: string | null;
             /** @enum {string} */
             verdict: "accepted" | "returned" | "voided";
+        };
+        DecisionList: {
+            file_digest: string;
+            numbers: components["schemas"]["DecisionNumber"][];
+        };
+        DecisionNumber: {
+            before: string | null;
+            decision_number: string;
+            position: number;
+            /** Format: uuid */
+            violation_id: string;
+        };
+        DecisionReport: {
+            bad: components["schemas"]["BadDecisionRow"][];
+            missing: components["schemas"]["OffencePlace"][];
+            rows: components["schemas"]["DecisionRow"][];
+            sheet: string;
+            titles: {
+                [key: string]: string;
+            };
+            unknown_titles: string[];
+        };
+        DecisionRow: {
+            /** Format: date-time */
+            at: string | null;
+            code: string;
+            found: components["schemas"]["OffencePlace"][];
+            /** @enum {string} */
+            kind: "same" | "matched" | "ambiguous" | "conflict" | "not_here";
+            line: number;
+            number: string;
+            plate_text: string;
         };
         Device: {
             badge: string;
@@ -5003,6 +5138,16 @@ export interface components {
             code: string;
             decision_number: string | null;
             speeding: components["schemas"]["Speeding"] | null;
+        };
+        OffencePlace: {
+            code: string;
+            /** Format: date-time */
+            corrected_at: string;
+            decision_number: string | null;
+            plate_text: string;
+            position: number;
+            /** Format: uuid */
+            violation_id: string;
         };
         Officer: {
             badge: string;
