@@ -1,7 +1,8 @@
 """Tables as XLSX and CSV files that Excel, WPS and LibreOffice open with the right types.
 
 Text never becomes a formula: in XLSX it is a text cell with the mark for it, in CSV what begins like a formula gets an
-apostrophe before it. Numbers and dates are typed in XLSX and plain in CSV."""
+apostrophe before it. Numbers and dates are typed in XLSX and plain in CSV; a program that opens a CSV guesses types by
+itself and takes leading zeros away, so lists with ids are better had as XLSX."""
 
 from __future__ import annotations
 
@@ -72,8 +73,9 @@ def write_xlsx(sheets: Sequence[OutSheet]) -> bytes:
         made = book.create_sheet(sheet_name(sheet.name))
         _lay_out(made, sheet.columns)
         made.append([_header_cell(made, column.title) for column in sheet.columns])
+        cells = _Cells(made)
         for row in sheet.rows:
-            made.append([_body_cell(made, value) for value in row])
+            made.append([cells.of(value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -146,7 +148,8 @@ def _offer(sheet: _OpenSheet, letter: str, allowed: Sequence[str]) -> None:
 
 
 def _header_cell(sheet: _OpenSheet, title: str) -> _OpenCell:
-    cell = _body_cell(sheet, title)
+    cell = _cell(sheet, value=title)
+    cell.data_type = "s"
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="FFE6ECF5")
     cell.alignment = Alignment(vertical="center", wrap_text=True)
@@ -154,16 +157,34 @@ def _header_cell(sheet: _OpenSheet, title: str) -> _OpenCell:
     return cell
 
 
-def _body_cell(sheet: _OpenSheet, value: CellValue) -> _OpenCell:
-    made = typed(value)
-    cell = _cell(sheet, value=made)
-    shown = number_format(made)
-    if shown is not None:
-        cell.number_format = shown
-    if isinstance(made, str):
-        cell.data_type = "s"  # text also where it begins like a formula
-        cell.quotePrefix = made.startswith(_LIKE_A_FORMULA)
-    return cell
+class _Cells:
+    """Cells of one sheet; each style is looked up in the workbook once, because that costs more than the cell."""
+
+    def __init__(self, sheet: _OpenSheet) -> None:
+        self._sheet = sheet
+        self._styles: dict[tuple[str | None, bool], Any] = {}
+
+    def of(self, value: CellValue) -> _OpenCell:
+        """A value as the sheet takes it; what needs no style stays as it is."""
+        made = typed(value)
+        if not isinstance(made, str):
+            shown = number_format(made)
+            return made if shown is None else self._styled(made, shown, quoted=False)
+        if not made.startswith(_LIKE_A_FORMULA):
+            return self._styled(made, "@", quoted=False) if made[:1].isdigit() else made
+        cell = self._styled(made, "@", quoted=True)
+        cell.data_type = "s"  # text although it begins like a formula
+        return cell
+
+    def _styled(self, value: CellValue, shown: str, *, quoted: bool) -> _OpenCell:
+        cell = _cell(self._sheet, value=value)
+        style = self._styles.get((shown, quoted))
+        if style is None:
+            cell.number_format, cell.quotePrefix = shown, quoted
+            self._styles[shown, quoted] = cell._style  # noqa: SLF001 - shared, as its documentation does
+        else:
+            cell._style = style  # noqa: SLF001
+        return cell
 
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")

@@ -68,6 +68,16 @@ class Bringer:
 @pytest.fixture
 def bringer(app: Flask, clock: ManualClock) -> Bringer:
     """An administrator who also plans duty and keeps the lists of outreach."""
+    return _bringer(app, clock)
+
+
+@pytest.fixture
+def any_bringer(any_app: Flask, clock: ManualClock) -> Bringer:
+    """The same on each database."""
+    return _bringer(any_app, clock)
+
+
+def _bringer(app: Flask, clock: ManualClock) -> Bringer:
     county = make_county(app)
     with app.app_context():
         desk = desk_of(app, make_officer(county.brigade, Role.ADMIN, Role.SUPERVISOR))

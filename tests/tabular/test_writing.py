@@ -29,7 +29,7 @@ def test_cells_keep_their_types() -> None:
     assert [cell.data_type for cell in cells] == ["s", "s", "n", "n", "n", "d", "d", "d", "s", "n", "s"]
     assert cells[5].value == datetime(2026, 11, 2)  # noqa: DTZ001 - spreadsheets know no zone
     assert cells[6].value == datetime(2026, 11, 3, 0, 30)  # noqa: DTZ001
-    assert (cells[5].number_format, cells[0].number_format) == ("yyyy-mm-dd", "@")
+    assert (cells[5].number_format, cells[0].number_format, cells[10].number_format) == ("yyyy-mm-dd", "@", "@")
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.column_dimensions["C"].width) == ("A2", "A1:K1", 7)
 
 
