@@ -130,7 +130,7 @@ def _apply_officer(context: Context, members: Members) -> Outcome:
     named_roles = members.get("roles")
     mentor = officer_by_badge(context.session, mentor_badge) if mentor_badge else None
     if mentor_badge and mentor is None:
-        raise DomainError("mentor_missing")
+        raise DomainError("officer_unknown")
     members = {"roles": [str(Role.OFFICER)], **members, "unit_id": str(unit.id)}
     wanted = _NEW_OFFICER.load({**members, "mentor_id": str(mentor.id) if mentor else None})
     label = f"{wanted['name']}（{wanted['badge']}）"
@@ -219,5 +219,11 @@ OFFICERS = ImportKind(
     identity=lambda members: [("badge", members["badge"])],
     begin=lambda _context: _apply_officer,
     arrange=_police_first,
-    blames={"unit_unknown": "unit", "unit_ambiguous": "unit", "badge_taken": "badge", "mentor_missing": "mentor"},
+    blames={
+        "unit_unknown": "unit",
+        "unit_ambiguous": "unit",
+        "badge_taken": "badge",
+        "mentor_missing": "mentor",
+        "officer_unknown": "mentor",
+    },
 )

@@ -125,4 +125,4 @@ def _told(report: Report) -> dict[str, Any]:
 
 
 def _as_problem(hint: Hint) -> RowProblem:
-    return RowProblem(hint.line, hint.key, hint.code, "", hint.params)
+    return RowProblem(hint.line, hint.key, hint.code, str(hint.params.get("name", "")), hint.params)

@@ -135,7 +135,8 @@ def _apply_all(context: Context, kind: Kind, items: Sequence[Item]) -> tuple[lis
         keys = kind.identity(item.members)
         first = next((claimed[key] for key in keys if key in claimed), None)
         if first is not None:
-            problems.append(RowProblem(item.line, kind.fields[0].key, "repeated", "", {"line": first}))
+            key = keys[-1][0]
+            problems.append(RowProblem(item.line, key, "repeated", _said(item, key), {"line": first}))
             continue
         claimed.update(dict.fromkeys(keys, item.line))
         try:

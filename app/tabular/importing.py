@@ -87,7 +87,8 @@ def _nothing(_context: Any, _items: Sequence[Item]) -> list[Hint]:
 class ImportKind(Generic[ContextT]):
     """A list that can be taken in.
 
-    ``roles`` are the names of those who may; ``identity`` gives what makes two rows mean the same record; ``carried``
+    ``roles`` are the names of those who may; ``identity`` gives what makes two rows mean the same record, each
+    of it beginning with a word, the last with the member to point at; ``carried``
     are members that a row takes from the one above it of the same name; ``arrange`` puts items into the order in which
     they are applied, or makes one item of several rows; ``hints`` look at the whole list; ``blames`` says which column
     a refusal speaks of; ``shapes`` are the geometries of GeoJSON that it takes."""

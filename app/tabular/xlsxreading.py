@@ -102,7 +102,7 @@ class _SheetReader:
         said = cell.findtext(_VALUE) or ""
         if said == "":
             lost = cell.find(_FORMULA) is not None and kind != "str"
-            return Flaw("formula_without_value", (cell.findtext(_FORMULA) or "")[:100]) if lost else ""
+            return Flaw("formula_without_value", f"={cell.findtext(_FORMULA) or ''}"[:100]) if lost else ""
         if kind == "n":
             return self._number(float(said), int(cell.get("s", 0)))
         if kind == "e":

@@ -93,7 +93,7 @@ def test_a_messy_list_says_each_problem_and_takes_nothing_by_halves(bringer: Bri
     assert problems(said) == [
         (6, "badge", "repeated"),
         (7, "rank", "not_offered"),
-        (8, "mentor", "mentor_missing"),
+        (8, "mentor", "officer_unknown"),
         (9, "unit", "unit_unknown"),
         (10, "badge", "formula_without_value"),
         (11, "badge", "invalid"),

@@ -76,8 +76,8 @@ def test_every_bad_row_is_named_with_its_column(bringer: Bringer) -> None:
         (8, "longitude", "geometry_invalid"),
         (9, "lunar_month", "lunar_date_invalid"),
         (10, "categories", "word_unknown"),
-        (11, "kind", "repeated"),
-        (12, "kind", "repeated"),
+        (11, "name", "repeated"),
+        (12, "name", "repeated"),
         (13, "name", "formula"),
         (15, "longitude", "coordinates_swapped"),
     ]

@@ -61,11 +61,11 @@ def test_a_formula_counts_by_its_stored_value_and_without_one_is_a_flaw() -> Non
     )
     (row,) = rows_of(raw)
     assert (row.line, row.cells) == (2, ("2", "", "", "", "甲"))
-    assert row.flaws == {1: Flaw("formula_without_value", "SUM(A1)"), 3: Flaw("error_value", "#REF!")}
+    assert row.flaws == {1: Flaw("formula_without_value", "=SUM(A1)"), 3: Flaw("error_value", "#REF!")}
 
 
 def test_a_formula_that_openpyxl_wrote_has_no_value() -> None:
-    assert rows_of(book_of([["=1+1", "甲"]]))[0].flaws == {0: Flaw("formula_without_value", "1+1")}
+    assert rows_of(book_of([["=1+1", "甲"]]))[0].flaws == {0: Flaw("formula_without_value", "=1+1")}
 
 
 def test_a_number_with_more_digits_than_excel_keeps_is_a_flaw() -> None:
