@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from flask import Response, send_file
 from flask.views import MethodView
 
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
+from app.kernel.house import house
 from app.kernel.web import current_actor, desk_command, required_version
+from app.tabular.writing import XLSX_TYPE
 
 from . import plan_schemas
 from .heard import WORDS, HeardInfo, heard_at, list_heard
 from .ledger import LedgerRow, handed_out, ledger
+from .ledgerfile import ledger_file
 from .plans import PlanItemInfo, batch_of, visible_plan_item
+from .reach import Reach, reach
 
 blp = Blueprint("outreach_desk", __name__, url_prefix="/api/v1/outreach", description="Plan and ledger of outreach.")
 
@@ -60,6 +66,25 @@ def cancel(payload: dict[str, Any], item_id: UUID) -> tuple[PlanItemInfo, Tag]:
 def get_ledger(query: dict[str, Any]) -> list[LedgerRow]:
     """What was planned and what was held in a period, side by side."""
     return ledger(db.session(), current_actor(), query)
+
+
+@blp.route("/ledger.xlsx")
+@blp.arguments(plan_schemas.LedgerQuerySchema, location="query")
+@blp.response(200, {"type": "string", "format": "binary"}, content_type=XLSX_TYPE)
+def export_ledger(query: dict[str, Any]) -> Response:
+    """The same as a file."""
+    rows = ledger(db.session(), current_actor(), query)
+    name = f"宣讲台账 {query['from']} {query['to']}.xlsx"
+    file = BytesIO(ledger_file(db.session(), rows))
+    return send_file(file, XLSX_TYPE, as_attachment=True, download_name=name)
+
+
+@blp.route("/reach")
+@blp.arguments(plan_schemas.ReachQuerySchema, location="query")
+@blp.response(200, plan_schemas.ReachSchema(many=True))
+def get_reach(query: dict[str, Any]) -> list[Reach]:
+    """What was done at each target, and what is still planned there."""
+    return reach(db.session(), house().clock, current_actor(), query.get("campaign"))
 
 
 @blp.route("/materials")

@@ -105,6 +105,21 @@ class LedgerRowSchema(Schema):
     sessions = fields.List(fields.Nested(OutreachSessionSchema), required=True)
 
 
+class ReachQuerySchema(Schema):
+    """``GET /outreach/reach``: in one campaign, the latest running one when left out."""
+
+    campaign = fields.UUID()
+
+
+class ReachSchema(Schema):
+    """A target where talks were held in the campaign, or are still planned: how many, the last and the next day."""
+
+    target_id = fields.UUID(required=True)
+    sessions = fields.Integer(required=True)
+    last_held_on = fields.Date(required=True, allow_none=True)
+    planned_on = fields.Date(required=True, allow_none=True)
+
+
 class HandedOutLineSchema(Schema):
     """How many of one kind, a code of the list ``material``, and at how many talks."""
 

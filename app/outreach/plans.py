@@ -170,8 +170,8 @@ def cancel_plan_item(context: Context, payload: dict[str, Any]) -> Applied:
     before = _kept(context, payload["id"])
     values = {"cancelled_at": context.now, "cancelled_reason": payload["reason"].strip()}
     write_next(context.session, PlanItem, before.id, payload["version"], values)
-    after = {"reason": values["cancelled_reason"]}
-    context.changed("outreach.plan_item_cancelled", KIND, before.id, unit_id=before.unit_id, after=after)
+    reason = values["cancelled_reason"]
+    context.changed("outreach.plan_item_cancelled", KIND, before.id, unit_id=before.unit_id, reason=reason)
     return Applied(Record(KIND, before.id))
 
 

@@ -95,7 +95,7 @@ def get_words() -> list[dict[str, Any]]:
 @blp.response(200, schemas.OutreachSessionListSchema)
 def get_sessions(query: dict[str, Any]) -> Page:
     """The talks of the units that one reads, newest first."""
-    return list_talks(db.session(), current_actor(), query.get("unit"), query.get("before"), query["limit"])
+    return list_talks(db.session(), current_actor(), query)
 
 
 @blp.route("/outreach/sessions/<uuid:session_id>")

@@ -208,7 +208,13 @@ class OutreachSessionListSchema(Schema):
 
 
 class OutreachSessionQuerySchema(RecordQuerySchema):
-    """``GET /outreach/sessions``: of one unit (all the reader reads when left out), before a place in the list."""
+    """``GET /outreach/sessions``: of one unit (all the reader reads when left out), held on the days ``from`` to
+    ``to``, for one target or for targets of one kind, before a place in the list."""
+
+    from_ = fields.Date(data_key="from", attribute="from")
+    to = fields.Date()
+    target = fields.UUID()
+    kind = fields.String(validate=validate.OneOf(KINDS))
 
 
 class ProgressQuerySchema(Schema):

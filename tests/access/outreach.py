@@ -107,6 +107,8 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     f"PATCH {API}/outreach/plan-items/<uuid:item_id>": _patch_plan_item,
     f"POST {API}/outreach/plan-items/<uuid:item_id>/cancellation": _cancel_plan_item,
     f"GET {API}/outreach/ledger": lambda at: at.desk.get("/outreach/ledger", **_period(at.squad)),
+    f"GET {API}/outreach/ledger.xlsx": lambda at: at.desk.get("/outreach/ledger.xlsx", **_period(at.squad)),
+    f"GET {API}/outreach/reach": lambda at: at.desk.get("/outreach/reach", campaign=new_campaign(at.world, at.squad)),
     f"GET {API}/outreach/materials": lambda at: at.desk.get("/outreach/materials", **_period(at.squad)),
     f"GET {API}/outreach/heard": lambda at: at.desk.get("/outreach/heard", unit=str(at.squad.unit_id)),
     f"PUT {API}/outreach/sessions/<uuid:session_id>/heard/<kind>": _settle_heard,
@@ -132,6 +134,14 @@ ROUTES: dict[str, tuple[str, str]] = {
         "403 403 404 404 404 404 404 401",
     ),
     f"GET {API}/outreach/ledger": (
+        "404 200 200 200 200 200 200 401",
+        "404 404 404 404 404 404 404 401",
+    ),
+    f"GET {API}/outreach/ledger.xlsx": (
+        "404 200 200 200 200 200 200 401",
+        "404 404 404 404 404 404 404 401",
+    ),
+    f"GET {API}/outreach/reach": (
         "404 200 200 200 200 200 200 401",
         "404 404 404 404 404 404 404 401",
     ),

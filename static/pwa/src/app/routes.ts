@@ -6,7 +6,7 @@ import { checkinDeskRoutes } from '../features/checkin'
 import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
-import { outreachRoutes } from '../features/outreach'
+import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
 import { shiftRoutes } from '../features/shift'
 import { syncRoutes } from '../features/sync'
 import { trackingDeskRoutes } from '../features/tracking'
@@ -26,7 +26,10 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   path: '/desk',
   component: () => import('./desk/DeskFrame.vue'),
   meta: { layout: 'desk', title: 'desk.board' },
-  children: [...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes],
+  children: [
+    ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
+    ...outreachDeskRoutes,
+  ],
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [

@@ -16,7 +16,7 @@ it('asks whoever isn’t signed in to sign in, and remembers where they were goi
 
 it('names the places and who sits here', async () => {
   const { wrapper } = await onStage(DeskFrame, answering(lists), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
-  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(expect.arrayContaining(['今日勤务', '指令', '违法记录', '考核', '人员', '设备', '勤务方案']))
+  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(expect.arrayContaining(['今日勤务', '指令', '违法记录', '宣讲台账', '考核', '人员', '设备', '勤务方案']))
   expect(wrapper.text()).toContain('孟督导')
 })
 
@@ -43,8 +43,15 @@ it('leads an administrator, who oversees nobody, to the officers and shows only 
   const { wrapper, router } = await onStage(DeskFrame, administrated(), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
   expect(router.currentRoute.value.path).toBe('/desk/officers')
   const shown = wrapper.findAll('nav a').map((link) => link.text())
-  expect(shown).toEqual(expect.arrayContaining(['单位', '人员', '设备', '车辆', '执勤点', '路段', '勤务方案']))
-  expect(shown).not.toContain('今日勤务')
+  expect(shown).toEqual(expect.arrayContaining(['宣讲台账', '宣教对象', '单位', '人员', '设备', '车辆', '执勤点', '路段', '勤务方案']))
+  for (const record of ['今日勤务', '宣讲记录', '隐患与诉求']) expect(shown).not.toContain(record)
+})
+
+it('leads a member of the outreach team to the progress and shows them nothing else of the brigade', async () => {
+  const member = directory.officers.map((officer) => (officer.id === 'boss' ? { ...officer, grants: [{ role: 'outreach' as const, unit_id: 'brigade' }] } : officer))
+  const { wrapper, router } = await onStage(DeskFrame, answering({ ...lists, '/officers': ok(member) }), { path: '/frame', at: '/desk', over: signedIn({ kind: 'session', session }) })
+  expect(router.currentRoute.value.path).toBe('/desk/outreach')
+  expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['宣讲进度', '宣讲台账', '宣讲记录', '隐患与诉求', '宣教对象'])
 })
 
 it('leaves an administrator where they asked to be', async () => {

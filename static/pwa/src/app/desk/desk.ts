@@ -12,6 +12,8 @@ export interface Desk {
   overseen: readonly PlacedUnit[]
   /** The units whose officers and phones are seen. */
   equipped: readonly PlacedUnit[]
+  /** The units whose talks are read: by those who oversee, and by those who hold talks. */
+  outreach: readonly PlacedUnit[]
   /** Fetches the directory anew, after something in it was changed. */
   refresh: () => Promise<void>
 }

@@ -3,7 +3,7 @@ import { shallowReactive } from 'vue'
 import type { SessionApi } from '../../api/session'
 import type { Http } from '../../platform/http'
 import type { Desk } from './desk'
-import { loadDirectory, namesOf, OVERSEEING, SEEING_DEVICES, unitsUnder } from './directory'
+import { loadDirectory, namesOf, OVERSEEING, READING_TALKS, SEEING_DEVICES, unitsUnder } from './directory'
 import type { Failure } from './use-resource'
 
 export type Opening =
@@ -19,11 +19,12 @@ export async function openDesk(api: SessionApi, http: Http): Promise<Opening> {
   const { session } = answer
   const directory = shallowReactive(await loadDirectory(http))
   const under = (roles: typeof OVERSEEING) => unitsUnder(directory, session.officer.id, roles)
-  if (under(SEEING_DEVICES).length === 0) return { kind: 'nothing_to_oversee' }
+  if (under(SEEING_DEVICES).length + under(READING_TALKS).length === 0) return { kind: 'nothing_to_oversee' }
   const desk: Desk = {
     session, directory, names: namesOf(directory),
     get overseen() { return under(OVERSEEING) },
     get equipped() { return under(SEEING_DEVICES) },
+    get outreach() { return under(READING_TALKS) },
     refresh: async () => { Object.assign(directory, await loadDirectory(http)) },
   }
   return { kind: 'open', desk }

@@ -2,6 +2,7 @@
 import type { PlainKey } from '../../locale'
 import type { DeskKey } from '../../locale/desk'
 import type { IconName } from '../../ui/icons'
+import type { Desk } from './desk'
 
 export interface DeskPlace {
   to: string
@@ -11,6 +12,8 @@ export interface DeskPlace {
   label: PlainKey
   /** Also for those who administer and oversee nobody. */
   administered?: boolean
+  /** Also for those who hold talks and oversee nobody. */
+  talked?: boolean
 }
 
 export interface DeskPlaces {
@@ -30,6 +33,16 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
     label: 'nav.groups.records',
     places: [
       { to: '/desk/violations', within: '/desk/violations', icon: 'camera', label: 'desk.violations' },
+    ],
+  },
+  {
+    label: 'nav.groups.outreach',
+    places: [
+      { to: '/desk/outreach', within: '/desk/outreach/progress', icon: 'chart', label: 'desk.outreach', administered: true, talked: true },
+      { to: '/desk/outreach/ledger', within: '/desk/outreach/ledger', icon: 'today', label: 'desk.ledger', administered: true, talked: true },
+      { to: '/desk/outreach/talks', within: '/desk/outreach/talks', icon: 'talk', label: 'desk.talks', talked: true },
+      { to: '/desk/outreach/heard', within: '/desk/outreach/heard', icon: 'warning', label: 'desk.heard', talked: true },
+      { to: '/desk/outreach/targets', within: '/desk/outreach/targets', icon: 'place', label: 'desk.targets', administered: true, talked: true },
     ],
   },
   {
@@ -53,16 +66,24 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
   },
 ]
 
-/** What stands there for somebody who oversees units, or who only administers; groups without a place are left out. */
-export function placesFor(oversees: boolean): readonly DeskPlaces[] {
-  return DESK_PLACES
-    .map((group) => ({ ...group, places: group.places.filter(({ administered }) => oversees || administered === true) }))
-    .filter(({ places }) => places.length > 0)
+/** What somebody does at the desk, as far as it decides what stands in the navigation. */
+export type Sitter = Pick<Desk, 'overseen' | 'equipped' | 'outreach'>
+
+/** What stands there for somebody who oversees units, only administers, or only holds talks; empty groups are left out. */
+export function placesFor({ overseen, equipped, outreach }: Sitter): readonly DeskPlaces[] {
+  const shown = ({ administered, talked }: DeskPlace) => overseen.length > 0 || (administered === true && equipped.length > 0) || (talked === true && outreach.length > 0)
+  return DESK_PLACES.map((group) => ({ ...group, places: group.places.filter(shown) })).filter(({ places }) => places.length > 0)
 }
 
-/** Where the desk begins for those who only administer. */
-export const ADMINISTERED_HOME = '/desk/officers'
+/** Where the desk begins for those who oversee nobody: at what they administer, else at the first place they have. */
+export function homeOf(sitter: Sitter): string {
+  const places = placesFor(sitter).flatMap((group) => group.places)
+  return (places.find(({ to }) => to === ADMINISTERED_HOME) ?? places[0])?.to ?? '/desk'
+}
 
-export function isAdministered(path: string): boolean {
-  return placesFor(false).some(({ places }) => places.some(({ within }) => path.startsWith(within)))
+const ADMINISTERED_HOME = '/desk/officers'
+
+/** Whether a page is at one of their places. */
+export function isPlaceOf(sitter: Sitter, path: string): boolean {
+  return placesFor(sitter).some(({ places }) => places.some(({ to, within }) => path === to || path.startsWith(within)))
 }

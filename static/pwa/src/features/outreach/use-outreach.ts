@@ -17,9 +17,10 @@ export interface Outreach {
 }
 
 export function useOutreach(): Outreach {
-  const targets = useRows<Target>('target')
-  const officers = useRows<Officer>('officer')
-  const words = useRows<Word>('outreach_word')
+  return outreachOf(useRows<Target>('target'), useRows<Officer>('officer'), useRows<Word>('outreach_word'))
+}
+
+export function outreachOf(targets: ComputedRef<Target[]>, officers: ComputedRef<Officer[]>, words: ComputedRef<Word[]>): Outreach {
   const inOrder = computed(() => [...words.value].sort((one, other) => one.position - other.position))
   const byKey = computed(() => new Map(words.value.map((word) => [word.key, word])))
   const names = computed(() => new Map(targets.value.map(({ id, name }) => [id, name])))

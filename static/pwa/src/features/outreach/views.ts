@@ -10,5 +10,17 @@ export type PlanItem = Schemas['PlanItem']
 export type Progress = Schemas['OutreachProgress']
 export type ProgressLine = Schemas['ProgressLine']
 
+export type Campaign = Schemas['Campaign']
+export type NewTarget = Schemas['NewTarget']
+export type NewPlan = Schemas['NewPlanItems']
+export type LedgerRow = Schemas['LedgerRow']
+export type Session = Schemas['OutreachSession']
+export type SessionPage = Schemas['OutreachSessionList']
+export type Heard = Schemas['Heard']
+export type HandedOut = Schemas['HandedOut']
+export type Reach = Schemas['Reach']
+
+export const TARGET_KINDS: readonly TargetKind[] = ['village', 'school', 'fair', 'enterprise', 'public_body', 'road', 'other']
+
 /** The lists of words that a talk is described with. */
 export type WordList = 'group' | 'form' | 'theme' | 'material'

@@ -8,7 +8,7 @@ import type { Http, HttpAnswer, HttpRequest } from '../../../platform/http'
 import { servicesKey, type Services } from '../../services'
 import { servicesWith } from '../../testing/services'
 import { deskKey, type Desk } from '../desk'
-import { namesOf, OVERSEEING, SEEING_DEVICES, unitsUnder } from '../directory'
+import { namesOf, OVERSEEING, READING_TALKS, SEEING_DEVICES, unitsUnder } from '../directory'
 import { directory, session } from './made'
 
 enableAutoUnmount(afterEach)
@@ -37,6 +37,7 @@ export function answering(answers: Record<string, HttpAnswer>): Answering {
 
 export const desk: Desk = {
   session, directory, names: namesOf(directory), overseen: unitsUnder(directory, 'boss', OVERSEEING), equipped: unitsUnder(directory, 'boss', SEEING_DEVICES),
+  outreach: unitsUnder(directory, 'boss', READING_TALKS),
   refresh: () => Promise.resolve(),
 }
 
@@ -44,7 +45,10 @@ export const desk: Desk = {
 export function deskOf(...roles: Role[]): Desk {
   const officers = directory.officers.map((officer) => (officer.id === 'boss' ? { ...officer, grants: roles.map((role) => ({ role, unit_id: 'brigade' })) } : officer))
   const own = { ...directory, officers }
-  return { ...desk, directory: own, names: namesOf(own), overseen: unitsUnder(own, 'boss', OVERSEEING), equipped: unitsUnder(own, 'boss', SEEING_DEVICES) }
+  return {
+    ...desk, directory: own, names: namesOf(own), overseen: unitsUnder(own, 'boss', OVERSEEING), equipped: unitsUnder(own, 'boss', SEEING_DEVICES),
+    outreach: unitsUnder(own, 'boss', READING_TALKS),
+  }
 }
 
 /** Mounts `page` as the route `at` that `path` describes, for whoever sits at the desk. */

@@ -1,6 +1,6 @@
 /** Targets, words and talks for tests. */
 import type { CommandPayloads } from '../../../offline'
-import type { PlanItem, Progress, Target, Word } from '../views'
+import type { PlanItem, Progress, Session, Target, Word } from '../views'
 
 export function aTarget(id: string, over: Partial<Target> = {}): Target {
   return {
@@ -23,6 +23,14 @@ export function aPlanItem(id: string, over: Partial<PlanItem> = {}): PlanItem {
   return {
     id, unit_id: 'brigade', batch_id: 'batch', starts_on: '2026-11-23', ends_on: '2026-11-25', begins_at: null, target_ids: ['village'], team_ids: [], forms: [],
     themes: [], category: null, note: '', created_by: null, cancelled_at: null, cancelled_reason: null, standing: 'open', session_ids: [], version: 1, ...over,
+  }
+}
+
+export function aSession(id: string, over: Partial<Session> = {}): Session {
+  return {
+    ...aTalk, id, officer_id: 'wang', unit_id: 'brigade', claimed_at: aTalk.ended_at, corrected_at: aTalk.ended_at, bracket_from: null, bracket_to: aTalk.ended_at,
+    clock_certain: true, latitude: null, longitude: null, accuracy_m: null, held_on: '2026-11-23', faces_visible: [], plan_item_id: null, withdrawn_at: null,
+    withdrawn_reason: null, superseded_by: null, photos: [], ...over,
   }
 }
 

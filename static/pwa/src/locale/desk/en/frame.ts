@@ -5,7 +5,7 @@ export const nav = {
   signOut: 'Sign out',
   theme: 'Dark or light',
   language: '简体中文',
-  groups: { command: 'Command', records: 'Records', assessment: 'Assessment', county: 'The county' },
+  groups: { command: 'Command', records: 'Records', outreach: 'Outreach', assessment: 'Assessment', county: 'The county' },
 }
 
 export const state = {

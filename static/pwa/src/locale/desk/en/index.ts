@@ -8,6 +8,7 @@ import { exempt, plans, posts, sections } from './duty'
 import { nav, state, common, units, strip, map, postKinds, sectionKind } from './frame'
 import { imports } from './imports'
 import { history, kept } from './kept'
+import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { shift } from './shift'
 import { violations } from './violation'
@@ -17,6 +18,7 @@ export const en: DeskMessages = {
   board, evidence, indicators, brief, credit, formula, score,
   exempt, plans, posts, sections,
   violations,
+  outreach,
   checkIn,
   tasks,
   officers, devices, unitPages,

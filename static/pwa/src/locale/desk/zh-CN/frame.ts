@@ -5,7 +5,7 @@ export const nav = {
   signOut: '退出登录',
   theme: '深色或浅色',
   language: 'English',
-  groups: { command: '指挥', records: '记录', assessment: '考核', county: '基础数据' },
+  groups: { command: '指挥', records: '记录', outreach: '宣讲', assessment: '考核', county: '基础数据' },
 } as const
 
 export const state = {
@@ -18,7 +18,7 @@ export const state = {
   retry: '重试',
   updated: '{clock} 更新',
   noOversight: '没有督导范围',
-  noOversightText: '桌面供中队长、指挥中心、督导和大队领导使用。您可以使用外勤端。',
+  noOversightText: '桌面供中队长、指挥中心、督导、大队领导和宣教小分队使用。您可以使用外勤端。',
   copied: '已复制',
   copy: '复制',
 } as const
