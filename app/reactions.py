@@ -14,6 +14,8 @@ from app.dispatch.events import TaskRecalled, TaskSent
 from app.dispatch.service import note_sent
 from app.duty.events import RequirementsChanged
 from app.kernel.command import Context, Event, Reaction
+from app.outreach.plans import tell_plan_of_talk
+from app.outreach.queries import KIND as TALK_KIND
 from app.push.events import NoticeTaken
 from app.push.service import Notice, notify, topic_of
 from app.records.events import RecordReviewed
@@ -78,6 +80,12 @@ def knock_for_return(context: Context, event: RecordReviewed) -> None:
         notify(context, [event.officer_id], notice)
 
 
+def tell_plan_of_verdict(context: Context, event: RecordReviewed) -> None:
+    """A talk that is voided leaves its plan open again, one that counts again makes it held."""
+    if event.kind == TALK_KIND:
+        tell_plan_of_talk(context, event.record_id)
+
+
 def note_task_sent(context: Context, event: NoticeTaken) -> None:
     """A push service that took a task's notice is one road on which it was sent."""
     if event.kind == "task":
@@ -88,7 +96,7 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     BrigadeFounded: (begin_with_a_scheme, begin_with_words),
     CheckInsChanged: (reckon_around_post,),
     PositionsArrived: (reckon_around_car,),
-    RecordReviewed: (knock_for_return,),
+    RecordReviewed: (knock_for_return, tell_plan_of_verdict),
     TaskRecalled: (knock_for_recall,),
     TaskSent: (knock_for_task,),
     NoticeTaken: (note_task_sent,),

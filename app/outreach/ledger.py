@@ -64,7 +64,7 @@ def _talks(
     """The talks that stand: those of these days, and those that carried out one of the items, whenever it was."""
     in_days = Talk.unit_id.in_(units) & Talk.held_on.between(first, last)
     of_plan = Talk.unit_id.in_(heard) & Talk.plan_item_id.in_(items)
-    return TALKS.with_photos(session, TALKS.read(session, TALKS.stands, in_days | of_plan))
+    return TALKS.shown(session, TALKS.read(session, TALKS.stands, in_days | of_plan))
 
 
 def _rows(items: dict[UUID, PlanItemInfo], talks: Iterable[dict[str, Any]]) -> list[LedgerRow]:

@@ -228,6 +228,12 @@ def require_plan_item(context: Context, item_id: UUID | None) -> None:
         raise DomainError("plan_item_unknown")
 
 
+def tell_plan_of_talk(context: Context, session_id: UUID) -> None:
+    """Tell of the planned talk that a talk carried out: whether the talk counts has changed."""
+    found = TALKS.find(context.session, session_id)
+    tell_of_plan(context, found.plan_item_id if found else None)
+
+
 def tell_of_plan(context: Context, *ids: UUID | None) -> None:
     """Tell those who follow the planned talks of these ids what the talks that stand now make of them."""
     named = {each for each in ids if each is not None}

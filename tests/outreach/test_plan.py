@@ -160,6 +160,17 @@ def test_a_talk_carries_out_no_plan_that_is_not_there_or_not_for_its_team(team: 
     assert refused(stranger.close(village, plan_item_id=item["id"])) == "plan_item_unknown"
 
 
+def test_a_talk_that_is_voided_leaves_its_plan_open_again(team: Team, chief: Desk) -> None:
+    village = team.target()
+    item = planned(chief, team, village)
+    talk = receipt(team.close(village, plan_item_id=item["id"]))["id"]
+    cursor = team.changes()["cursor"]
+    said = {"verdict": "voided", "reason_code": "mistaken", "comment": "该村当日没有宣讲"}
+    assert chief.patch(f"/reviews/{talk}", said, 1).status_code == 200
+    assert standing(chief, item) == ("open", [])
+    assert ("put", item["id"]) in [(each["op"], each["id"]) for each in team.changes(cursor)["changes"]]
+
+
 def test_the_phone_is_told_when_a_plan_is_held_and_when_it_is_open_again(team: Team, chief: Desk) -> None:
     village = team.target()
     item = planned(chief, team, village)

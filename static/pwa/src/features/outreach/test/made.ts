@@ -30,7 +30,7 @@ export function aSession(id: string, over: Partial<Session> = {}): Session {
   return {
     ...aTalk, id, officer_id: 'wang', unit_id: 'brigade', claimed_at: aTalk.ended_at, corrected_at: aTalk.ended_at, bracket_from: null, bracket_to: aTalk.ended_at,
     clock_certain: true, latitude: null, longitude: null, accuracy_m: null, held_on: '2026-11-23', faces_visible: [], plan_item_id: null, withdrawn_at: null,
-    withdrawn_reason: null, superseded_by: null, photos: [], ...over,
+    withdrawn_reason: null, superseded_by: null, photos: [], voided_at: null, review: { state: 'waiting', version: 1, corrects: null, verdicts: [] }, ...over,
   }
 }
 

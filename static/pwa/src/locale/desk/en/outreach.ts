@@ -65,6 +65,7 @@ export const outreach = {
   noTalks: 'No talks',
   noTalksText: 'The team records its talks on the phone.',
   withdrawn: 'Withdrawn',
+  voided: 'Voided',
   corrected: 'Corrected',
   carriedOut: 'Carried out a plan.',
   toLedger: 'See the ledger',

@@ -64,6 +64,7 @@ export const outreach = {
   noTalks: '没有宣讲记录',
   noTalksText: '宣讲由队员在手机上记录。',
   withdrawn: '已撤回',
+  voided: '已作废',
   corrected: '已更正',
   carriedOut: '按计划开展。',
   toLedger: '查看台账',
