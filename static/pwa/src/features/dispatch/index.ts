@@ -6,10 +6,6 @@ import type { Services } from '../../app/services'
 
 export { useTaskTitle } from './describe'
 
-/** 下达指令, for pages of the desk where a task begins with something else. */
-export const SendDialog = defineAsyncComponent(() => import('./desk/SendDialog.vue'))
-export type { TaskDraft } from './desk/send'
-
 /** For Today: its code comes after the page's own. */
 export const TodayTasks = defineAsyncComponent(() => import('./TodayTasks.vue'))
 

@@ -1,5 +1,5 @@
 /** What a task begins with that is made of something heard at a talk. Pure. */
-import type { TaskDraft } from '../../dispatch'
+import type { TaskDraft } from '../../dispatch/desk'
 import type { Heard } from '../views'
 
 const MOST_TITLE = 60
