@@ -1183,6 +1183,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outreach/ledger.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file. */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    unit?: string;
+                    target?: string;
+                    kind?: "village" | "school" | "fair" | "enterprise" | "public_body" | "road" | "other";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outreach/materials": {
         parameters: {
             query?: never;
@@ -1433,6 +1477,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outreach/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done at each target, and what is still planned there. */
+        get: {
+            parameters: {
+                query?: {
+                    campaign?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reach"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outreach/sessions": {
         parameters: {
             query?: never;
@@ -1447,6 +1531,10 @@ export interface paths {
                     unit?: string;
                     before?: string;
                     limit?: number;
+                    from?: string;
+                    to?: string;
+                    target?: string;
+                    kind?: "village" | "school" | "fair" | "enterprise" | "public_body" | "road" | "other";
                 };
                 header?: never;
                 path?: never;
@@ -5561,6 +5649,15 @@ export interface components {
             last_ok_at: string | null;
             /** @enum {string} */
             state: "none" | "waiting" | "works" | "failing" | "gone";
+        };
+        Reach: {
+            /** Format: date */
+            last_held_on: string | null;
+            /** Format: date */
+            planned_on: string | null;
+            sessions: number;
+            /** Format: uuid */
+            target_id: string;
         };
         Recall: {
             reason: string;
