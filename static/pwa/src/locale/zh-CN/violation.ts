@@ -100,7 +100,7 @@ export const violation = {
   seen: {
     minutesAgo: '{minutes} 分钟前已记录：{codes}',
     justNow: '刚刚已记录：{codes}',
-    add: '补充到该记录',
+    add: '补充该记录',
     open: '打开该记录',
   },
   watermark: {
