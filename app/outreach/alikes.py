@@ -27,9 +27,18 @@ def stem(name: str) -> str:
 
 
 def alikes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of different names that may mean the same, by stems of the same first character."""
-    by_first: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
-        if name:
-            yield from ((earlier, name) for earlier in by_first.get(name[0], ()) if look_alike(earlier, name))
-            by_first.setdefault(name[0], []).append(name)
+    """Pairs of different names that may mean the same, an earlier one first. A long list costs no more for each name
+    than a short one: only names with a form in common are compared."""
+    by_form: dict[str, list[str]] = {}
+    for name in dict.fromkeys(filter(None, names)):
+        forms = _forms(name)
+        earlier = dict.fromkeys(other for form in forms for other in by_form.get(form, ()))
+        yield from ((other, name) for other in earlier if look_alike(other, name))
+        for form in forms:
+            by_form.setdefault(form, []).append(name)
+
+
+def _forms(name: str) -> list[str]:
+    """What a name has in common with those that look like it: itself, its stem, both with a character left out."""
+    whole = {name, stem(name)}
+    return sorted(whole | {each[:at] + each[at + 1 :] for each in whole for at in range(1, len(each) - 1)})

@@ -58,7 +58,9 @@ class _Targets:
         unit = unit_named(context, members.pop("unit"))
         require_keeper(context.actor, unit.id)
         wanted = _SCHEMA.load({**members, "unit_id": str(unit.id)})
-        known = self._by_unit.get(unit.id) or self._by_unit.setdefault(unit.id, _by_keys(context, unit.id))
+        if unit.id not in self._by_unit:
+            self._by_unit[unit.id] = _by_keys(context, unit.id)
+        known = self._by_unit[unit.id]
         before = next((known[key] for key in _keys(wanted) if key in known), None)
         label = f"{_WORDS[wanted['kind']]} {wanted['town_name']}{wanted['name']}"
         if before is None:

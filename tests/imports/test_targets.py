@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from app.outreach import importing
+from app.outreach.targets import TargetInfo, targets_of
 from tests.imports.conftest import Bringer, lines, problems
 from tests.tabular.books import book_of
 
@@ -101,6 +105,18 @@ def test_names_that_may_mean_the_same_are_pointed_at_and_hold_nothing_back(bring
     ]
     assert said["hints"][0]["params"] == {"name": "郭屯村", "other": "郭店屯", "line": 0}
     assert said["seal"] is not None
+
+
+def test_what_is_known_is_read_once_however_long_the_list(bringer: Bringer, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[object] = []
+
+    def counted(*args: Any) -> list[TargetInfo]:
+        reads.append(args)
+        return targets_of(*args)
+
+    monkeypatch.setattr(importing, "targets_of", counted)
+    bringer.tried("targets", lines("类别,名称,乡镇", [f"村庄,{name},阎楼镇" for name in ("东村", "西村", "南村")]))
+    assert len(reads) == 2  # for the hints, and for the unit
 
 
 def test_merged_towns_and_a_title_are_read_as_they_are_meant(bringer: Bringer) -> None:
