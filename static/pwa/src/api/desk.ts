@@ -55,6 +55,16 @@ export type Violation = Of<'Violation'>
 export type ViolationPage = Of<'ViolationList'>
 /** `titles`: by column, the header taken for it; a column that wasn't found is left out. */
 export type DecisionReport = With<Of<'DecisionReport'>, { titles: Readonly<Record<string, string | undefined>> }>
+export type OutreachSession = Of<'OutreachSession'>
+export type Target = Of<'Target'>
+export type Word = Of<'OutreachWord'>
+export type ViolationCode = Of<'ViolationCode'>
+/** A record in the reviewer's queue. */
+export type Review = Of<'Review'>
+export type ReviewPage = Of<'ReviewList'>
+export type Verdict = Of<'Verdict'>
+export type VerdictName = Verdict['verdict']
+export type Decision = Of<'Decision'>
 export type PhotoLink = Of<'PhotoLink'>
 /** What every field record says of its time, and whether it still stands. */
 export type FieldRecord = Pick<CheckIn, keyof CheckIn & keyof Violation>

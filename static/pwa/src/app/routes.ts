@@ -8,6 +8,7 @@ import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
 import { shiftRoutes } from '../features/shift'
+import { recordsDeskRoutes } from '../features/records'
 import { syncRoutes } from '../features/sync'
 import { trackingDeskRoutes } from '../features/tracking'
 import { violationDeskRoutes, violationRoutes } from '../features/violation'
@@ -28,7 +29,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   meta: { layout: 'desk', title: 'desk.board' },
   children: [
     ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
-    ...outreachDeskRoutes,
+    ...outreachDeskRoutes, ...recordsDeskRoutes,
   ],
 }]
 

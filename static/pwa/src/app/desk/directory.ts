@@ -26,8 +26,9 @@ async function list<T>(http: Http, path: string): Promise<readonly T[]> {
   return answer.kind === 'ok' ? (answer.body as T[]) : []
 }
 
-/** Who sees records and credits, who sees officers and phones, who reads talks, who may shut a phone out, who manages officers; as on the server. */
+/** Who sees records and credits, who reviews them, who sees officers and phones, who reads talks, who may shut a phone out, who manages officers; as on the server. */
 export const OVERSEEING: readonly Role[] = ['squad_leader', 'dispatcher', 'supervisor', 'brigade_leader']
+export const REVIEWING: readonly Role[] = ['squad_leader', 'supervisor', 'brigade_leader']
 export const SEEING_DEVICES: readonly Role[] = [...OVERSEEING, 'admin']
 export const READING_TALKS: readonly Role[] = [...OVERSEEING, 'outreach']
 export const REVOKING: readonly Role[] = ['supervisor', 'admin']

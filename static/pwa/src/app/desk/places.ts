@@ -33,6 +33,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
     label: 'nav.groups.records',
     places: [
       { to: '/desk/violations', within: '/desk/violations', icon: 'camera', label: 'desk.violations' },
+      { to: '/desk/reviews', within: '/desk/reviews', icon: 'checkCircle', label: 'desk.reviews' },
     ],
   },
   {

@@ -30,6 +30,7 @@ export const time: Messages['time'] = {
 
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk: Messages['desk'] = {
+  reviews: 'Review',
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   officers: 'Officers', imports: 'Import',
   outreach: 'Outreach progress', ledger: 'Ledger', plan: 'Plan talks', talks: 'Talks', talk: 'Talk', heard: 'Hazards and wishes', targets: 'Targets', target: 'Target',

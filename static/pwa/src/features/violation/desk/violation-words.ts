@@ -17,9 +17,12 @@ export function placeOf({ section_id, chainage_m, place_text }: Pick<Violation, 
   return [section, chainage_m === null ? '' : formatChainage(chainage_m), place_text].filter((part) => part !== '').join(' ')
 }
 
-export function standingOf({ withdrawn_at, superseded_by }: Pick<Violation, 'withdrawn_at' | 'superseded_by'>): { tone: Tone; text: string } {
+export function standingOf({ withdrawn_at, superseded_by, voided_at, review }: Pick<Violation, 'withdrawn_at' | 'superseded_by' | 'voided_at' | 'review'>): { tone: Tone; text: string } {
   if (withdrawn_at !== null) return { tone: 'bad', text: td('violations.withdrawn') }
-  return superseded_by === null ? { tone: 'good', text: td('violations.stands') } : { tone: 'wait', text: td('violations.superseded') }
+  if (voided_at !== null) return { tone: 'bad', text: td('violations.voided') }
+  if (superseded_by !== null) return { tone: 'wait', text: td('violations.superseded') }
+  if (review.state === 'returned') return { tone: 'wait', text: td('violations.returned') }
+  return { tone: 'good', text: td(review.state === 'accepted' ? 'violations.accepted' : 'violations.stands') }
 }
 
 /** Degrees WGS-84; null where the phone had no position. */

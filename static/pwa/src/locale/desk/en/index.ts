@@ -11,6 +11,7 @@ import { history, kept } from './kept'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { shift } from './shift'
+import { reviews } from './records'
 import { violations } from './violation'
 
 export const en: DeskMessages = {
@@ -19,6 +20,7 @@ export const en: DeskMessages = {
   exempt, plans, posts, sections,
   violations,
   outreach,
+  reviews,
   checkIn,
   tasks,
   officers, devices, unitPages,

@@ -10,6 +10,7 @@ import { history, kept } from './kept'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { shift } from './shift'
+import { reviews } from './records'
 import { violations } from './violation'
 
 export const zhCN = {
@@ -18,6 +19,7 @@ export const zhCN = {
   exempt, plans, posts, sections,
   violations,
   outreach,
+  reviews,
   checkIn,
   tasks,
   officers, devices, unitPages,
