@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.assessment.credits import Credit
-from app.assessment.evidence import PostRequirement, Requirement
+from app.assessment.evidence import PostRequirement, RecordRequirement, Requirement
 from app.assessment.indicators import REQUIREMENT_OF_INDICATOR, SubjectKind
 from app.assessment.periods import Period
 from app.assessment.reasons import Reason
@@ -95,6 +95,8 @@ def _not_reckoned(indicator: str, requirement_id: str) -> Credit:
 
 
 def _kind(requirement: Requirement) -> str:
+    if isinstance(requirement, RecordRequirement):
+        return "record"
     return "post" if isinstance(requirement, PostRequirement) else "section"
 
 

@@ -30,11 +30,14 @@ from app.tracking.service import fixes_of, vehicles_by_ids
 from .access import require_supervised, supervised_units
 from .card_input import Subject
 from .credits import Credit, Evidence
+from .evidence import RecordRequirement
+from .evidence_credit import credit_evidence
 from .facts import MARGIN, pure_requirements
 from .indicators import REQUIREMENT_OF_INDICATOR, SubjectKind
 from .models import CreditRow
 from .reasons import Reason
 from .reckoning import credit_id
+from .reviewed import reviewed_records
 from .schemes import scheme_on
 from .scorecard import card_text, scorecard
 
@@ -162,14 +165,42 @@ def card_for(session: Session, actor: Actor, kind: SubjectKind, subject_id: UUID
     period = scheme.period.period_containing(day)
     infos = requirements_between(session, period.first_day, period.last_day, scope.unit_ids)
     requirements = pure_requirements(session, infos)
+    reported = reviewed_records(session, scope.unit_ids, period)
     views = credits_between(session, scope.unit_ids, period.first_day, period.last_day)
-    card = scorecard(requirements, [_credit(view) for view in views], scheme, scope.subject, period)
+    earned = [*(_credit(view) for view in views), *(credit_evidence(each) for each in reported)]
+    card = scorecard([*requirements, *reported], earned, scheme, scope.subject, period)
     own = {each.id for each in requirements if scope.subject.owns(each)}
     return {
         "card": json.loads(card_text(card)),
         "scheme": adopted,
-        "credits": [view for view in views if str(view["requirement_id"]) in own],
+        "credits": [view for view in views if str(view["requirement_id"]) in own]
+        + [_evidence_view(each) for each in reported if scope.subject.owns(each)],
         "requirements": [each for each in infos if str(each.id) in own],
+        "records": [_record_view(each) for each in reported if scope.subject.owns(each)],
+    }
+
+
+def _record_view(record: RecordRequirement) -> dict[str, Any]:
+    (officer_id,) = record.officer_ids
+    members = {"id": record.id, "unit_id": record.unit_id, "duty_day": record.duty_day}
+    return {**members, "officer_id": officer_id, "occurred_at": record.window.start}
+
+
+def _evidence_view(record: RecordRequirement) -> CreditView:
+    """A credit that follows from the record's first verdict alone: it is reckoned when it is read, and never stale."""
+    credit = credit_evidence(record)
+    return {
+        "id": credit_id(UUID(record.id), credit.indicator),
+        "requirement_id": record.id,
+        "indicator": credit.indicator,
+        "state": credit.state,
+        "value": None if credit.value is None else str(credit.value),
+        "reason_code": credit.reason.value,
+        "evidence": [{"kind": each.kind, "id": each.id} for each in credit.evidence],
+        "facts": {},
+        "unit_id": record.unit_id,
+        "duty_day": record.duty_day,
+        "reckoned_at": None,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from app.assessment.reasons import Reason
 
 State = Literal["credited", "unknown", "exempt"]
-EvidenceKind = Literal["track", "check_in", "exemption", "crew_member"]
+EvidenceKind = Literal["track", "check_in", "exemption", "crew_member", "violation"]
 
 PLACES = Decimal("0.0001")
 

@@ -51,6 +51,15 @@ class SectionRequirement(Requirement):
     line: Line
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRequirement(Requirement):
+    """What an officer reported shall hold as evidence. ``verdict`` is the first one on it (accepted, returned,
+    voided), given on the record ``reviewed_id``; None while nobody has looked. Only its officer answers for it."""
+
+    reviewed_id: str | None
+    verdict: str | None
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Tracks:
     """The tracked cars that could have come, and their fixes (a fix's carrier is its car's id).

@@ -19,6 +19,9 @@ class Reason(StrEnum):
     PARTLY_COVERED = "partly_covered"
     STAFFING_KEPT = "staffing_kept"
     STAFFING_SHORT = "staffing_short"
+    ACCEPTED_AT_FIRST_REVIEW = "accepted_at_first_review"
+    RETURNED_AT_FIRST_REVIEW = "returned_at_first_review"
+    VOIDED_AT_FIRST_REVIEW = "voided_at_first_review"
     # unknown: no value, and nobody's score moves
     NOT_YET_DUE = "not_yet_due"
     AWAITING_EVIDENCE = "awaiting_evidence"  # a phone may still hold the demanded check-in
@@ -29,6 +32,7 @@ class Reason(StrEnum):
     PLACE_UNCERTAIN = "place_uncertain"  # a check-in's place could be inside or outside, or is missing
     TOO_LITTLE_KNOWN = "too_little_known"  # present for a part, and of most of the rest nothing is known
     CREW_UNKNOWN = "crew_unknown"
+    AWAITING_REVIEW = "awaiting_review"  # nobody has looked at the record yet
     NOT_RECKONED = "not_reckoned"  # a requirement for which no credit has been made yet
     # exempt: neutral, because of a record that excuses it
     EXEMPT_TASK = "exempt_task"  # sent elsewhere by the command centre

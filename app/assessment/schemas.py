@@ -16,7 +16,9 @@ from .reasons import Reason
 class EvidenceSchema(Schema):
     """A record that was looked at; a track's id is its car's."""
 
-    kind = fields.String(required=True, validate=validate.OneOf(["track", "check_in", "exemption", "crew_member"]))
+    kind = fields.String(
+        required=True, validate=validate.OneOf(["track", "check_in", "exemption", "crew_member", "violation"])
+    )
     id = fields.String(required=True)
 
 
@@ -156,10 +158,21 @@ class CardQuerySchema(Schema):
     day = fields.Date()
 
 
+class ReviewedRecordSchema(Schema):
+    """A reported violation whose first review an indicator counts."""
+
+    id = fields.UUID(required=True)
+    unit_id = fields.UUID(required=True)
+    officer_id = fields.UUID(required=True)
+    duty_day = fields.Date(required=True)
+    occurred_at = Instant(required=True)
+
+
 class CardSchema(Schema):
-    """A card with what it was reckoned from."""
+    """A card with what it was reckoned from; ``records`` are what the lines name beside requirements of duty."""
 
     card = fields.Nested(ScorecardSchema, required=True)
     scheme = fields.Nested(SchemeSchema, required=True)
     credits = fields.List(fields.Nested(CreditSchema), required=True)
     requirements = fields.List(fields.Nested(RequirementSchema), required=True)
+    records = fields.List(fields.Nested(ReviewedRecordSchema), required=True)

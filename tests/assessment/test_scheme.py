@@ -37,9 +37,9 @@ def refusal(data: object) -> DomainError:
 def test_the_default_scheme_is_a_valid_scheme() -> None:
     parsed = parse_scheme(DEFAULT)
     assert parsed.valid_from == date(2026, 1, 1)
-    coverage, presence, staffing = parsed.indicators_for("squad")
-    assert (coverage.code, presence.code, staffing.code) == ("coverage_sections", "presence_posts", "staffing_rule")
-    assert presence.target == Decimal("0.95")
+    by_code = {indicator.code: indicator for indicator in parsed.indicators_for("squad")}
+    assert list(by_code) == ["coverage_sections", "evidence_first_review", "presence_posts", "staffing_rule"]
+    assert by_code["presence_posts"].target == Decimal("0.95")
 
 
 def test_the_default_period_runs_from_the_26th_to_the_25th() -> None:

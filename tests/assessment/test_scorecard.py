@@ -75,7 +75,7 @@ def test_a_value_at_the_target_earns_the_whole_weight_and_no_more() -> None:
 
 def test_the_total_is_of_the_lines_that_have_a_value() -> None:
     made = card(POSTS, CREDITS)
-    assert [each.points for each in made.lines] == [None, Decimal("35.53"), None]
+    assert [each.points for each in made.lines] == [None, None, Decimal("35.53"), None]
     assert made.total == Decimal("78.96")  # 100 × 35.53 / 45
 
 
@@ -104,6 +104,7 @@ def test_each_kind_of_requirement_gives_its_own_indicators() -> None:
     made = card([post(), section()], [earned("R1"), earned("S1", "coverage_sections"), earned("R1", "staffing_rule")])
     assert [(each.indicator, each.credited) for each in made.lines] == [
         ("coverage_sections", ("S1",)),
+        ("evidence_first_review", ()),
         ("presence_posts", ("R1",)),
         ("staffing_rule", ("R1",)),
     ]
@@ -124,7 +125,7 @@ def test_a_squads_card_leaves_out_other_squads_and_other_periods() -> None:
 def test_an_officers_card_has_only_what_that_officer_was_named_for_and_no_staffing_rule() -> None:
     not_named = replace(post(name="R2"), officer_ids=frozenset({"O9"}))
     made = card([post(name="R1"), not_named], [earned("R1"), earned("R2")], OFFICER)
-    assert [each.indicator for each in made.lines] == ["coverage_sections", "presence_posts"]
+    assert [each.indicator for each in made.lines] == ["coverage_sections", "evidence_first_review", "presence_posts"]
     assert line(made).credited == ("R1",)
 
 

@@ -39,7 +39,7 @@ export type Exemption = Of<'Exemption'>
 export type ExemptionReason = Exemption['reason']
 export type NewExemption = Of<'NewExemption'>
 
-export type Indicator = 'presence_posts' | 'coverage_sections' | 'staffing_rule'
+export type Indicator = 'presence_posts' | 'coverage_sections' | 'staffing_rule' | 'evidence_first_review'
 /** `id` is `<requirement_id>:<indicator>`. `facts` end in `_s` for seconds, `_m` for metres, else they are counts.
  * `reckoned_at` is null for what hasn't been reckoned yet. */
 export type Credit = With<Of<'Credit'>, { indicator: Indicator }>
@@ -90,4 +90,6 @@ export type SubjectKind = 'squad' | 'brigade' | 'officer'
 export type ScoreLine = With<Of<'ScoreLine'>, { indicator: Indicator }>
 export type Scorecard = With<Of<'Scorecard'>, { lines: ScoreLine[] }>
 /** A card with what it was reckoned from. */
+/** A reported violation whose first review a line counts. */
+export type CardRecord = Of<'ReviewedRecord'>
 export type CardAnswer = With<Of<'Card'>, { card: Scorecard; credits: Credit[] }>

@@ -9,9 +9,6 @@ export const TodayReturns = defineAsyncComponent(() => import('./TodayReturns.vu
 /** For a record's page: its verdicts, and the way to correct what came back. */
 export const ReviewCard = defineAsyncComponent(() => import('./ReviewCard.vue'))
 
-/** For a record's page of the desk: its verdicts, and the way to the queue. */
-export const ReviewHistory = defineAsyncComponent(() => import('./desk/ReviewHistory.vue'))
-
 /** Below /desk, for its frame. */
 export const recordsDeskRoutes: RouteRecordRaw[] = [
   { path: 'reviews', component: () => import('./desk/ReviewsPage.vue'), meta: { layout: 'desk', title: 'desk.reviews' } },

@@ -7,10 +7,6 @@ export type { ViolationCode } from './codes'
 export { codesOf, outcomeOf, plateOf, plateTypeOf } from './describe'
 export { offenceFacts } from './offence-facts'
 
-/** The photos of a record at the desk, one of them large. */
-export const PhotoPanel = defineAsyncComponent(() => import('./desk/PhotoPanel.vue'))
-export const ViolationPhotos = defineAsyncComponent(() => import('./desk/ViolationPhotos.vue'))
-
 /** Photos by camera and album, for other records that carry some. */
 export const PhotoField = defineAsyncComponent(() => import('./PhotoField.vue'))
 

@@ -4,7 +4,7 @@ import type { Messages } from '../messages'
 export const assessment: Messages['assessment'] = {
   title: 'What my assessment rests on',
   lead: 'It asks whether requirements were met, never about tickets, fines, mileage or time online.',
-  indicators: { presence_posts: 'Presence at posts', coverage_sections: 'Coverage of sections', staffing_rule: 'Staffing' },
+  indicators: { presence_posts: 'Presence at posts', coverage_sections: 'Coverage of sections', staffing_rule: 'Staffing', evidence_first_review: 'Evidence accepted at first review' },
   facts: {
     required_s: 'due {count} min', present_s: 'present {count} min', absent_s: 'elsewhere {count} min', unknown_s: 'no data {count} min',
     covered_m: 'covered {count} km', length_m: 'of {count} km', passes: 'passed {count} times',
@@ -30,6 +30,10 @@ export const assessment: Messages['assessment'] = {
     check_in_missing: 'Security or emergency duty demands a check-in; none came.',
     covered_by_track: 'The cars’ tracks cover the section.',
     partly_covered: 'The cars’ tracks cover part of the section.',
+    accepted_at_first_review: 'Accepted at the first review.',
+    returned_at_first_review: 'Returned at the first review.',
+    voided_at_first_review: 'Voided at the first review.',
+    awaiting_review: 'Not reviewed yet; it counts nowhere.',
     staffing_kept: 'Staffing was as the rule demands.',
     staffing_short: 'Fewer people than the rule demands.',
     not_yet_due: 'The period is not over.',

@@ -2,7 +2,7 @@
 export const assessment = {
   title: '我的考核依据',
   lead: '考核只看勤务任务是否有人到位，不看罚单数、罚款额、里程和在线时长。',
-  indicators: { presence_posts: '执勤点在岗', coverage_sections: '路段覆盖', staffing_rule: '人员配备' },
+  indicators: { presence_posts: '执勤点在岗', coverage_sections: '路段覆盖', staffing_rule: '人员配备', evidence_first_review: '证据一次审核通过' },
   facts: {
     required_s: '应在 {count} 分', present_s: '在岗 {count} 分', absent_s: '在别处 {count} 分', unknown_s: '无数据 {count} 分',
     covered_m: '已覆盖 {count} 公里', length_m: '全长 {count} 公里', passes: '通过 {count} 趟',
@@ -30,6 +30,10 @@ export const assessment = {
     check_in_missing: '安保或应急勤务要求到岗记录，没有收到。',
     covered_by_track: '车辆轨迹已覆盖该路段。',
     partly_covered: '车辆轨迹只覆盖了该路段的一部分。',
+    accepted_at_first_review: '首次审核即通过。',
+    returned_at_first_review: '首次审核被退回。',
+    voided_at_first_review: '首次审核被作废。',
+    awaiting_review: '尚未审核，不计分。',
     staffing_kept: '人员配备符合规定。',
     staffing_short: '人员配备少于规定人数。',
     not_yet_due: '时段尚未结束。',

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+import { aCredit } from '../../../app/desk/testing/made'
 import { answering, ok, onStage } from '../../../app/desk/testing/stage'
 import ScorePage from './ScorePage.vue'
 import { aCard, aLine } from './testing'
@@ -18,6 +19,17 @@ it('opens a line to its requirements, each on its way to its own evidence', asyn
   const { wrapper } = await onStage(ScorePage, answering({ '/scorecards': ok(answer) }), { path: '/desk/score' })
   await wrapper.get('button.head').trigger('click')
   expect(wrapper.findAll('li a').map((link) => link.attributes('href'))).toEqual(['/desk/credits/due%3Apresence_posts'])
+})
+
+it('opens the evidence line to what was reviewed, and lists nothing that nobody looked at', async () => {
+  const line = aLine({ indicator: 'evidence_first_review', credited: ['seen'], unknown: ['waiting'] })
+  const record = (id: string) => ({ id, unit_id: 'squad', officer_id: 'wang', duty_day: '2026-11-23', occurred_at: '2026-11-23T01:00:00.000Z' })
+  const credit = aCredit({ id: 'seen:evidence_first_review', requirement_id: 'seen', indicator: 'evidence_first_review', value: '0.0000', reason_code: 'returned_at_first_review' })
+  const card = { ...aCard([line]), credits: [credit], records: [record('seen'), record('waiting')] }
+  const { wrapper } = await onStage(ScorePage, answering({ '/scorecards': ok(card) }), { path: '/desk/score' })
+  await wrapper.get('button.head').trigger('click')
+  expect(wrapper.findAll('li a').map((link) => link.attributes('href'))).toEqual(['/desk/reviews?state=all&record=seen'])
+  expect(wrapper.text()).toContain('首次审核被退回')
 })
 
 it('has no value where nothing was credited, not nought', async () => {

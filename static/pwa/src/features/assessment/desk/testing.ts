@@ -18,5 +18,6 @@ export function aCard(lines: ScoreLine[]): CardAnswer {
     scheme: { id: 'scheme', name: '默认考核方案', valid_from: '2026-01-01', valid_to: null, unit_id: 'brigade', data: {}, adopted_at: '2026-01-01T00:00:00.000Z', adopted_by: null },
     credits: [aCredit()],
     requirements: [aRequirement()],
+    records: [],
   }
 }

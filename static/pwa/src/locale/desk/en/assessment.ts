@@ -22,12 +22,13 @@ export const board = {
   unknownNote: 'Unknown is not zero: no data doesn’t mean nobody was there.',
 }
 
-export const evidence = { track: 'tracks', check_in: 'check-ins', exemption: 'exemptions', crew_member: 'crew' }
+export const evidence = { track: 'tracks', check_in: 'check-ins', exemption: 'exemptions', crew_member: 'crew', violation: 'violation' }
 
 export const indicators = {
   presence_posts: { name: 'Presence at posts', short: 'Present' },
   coverage_sections: { name: 'Coverage of sections', short: 'Covered' },
   staffing_rule: { name: 'Staffing rule', short: 'Staffing' },
+  evidence_first_review: { name: 'Evidence accepted at first review', short: 'Evidence' },
 }
 
 export const brief = {
@@ -109,6 +110,8 @@ export const formula = {
   coverage_sections_note: 'Driving within 30 m of the road with fixes at most 180 s apart counts; 98 % counts as all of it.',
   staffing_rule: 'kept counts 100 %, not kept 0 %',
   staffing_rule_note: 'By day two police officers, or one with two auxiliaries; at night or in poor visibility three, or two with two auxiliaries.',
+  evidence_first_review: 'first review: accepted counts 100 %, returned or voided 0 %',
+  evidence_first_review_note: 'Only the quality of what was reviewed: how much is reported changes nothing, and what nobody has reviewed counts nowhere.',
   indicator: 'value = sum of credits ÷ number credited',
   points: 'points = weight × (value − floor) ÷ (target − floor), within 0 and weight',
   total: 'total = 100 × sum of points ÷ sum of weights that have a value',

@@ -22,12 +22,13 @@ export const board = {
   unknownNote: '未知不是零分：没有数据，不能说明没有到位。',
 } as const
 
-export const evidence = { track: '轨迹', check_in: '到岗', exemption: '剔除', crew_member: '人员' } as const
+export const evidence = { track: '轨迹', check_in: '到岗', exemption: '剔除', crew_member: '人员', violation: '违法记录' } as const
 
 export const indicators = {
   presence_posts: { name: '岗位在岗率', short: '在岗' },
   coverage_sections: { name: '路段覆盖率', short: '覆盖' },
   staffing_rule: { name: '人员配备', short: '配备' },
+  evidence_first_review: { name: '证据一次审核通过率', short: '证据' },
 } as const
 
 export const brief = {
@@ -109,6 +110,8 @@ export const formula = {
   coverage_sections_note: '道路两侧 30 米以内、相邻定位不超过 180 秒的行驶算已过；达到 98% 按全程计。',
   staffing_rule: '符合规定计 100%，不符合计 0%',
   staffing_rule_note: '白天民警两人，或民警一人带辅警两人；夜间或能见度低时民警三人，或民警两人带辅警两人。',
+  evidence_first_review: '首次审核：通过计 100%，退回或作废计 0%',
+  evidence_first_review_note: '只看已审核记录的质量，上报多少不影响分值；未审核的不计。',
   indicator: '指标值 = 计入各项之和 ÷ 计入项数',
   points: '得分 = 权重 ×（指标值 − 底线）÷（目标 − 底线），不低于 0，不高于权重',
   total: '总分 = 100 × 得分合计 ÷ 有值指标的权重合计',
