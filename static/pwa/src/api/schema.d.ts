@@ -4616,6 +4616,7 @@ export interface components {
         Card: {
             card: components["schemas"]["Scorecard"];
             credits: components["schemas"]["Credit"][];
+            records: components["schemas"]["ReviewedRecord"][];
             requirements: components["schemas"]["Requirement"][];
             scheme: components["schemas"]["Scheme"];
         };
@@ -4714,7 +4715,7 @@ export interface components {
             id: string;
             indicator: string;
             /** @enum {string} */
-            reason_code: "present_by_track" | "present_by_check_in" | "present_by_both" | "partly_present" | "elsewhere_by_track" | "check_in_missing" | "covered_by_track" | "partly_covered" | "staffing_kept" | "staffing_short" | "not_yet_due" | "awaiting_evidence" | "nobody_tracked" | "track_gap" | "track_contradicts" | "clock_uncertain" | "place_uncertain" | "too_little_known" | "crew_unknown" | "not_reckoned" | "exempt_task" | "exempt_leave" | "exempt_vehicle_down" | "exempt_no_signal";
+            reason_code: "present_by_track" | "present_by_check_in" | "present_by_both" | "partly_present" | "elsewhere_by_track" | "check_in_missing" | "covered_by_track" | "partly_covered" | "staffing_kept" | "staffing_short" | "accepted_at_first_review" | "returned_at_first_review" | "voided_at_first_review" | "not_yet_due" | "awaiting_evidence" | "nobody_tracked" | "track_gap" | "track_contradicts" | "clock_uncertain" | "place_uncertain" | "too_little_known" | "crew_unknown" | "awaiting_review" | "not_reckoned" | "exempt_task" | "exempt_leave" | "exempt_vehicle_down" | "exempt_no_signal";
             /** Format: date-time */
             reckoned_at: string | null;
             /** Format: uuid */
@@ -4812,7 +4813,7 @@ export interface components {
         Evidence: {
             id: string;
             /** @enum {string} */
-            kind: "track" | "check_in" | "exemption" | "crew_member";
+            kind: "track" | "check_in" | "exemption" | "crew_member" | "violation";
         };
         Exemption: {
             /** Format: date-time */
@@ -5754,6 +5755,18 @@ export interface components {
             next: string | null;
             pending: components["schemas"]["Pending"];
             reviews: components["schemas"]["Review"][];
+        };
+        ReviewedRecord: {
+            /** Format: date */
+            duty_day: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: uuid */
+            officer_id: string;
+            /** Format: uuid */
+            unit_id: string;
         };
         Scheme: {
             /** Format: date-time */
