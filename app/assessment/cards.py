@@ -18,8 +18,7 @@ from app.checkin.service import check_ins_by_ids
 from app.duty.service import (
     RequirementInfo,
     exemptions_by_ids,
-    get_post,
-    get_section,
+    places_of,
     requirement_for,
     requirements_between,
 )
@@ -89,6 +88,7 @@ def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any
     found = credits_by_keys(session, [(requirement_id, indicator)])
     credit = found[0] if found else _not_reckoned(requirement, indicator)
     ids = {kind: _ids(credit, kind) for kind in ("check_in", "track", "exemption")}
+    places = places_of(session, [requirement])
     return {
         "credit": credit,
         "requirement": requirement,
@@ -96,8 +96,8 @@ def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any
         "tracks": _tracks(session, requirement, ids["track"]),
         "exemptions": exemptions_by_ids(session, ids["exemption"]),
         "crew": list(officers_by_ids(session, requirement.officer_ids).values()),
-        "post": get_post(session, requirement.post_id) if requirement.post_id else None,
-        "section": get_section(session, requirement.section_id) if requirement.section_id else None,
+        "post": places.posts.get(requirement.id),
+        "section": places.sections.get(requirement.id),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, cast
@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids
 from app.checkin.service import CheckInInfo, check_ins_at
-from app.duty.service import PostInfo, RequirementInfo, SectionInfo, is_dark, posts_by_ids, sections_by_ids
+from app.duty.service import Placed, RequirementInfo, is_dark, places_of
 from app.geo.fixes import Fixes
 from app.geo.presence import TimeSpan
-from app.tracking.service import fixes_of, tracked_vehicles, vehicles_of
+from app.tracking.service import fixes_of, held_between
 
 from .evidence import CheckIn, CrewMember, Exemption, ExemptionReason, PostRequirement, SectionRequirement, Tracks
 
@@ -55,23 +55,22 @@ class _Source:
         self, session: Session, requirements: Sequence[RequirementInfo], start: datetime, end: datetime
     ) -> None:
         post_ids = {each.post_id for each in requirements if each.post_id is not None}
-        section_ids = {each.section_id for each in requirements if each.section_id is not None}
-        self.posts = posts_by_ids(session, post_ids)
-        self.sections = sections_by_ids(session, section_ids)
+        self.places = places_of(session, requirements)
         self.officers = officers_by_ids(session, {officer for each in requirements for officer in each.officer_ids})
         self.check_ins: defaultdict[UUID, list[CheckInInfo]] = defaultdict(list)
         for each in check_ins_at(session, post_ids, start, end) if post_ids else []:
             self.check_ins[each.post_id].append(each)
-        self.squad_cars = vehicles_of(session, {each.unit_id for each in requirements if each.kind == "section"})
-        cars = {car.id for car in self.squad_cars} | {each.vehicle_id for each in requirements if each.vehicle_id}
-        self.tracked = tracked_vehicles(session, cars)
-        self.fixes = fixes_of(session, self.tracked, start, end)
+        squads = {each.unit_id for each in requirements if each.kind == "section"}
+        self.squad_cars = held_between(session, squads, start, end)
+        cars = {held.subject_id for held in self.squad_cars} | {r.vehicle_id for r in requirements if r.vehicle_id}
+        self.rides = held_between(session, cars, start, end)
+        self.fixes = fixes_of(session, {ride.holder_id for ride in self.rides}, start, end)
 
     def facts(self, requirement: RequirementInfo) -> Facts:
         said = self.check_ins[requirement.post_id] if requirement.post_id else []
         members = [self.officers[each] for each in requirement.officer_ids if each in self.officers]
         return Facts(
-            requirement=_pure(requirement, self.posts, self.sections),
+            requirement=_pure(requirement, self.places),
             tracks=self._tracks(requirement),
             check_ins=tuple(_check_in(each) for each in said if _counts(each, requirement)),
             exemptions=tuple(_exemptions(requirement)),
@@ -80,7 +79,9 @@ class _Source:
         )
 
     def _tracks(self, requirement: RequirementInfo) -> Tracks:
-        cars = frozenset(str(car) for car in self._cars_of(requirement) & self.tracked)
+        window = (requirement.starts_at, requirement.ends_at)
+        tracked = frozenset(ride.holder_id for ride in self.rides if ride.overlaps(*window))
+        cars = frozenset(str(car) for car in self._cars_of(requirement) & tracked)
         own = np.isin(self.fixes.carriers, list(cars))
         fixes = self.fixes
         columns = (fixes.carriers[own], fixes.seconds[own], fixes.latitudes[own], fixes.longitudes[own])
@@ -95,19 +96,19 @@ class _Source:
             return frozenset({requirement.vehicle_id})
         if requirement.kind == "post":
             return frozenset()
-        return frozenset(car.id for car in self.squad_cars if car.unit_id == requirement.unit_id)
+        window, unit_id = (requirement.starts_at, requirement.ends_at), requirement.unit_id
+        return frozenset(
+            car.subject_id for car in self.squad_cars if car.holder_id == unit_id and car.overlaps(*window)
+        )
 
 
 def pure_requirements(session: Session, infos: Sequence[RequirementInfo]) -> list[PostRequirement | SectionRequirement]:
     """What the pure rules read of each requirement, in the same order."""
-    posts = posts_by_ids(session, {each.post_id for each in infos if each.post_id is not None})
-    sections = sections_by_ids(session, {each.section_id for each in infos if each.section_id is not None})
-    return [_pure(each, posts, sections) for each in infos]
+    places = places_of(session, infos)
+    return [_pure(each, places) for each in infos]
 
 
-def _pure(
-    info: RequirementInfo, posts: Mapping[UUID, PostInfo], sections: Mapping[UUID, SectionInfo]
-) -> PostRequirement | SectionRequirement:
+def _pure(info: RequirementInfo, places: Placed) -> PostRequirement | SectionRequirement:
     # One dictionary for both kinds has one type of value; each member has the type that its field asks for.
     common = {
         "id": str(info.id),
@@ -118,9 +119,9 @@ def _pure(
         "purpose": info.purpose,
     }
     if info.post_id is not None:
-        post = posts[info.post_id]
+        post = places.posts[info.id]
         return PostRequirement(**common, point=post.point, radius_m=post.radius_m)  # type: ignore[arg-type]
-    section = sections[cast(UUID, info.section_id)]
+    section = places.sections[info.id]
     return SectionRequirement(**common, line=section.as_line())  # type: ignore[arg-type]
 
 

@@ -22,10 +22,10 @@ class CheckIn(FieldRecord, Base):
     __table_args__ = (
         Index("ix_check_in_post_time", "post_id", "corrected_at"),
         Index("ix_check_in_officer_time", "officer_id", "corrected_at"),
+        Index("ix_check_in_unit_time", "unit_id", "corrected_at"),
     )
 
     direction: Mapped[str] = mapped_column(String(3))
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
     post_id: Mapped[UUID] = mapped_column(ForeignKey("post.id"))
     requirement_id: Mapped[UUID | None] = mapped_column(ForeignKey("requirement.id"), index=True)
     fix_at: Mapped[datetime | None]

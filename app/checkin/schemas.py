@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from app.records.schemas import FieldRecordSchema, WithdrawalSchema
+from app.records.filtering import FORMATS, FilterSchema
+from app.records.schemas import FieldRecordSchema, RecordQuerySchema, WithdrawalSchema
 
 VERDICTS = ("inside", "outside", "uncertain", "missing")
 
@@ -28,3 +29,28 @@ class CheckInSchema(FieldRecordSchema):
     requirement_id = fields.UUID(required=True, allow_none=True)
     distance_m = fields.Float(required=True, allow_none=True)
     verdict = fields.String(required=True, validate=validate.OneOf(VERDICTS))
+
+
+class _CheckInFilterSchema(FilterSchema):
+    """What check-ins are narrowed by, beside unit, days and standing: a post, a direction, a verdict."""
+
+    post_id = fields.UUID(data_key="post")
+    direction = fields.String(validate=validate.OneOf(("in", "out")))
+    verdict = fields.String(validate=validate.OneOf(("inside", "outside", "uncertain", "missing")))
+
+
+class CheckInQuerySchema(_CheckInFilterSchema, RecordQuerySchema):
+    """``GET /check-ins``: what was said in the reader's units, narrowed, before a place in the list."""
+
+
+class CheckInExportSchema(_CheckInFilterSchema):
+    """``GET /check-ins/export``: the same, whole, as a file."""
+
+    format = fields.String(load_default="xlsx", validate=validate.OneOf(FORMATS))
+
+
+class CheckInListSchema(Schema):
+    """Check-ins, newest first; ``next`` continues the list when there are more."""
+
+    check_ins = fields.List(fields.Nested(CheckInSchema), required=True)
+    next = fields.String(required=True, allow_none=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from app.duty.service import PostInfo, get_post, post_of_requirement
+from app.duty.service import PostInfo, get_post, post_at, post_of_requirement
 from app.geo.distance import distance_m as between_m
 from app.geo.points import Wgs84Point
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
@@ -57,6 +57,7 @@ def _say(context: Context, payload: dict[str, Any], direction: str) -> Applied:
     if post is None:
         raise DomainError("post_unknown")
     _check_requirement(context.session, payload["requirement_id"], post.id)
+    post = post_at(context.session, post, context.occurrence.corrected_at)
     distance_m = _distance_m(context.fix, post)
     verdict = judge(distance_m, context.fix.accuracy_m if context.fix else None, post.radius_m)
     members = {

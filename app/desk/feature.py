@@ -5,5 +5,6 @@ from __future__ import annotations
 from app.kernel.feature import Feature
 
 from . import routes
+from .commands import COMMANDS
 
-FEATURE = Feature("desk", blueprints=(routes.blp,))
+FEATURE = Feature("desk", blueprints=(routes.blp,), commands=COMMANDS)

@@ -6,6 +6,35 @@ from marshmallow import Schema, fields, validate
 
 from app.kernel.fields import Instant
 
+_one_line = validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")
+PAGES = ("violations", "check_ins", "tasks", "outreach_sessions", "hazards")
+
+
+class NewViewSchema(Schema):
+    """A list as somebody narrowed it; ``query`` is its page's address behind the question mark."""
+
+    page = fields.String(required=True, validate=validate.OneOf(PAGES))
+    name = fields.String(required=True, validate=[validate.Length(max=30), _one_line])
+    query = fields.String(required=True, validate=validate.Length(max=600))
+    shared = fields.Boolean(required=True, truthy={True}, falsy={False})
+
+
+class SavedViewSchema(NewViewSchema):
+    """A saved view; ``officer_id`` is whose it is."""
+
+    id = fields.UUID(required=True)
+    officer_id = fields.UUID(required=True)
+
+
+class ViewQuerySchema(Schema):
+    """The page whose views are wanted."""
+
+    page = fields.String(required=True, validate=validate.OneOf(PAGES))
+
+
+class NoBodySchema(Schema):
+    """A command that the address says whole."""
+
 
 class HistoryQuerySchema(Schema):
     """Where in a history to go on, and how far."""

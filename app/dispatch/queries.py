@@ -15,6 +15,7 @@ from app.accounts.service import descendants
 from app.kernel.actor import Actor
 from app.kernel.clock import format_instant, parse_instant
 from app.kernel.errors import DomainError
+from app.records.filtering import between_days, holds
 
 from .access import overseen_units
 from .models import Task, TaskRecipient, TaskStep
@@ -187,12 +188,17 @@ def list_tasks(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
 
     Raises ``not_found`` for a unit they don't oversee."""
     limit = query["limit"]
-    rows = select(*_TASK).where(*_conditions(session, actor, query))
-    rows = rows.order_by(_T.c.created_at.desc(), _T.c.id.desc()).limit(limit + 1)
-    found = [TaskInfo(*row) for row in session.execute(rows)]
+    found = tasks_found(session, actor, query, limit + 1)
     hands = recipients_of(session, [task.id for task in found])
     shown = [shown_task(t, seen_recipients(actor, t, hands.get(t.id, ()))) for t in found[:limit]]
     return Page(shown, _place(found[limit - 1]) if len(found) > limit else None)
+
+
+def tasks_found(session: Session, actor: Actor, query: dict[str, Any], limit: int) -> list[TaskInfo]:
+    """The tasks that the query narrows to, newest first, at most ``limit``."""
+    rows = select(*_TASK).where(*_conditions(session, actor, query))
+    rows = rows.order_by(_T.c.created_at.desc(), _T.c.id.desc()).limit(limit)
+    return [TaskInfo(*row) for row in session.execute(rows)]
 
 
 def _conditions(session: Session, actor: Actor, query: dict[str, Any]) -> list[ColumnElement[bool]]:
@@ -205,6 +211,11 @@ def _conditions(session: Session, actor: Actor, query: dict[str, Any]) -> list[C
     conditions = [or_(_T.c.unit_id.in_(units), into)]
     if "state" in query:
         conditions.append(_STANDS[query["state"]])
+    conditions += between_days(_T.c.created_at, query)
+    if "kind" in query:
+        conditions.append(_T.c.kind == query["kind"])
+    if "text" in query:
+        conditions.append(holds(query["text"], _T.c.title, _T.c.text, _T.c.place_text))
     if "before" in query:
         conditions.append(tuple_(_T.c.created_at, _T.c.id) < _read_place(query["before"]))
     return conditions

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask import Response
 from flask.views import MethodView
 
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.house import house
 from app.kernel.web import current_actor, desk_command
+from app.records.downloads import download
+from app.tabular.writing import XLSX_TYPE
 
 from . import schemas
 from .detail import task_detail
+from .listing import export_tasks
 from .queries import Page, list_tasks
 from .telemetry import note_telemetry
 
@@ -33,6 +37,14 @@ class Tasks(MethodView):
     def post(self, payload: dict[str, Any]) -> dict[str, Any]:
         """Send a task."""
         return _shown(desk_command("dispatch.send_task", payload).id)
+
+
+@blp.route("/tasks/export")
+@blp.arguments(schemas.TaskExportSchema, location="query")
+@blp.response(200, content_type=XLSX_TYPE)
+def get_export(query: dict[str, Any]) -> Response:
+    """What the list was narrowed to, as a file; who took it out is kept."""
+    return download(export_tasks(house().bus, house().clock, db.session(), current_actor(), query))
 
 
 @blp.route("/tasks/<uuid:task_id>")

@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from app.kernel.fields import Instant
 from app.photos.schemas import PhotoLinkSchema, PhotoSchema
+from app.records.filtering import FORMATS
 
 from .rules import ANSWERS, FLAGS, STATES, TELEMETRY
 
@@ -182,10 +183,26 @@ class TaskListSchema(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
-class TaskQuerySchema(Schema):
-    """``GET /tasks``: sent from or into one unit and those below (all that the reader oversees when left out)."""
+class _TaskFilterSchema(Schema):
+    """What tasks are narrowed to: sent from or into one unit and those below (all that the reader oversees when left
+    out), how they stand, their kind, local days from–to, words."""
 
     unit = fields.UUID()
     state = fields.String(validate=validate.OneOf(STANDINGS))
+    kind = fields.String(validate=validate.OneOf(KINDS))
+    first_day = fields.Date(data_key="from")
+    last_day = fields.Date(data_key="to")
+    text = fields.String(validate=validate.Length(1, 60))
+
+
+class TaskQuerySchema(_TaskFilterSchema):
+    """``GET /tasks``: narrowed, before a place in the list."""
+
     before = fields.String(validate=validate.Length(1, 80))
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class TaskExportSchema(_TaskFilterSchema):
+    """``GET /tasks/export``: the same, whole, as a file."""
+
+    format = fields.String(load_default="xlsx", validate=validate.OneOf(FORMATS))

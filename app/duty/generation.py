@@ -21,6 +21,7 @@ from . import days
 from .events import RequirementsChanged
 from .models import Plan, Requirement
 from .periods import Hours, Period
+from .placing import latest_versions
 from .plans import PlanInfo, lock_plans, plan_ids_behind, running_plan_ids
 from .rules import InvalidPlan, PostPlan, Purpose, SectionPlan, requirements_for
 from .rules import Requirement as Due
@@ -99,6 +100,7 @@ def _days(first: date, last: date) -> Sequence[date]:
 def _make(context: Context, wanted: Iterable[tuple[PlanInfo, Sequence[date]]]) -> tuple[UUID, ...]:
     wanted = [(plan, day_list) for plan, day_list in wanted if day_list]
     rows = [row for plan, day_list in wanted for row in _missing(context, plan, day_list)]
+    _place(context, rows)
     if rows:
         context.session.execute(insert(Requirement), rows)
     for plan, day_list in wanted:
@@ -107,6 +109,14 @@ def _make(context: Context, wanted: Iterable[tuple[PlanInfo, Sequence[date]]]) -
         told = {"plan_id": str(row["plan_id"]), "plan_version": row["plan_version"], "day": str(row["duty_day"])}
         context.changed("duty.requirement_made", "requirement", row["id"], unit_id=row["unit_id"], **told)
     return _emit(context, tuple(row["id"] for row in rows))
+
+
+def _place(context: Context, rows: Iterable[dict[str, Any]]) -> None:
+    """Let each requirement keep where its place is now."""
+    places = {row["id"]: row["post_id"] or row["section_id"] for row in rows}
+    versions = latest_versions(context.session, set(places.values()))
+    for row in rows:
+        row["place_version"] = versions.get(places[row["id"]])
 
 
 def _missing(context: Context, plan: PlanInfo, day_list: Sequence[date]) -> Iterator[dict[str, Any]]:

@@ -50,6 +50,19 @@ class Post(Base):
     ended_at: Mapped[datetime | None]
 
 
+class PlaceVersion(Base):
+    """Where a post or a section was since an instant (None: as far back as anybody knows), as its ``version`` said.
+
+    ``geometry``: latitude, longitude and radius_m of a post; line, from_chainage_m and to_chainage_m of a section."""
+
+    __tablename__ = "place_version"
+
+    place_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    since: Mapped[datetime | None]
+    geometry: Mapped[dict[str, Any]]
+
+
 class Plan(Base):
     """A standing rule: between two local times on these weekdays (ISO, Monday is 1) a post or a section needs police.
 
@@ -82,7 +95,9 @@ class Plan(Base):
 
 
 class Requirement(Base):
-    """One dated thing to do, as the plan's version of that day said it. A later version never rewrites it."""
+    """One dated thing to do, as the plan's version of that day said it. A later version never rewrites it.
+
+    ``place_version`` is that of its post or section when it began."""
 
     __tablename__ = "requirement"
     __table_args__ = (
@@ -108,6 +123,7 @@ class Requirement(Base):
     demands_check_in: Mapped[bool]
     required_passes: Mapped[int | None]
     required_share: Mapped[float | None]
+    place_version: Mapped[int | None]
     cancelled_at: Mapped[datetime | None]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -17,6 +17,7 @@ from app.kernel.errors import DomainError
 
 from .access import PLANNING_ROLES, require_over, seen_units
 from .models import Post
+from .placing import CIRCLE, geometry_at, keep_version, members_of, move_coming
 from .plans import is_planned
 from .sections import get_section
 from .versions import end_place, told, write_next
@@ -77,6 +78,7 @@ def create_post(context: Context, payload: dict[str, Any]) -> Applied:
     _check_section(context, payload["section_id"], payload["chainage_m"])
     post_id = context.new_id("post")
     context.session.execute(insert(Post), [{**payload, "id": post_id, "version": 1}])
+    keep_version(context, post_id, 1, members_of(CIRCLE, payload), since=None)
     context.changed("duty.post_created", "post", post_id, unit_id=payload["unit_id"], after=told(payload))
     return Applied(Record("post", post_id))
 
@@ -94,8 +96,24 @@ def change_post(context: Context, payload: dict[str, Any]) -> Applied:
         section_id = changes.get("section_id", before.section_id)
         _check_section(context, section_id, changes.get("chainage_m", before.chainage_m))
     write_next(context.session, Post, before.id, payload["version"], changes)
+    if changes.keys() & set(CIRCLE):
+        _move(context, before, changes)
     _tell_change(context, before, changes)
     return Applied(Record("post", before.id))
+
+
+def _move(context: Context, before: PostInfo, changes: dict[str, Any]) -> None:
+    """From now on the post is there; what has begun is still reckoned against where it was."""
+    was = {name: getattr(before, name) for name in CIRCLE}
+    geometry, version = members_of(CIRCLE, {**was, **changes}), before.version + 1
+    keep_version(context, before.id, version, geometry, since=context.now)
+    move_coming(context, before.id, version)
+
+
+def post_at(session: Session, post: PostInfo, at: datetime) -> PostInfo:
+    """The post as it lay at an instant; one that was never changed is asked nothing."""
+    geometry = geometry_at(session, post.id, at) if post.version > 1 else None
+    return post if geometry is None else replace(post, **geometry)
 
 
 def end_post(context: Context, payload: dict[str, Any]) -> Applied:

@@ -52,6 +52,7 @@ class RequirementInfo:
     required_passes: int | None
     required_share: float | None
     cancelled_at: datetime | None
+    place_version: int | None
     exemptions: tuple[ExemptionInfo, ...] = ()
 
 

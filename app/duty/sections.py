@@ -18,6 +18,7 @@ from app.kernel.errors import DomainError
 
 from .access import PLANNING_ROLES, require_over
 from .models import Section
+from .placing import LINE, keep_version, members_of, move_coming
 from .plans import is_planned
 from .versions import end_place, told, write_next
 
@@ -85,6 +86,7 @@ def create_section(context: Context, payload: dict[str, Any]) -> Applied:
     end = _end(payload["from_chainage_m"], payload["line"])
     row = {**payload, "id": section_id, "version": 1, "to_chainage_m": end}
     context.session.execute(insert(Section), [row])
+    keep_version(context, section_id, 1, members_of(LINE, row), since=None)
     context.changed("duty.section_created", "section", section_id, unit_id=payload["unit_id"], after=told(payload))
     return Applied(Record("section", section_id))
 
@@ -103,8 +105,18 @@ def change_section(context: Context, payload: dict[str, Any]) -> Applied:
         start = changes.get("from_chainage_m", before.from_chainage_m)
         changes["to_chainage_m"] = _end(start, changes.get("line", before.line))
     write_next(context.session, Section, before.id, payload["version"], changes)
+    if "to_chainage_m" in changes:
+        _move(context, before, changes)
     _tell_change(context, before, changes)
     return Applied(Record("section", before.id))
+
+
+def _move(context: Context, before: SectionInfo, changes: dict[str, Any]) -> None:
+    """From now on the section runs there; what has begun is still reckoned against where it ran."""
+    was = {name: getattr(before, name) for name in LINE}
+    version = before.version + 1
+    keep_version(context, before.id, version, members_of(LINE, {**was, **changes}), since=context.now)
+    move_coming(context, before.id, version)
 
 
 def end_section(context: Context, payload: dict[str, Any]) -> Applied:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .days import is_dark, today
 from .generation import make_requirements
-from .posts import PostInfo, get_post, posts_by_ids, posts_of
+from .placed import Placed, places_of
+from .posts import PostInfo, get_post, post_at, posts_by_ids, posts_of
 from .requirements import (
     ExemptionInfo,
     RequirementInfo,
@@ -22,6 +23,7 @@ from .sections import SectionInfo, get_section, sections_by_ids, sections_of
 
 __all__ = [
     "ExemptionInfo",
+    "Placed",
     "PostInfo",
     "RequirementInfo",
     "SectionInfo",
@@ -31,6 +33,8 @@ __all__ = [
     "get_section",
     "is_dark",
     "make_requirements",
+    "places_of",
+    "post_at",
     "post_of_requirement",
     "posts_by_ids",
     "posts_of",

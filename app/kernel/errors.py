@@ -104,6 +104,8 @@ _ROWS = (
     (409, "import_not_tried", "This file, or what it meets here, isn't what was tried out"),
     (422, "import_has_problems", "Some rows can't be taken, so none is"),
     (422, "unit_ambiguous", "Several units have this name"),
+    (422, "export_too_large", "More rows than one file may hold"),
+    (422, "views_full", "Somebody has saved as many views as may be kept"),
     # places and people
     (422, "post_unknown", "There is no such post"),
     (422, "section_unknown", "There is no such section"),

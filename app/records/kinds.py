@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, bindparam, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, insert, select, tuple_, union_all, update
 from sqlalchemy.orm import Session
 
 from app.kernel.command import Context
@@ -122,6 +122,38 @@ class FieldRecords(Generic[Info]):
         rows = session.execute(query.limit(limit + 1)).all()
         shown = self._shown(session, rows[:limit])
         return shown, place_of(shown[-1].corrected_at, shown[-1].id) if len(rows) > limit else None
+
+    def page_of(
+        self,
+        session: Session,
+        units: Collection[UUID],
+        conditions: Collection[ColumnElement[bool]],
+        before: str | None,
+        limit: int,
+    ) -> tuple[list[Info], str | None]:
+        """As :meth:`page`, of these units.
+
+        Each unit's newest are taken along its own index and the newest of all of them shown: one condition over
+        several units would have both databases sort all that these units ever recorded."""
+        behind = [] if before is None else [self._place < read_place(before)]
+        each = [self._newest(unit_id, [*conditions, *behind], limit + 1) for unit_id in units]
+        if not each:
+            return [], None
+        newest = union_all(*each).subquery()
+        order = (newest.c.corrected_at.desc(), newest.c.id.desc())
+        ids = list(session.scalars(select(newest.c.id).order_by(*order).limit(limit + 1)))
+        shown = self.by_ids(session, ids[:limit])[::-1]
+        return shown, place_of(shown[-1].corrected_at, shown[-1].id) if len(ids) > limit else None
+
+    @property
+    def _place(self) -> Any:
+        return tuple_(self.table.corrected_at, self.table.id)
+
+    def _newest(self, unit_id: UUID, conditions: Sequence[ColumnElement[bool]], limit: int) -> Select[Any]:
+        at, record_id = self.table.corrected_at, self.table.id
+        of_unit = select(at, record_id).where(self.table.unit_id == unit_id, *conditions)
+        one = of_unit.order_by(at.desc(), record_id.desc()).limit(limit).subquery()
+        return select(one.c.corrected_at, one.c.id)
 
     def with_photos(self, session: Session, found: Sequence[Info]) -> list[dict[str, Any]]:
         """Each record's members and its photo links, in one query for all."""

@@ -42,6 +42,19 @@ class Tracker(Base):
     version: Mapped[int] = mapped_column(default=1)
 
 
+class Tenure(Base):
+    """Which car carried a device, which unit had a car (``subject_id`` in the hands of ``holder_id``), from ``since``
+    until ``until``; None: as far as anybody knows."""
+
+    __tablename__ = "tenure"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    subject_id: Mapped[UUID] = mapped_column(index=True)
+    holder_id: Mapped[UUID] = mapped_column(index=True)
+    since: Mapped[datetime | None]
+    until: Mapped[datetime | None]
+
+
 class Position(Base):
     """One fix of one tracker, WGS-84 degrees, kept once however often it is sent.
 

@@ -16,6 +16,7 @@ from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 from app.kernel.signing import sha256_hex, to_base64url
 
+from . import tenures
 from .models import Tracker
 from .vehicles import FLEET_ROLES, seen_units, vehicles_by_ids
 from .versions import tell_change, write_next
@@ -76,12 +77,6 @@ def active_trackers(session: Session) -> list[TrackerInfo]:
     return _read(session, Tracker.active.is_(True))
 
 
-def tracked_vehicles(session: Session, vehicle_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Those of the cars that carry a tracker in use: only they could have left a track."""
-    query = select(Tracker.vehicle_id).where(Tracker.vehicle_id.in_(vehicle_ids), Tracker.active.is_(True))
-    return frozenset(each for each in session.scalars(query) if each is not None)
-
-
 def holds_token(session: Session, tracker_id: UUID, token: str) -> bool:
     """Whether the tracker's token is this one."""
     return session.scalar(select(Tracker.token_hash).where(Tracker.id == tracker_id)) == token_hash(token)
@@ -96,6 +91,7 @@ def create_tracker(context: Context, payload: dict[str, Any]) -> Applied:
     tracker_id = context.new_id("tracker")
     row = {**payload, "id": tracker_id, "active": True, "last_fix_at": None, "version": 1}
     context.session.execute(insert(Tracker), [row])
+    tenures.begin(context, tracker_id, payload["vehicle_id"], None)
     vehicle_id = str(payload["vehicle_id"]) if payload["vehicle_id"] else None
     after = {"kind": payload["kind"], "label": payload["label"], "vehicle_id": vehicle_id}
     context.changed("tracking.tracker_created", "tracker", tracker_id, unit_id=payload["unit_id"], after=after)
@@ -114,8 +110,18 @@ def change_tracker(context: Context, payload: dict[str, Any]) -> Applied:
     if label != before.label and _read(context.session, Tracker.label == label):
         raise DomainError("tracker_label_taken")
     write_next(context.session, Tracker, before.id, payload["version"], changes)
+    _change_hands(context, before, changes)
     tell_change(context, "tracking.tracker_changed", "tracker", before, changes)
     return Applied(Record("tracker", before.id))
+
+
+def _change_hands(context: Context, before: TrackerInfo, changes: dict[str, Any]) -> None:
+    """Note which car carries the device from now on; one out of use is carried by none."""
+    was = before.vehicle_id if before.active else None
+    now = changes.get("vehicle_id", before.vehicle_id) if changes.get("active", before.active) else None
+    if was != now:
+        tenures.end(context, before.id)
+        tenures.begin(context, before.id, now, context.now)
 
 
 def _kept(context: Context, tracker_id: UUID) -> TrackerInfo:

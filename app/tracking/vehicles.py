@@ -15,6 +15,7 @@ from app.kernel.actor import Actor, Role
 from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
+from . import tenures
 from .models import Vehicle
 from .versions import tell_change, write_next
 
@@ -63,6 +64,7 @@ def create_vehicle(context: Context, payload: dict[str, Any]) -> Applied:
     _check_plate(context.session, payload["plate"])
     vehicle_id = context.new_id("vehicle")
     context.session.execute(insert(Vehicle), [{**payload, "id": vehicle_id, "version": 1}])
+    tenures.begin(context, vehicle_id, payload["unit_id"], None)
     after = {"plate": payload["plate"], "name": payload["name"]}
     context.changed("tracking.vehicle_created", "vehicle", vehicle_id, unit_id=payload["unit_id"], after=after)
     return Applied(Record("vehicle", vehicle_id))
@@ -75,6 +77,9 @@ def change_vehicle(context: Context, payload: dict[str, Any]) -> Applied:
     if changes.get("plate", before.plate) != before.plate:
         _check_plate(context.session, changes["plate"])
     write_next(context.session, Vehicle, before.id, payload["version"], changes)
+    if changes.get("unit_id", before.unit_id) != before.unit_id:
+        tenures.end(context, before.id)
+        tenures.begin(context, before.id, changes["unit_id"], context.now)
     tell_change(context, "tracking.vehicle_changed", "vehicle", before, changes)
     return Applied(Record("vehicle", before.id))
 
@@ -85,6 +90,7 @@ def end_vehicle(context: Context, payload: dict[str, Any]) -> Applied:
     if vehicle.ended_at is not None:
         raise DomainError("vehicle_unknown")
     write_next(context.session, Vehicle, vehicle.id, payload["version"], {"ended_at": context.now})
+    tenures.end(context, vehicle.id)
     context.changed("tracking.vehicle_ended", "vehicle", vehicle.id, unit_id=vehicle.unit_id)
     return Applied(Record("vehicle", vehicle.id))
 

@@ -23,6 +23,7 @@ class Violation(ReviewedRecord, Base):
         Index("ix_violation_unit_time", "unit_id", "corrected_at"),
         Index("ix_violation_officer_time", "officer_id", "corrected_at"),
         Index("ix_violation_plate", "plate_text"),
+        Index("ix_violation_section_time", "section_id", "corrected_at"),
         Index("ix_violation_verification", "verification_code"),
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
@@ -97,16 +97,6 @@ def may_see(actor: Actor, violation: ViolationInfo) -> bool:
     """Whether the actor reported it, was of the crew, or supervises its unit."""
     own = actor.officer_id == violation.officer_id or str(actor.officer_id) in violation.crew_ids
     return own or actor.allows(OVERSIGHT_ROLES, violation.unit_id)
-
-
-def list_violations(session: Session, actor: Actor, unit_id: UUID | None, before: str | None, limit: int) -> Page:
-    """What the actor supervises, newest first; raise ``not_found`` for a unit they don't."""
-    units = actor.units(OVERSIGHT_ROLES)
-    if unit_id is not None and unit_id not in units:
-        raise DomainError("not_found")
-    conditions: list[ColumnElement[bool]] = [Violation.unit_id.in_([unit_id] if unit_id else units)]
-    shown, behind = VIOLATIONS.page(session, conditions, before, limit)
-    return Page(VIOLATIONS.shown(session, shown), behind)
 
 
 def own_violations(session: Session, officer_id: UUID, since: datetime) -> list[ViolationInfo]:

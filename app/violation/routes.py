@@ -6,16 +6,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import request
+from flask import Response, request
 
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
+from app.kernel.house import house
 from app.kernel.web import current_actor, desk_command
+from app.records.downloads import download
+from app.tabular.writing import XLSX_TYPE
 
 from .decisionfile import BOUNDS
 from .decisions import DecisionReport, compare_decisions
-from .queries import Page, list_violations, verified_violation, visible_violation
+from .listing import export_violations, list_violations
+from .queries import Page, verified_violation, visible_violation
 from .reference import codes_by_keys
 from .schemas import (
     AppliedDecisionsSchema,
@@ -23,6 +27,7 @@ from .schemas import (
     DecisionQuerySchema,
     DecisionReportSchema,
     ViolationCodeSchema,
+    ViolationExportSchema,
     ViolationListSchema,
     ViolationQuerySchema,
     ViolationSchema,
@@ -36,7 +41,15 @@ blp = Blueprint("violation", __name__, url_prefix="/api/v1", description="Observ
 @blp.response(200, ViolationListSchema)
 def get_violations(query: dict[str, Any]) -> Page:
     """The violations of the units that the reader supervises, newest first."""
-    return list_violations(db.session(), current_actor(), query.get("unit"), query.get("before"), query["limit"])
+    return list_violations(db.session(), current_actor(), query)
+
+
+@blp.route("/violations/export")
+@blp.arguments(ViolationExportSchema, location="query")
+@blp.response(200, content_type=XLSX_TYPE)
+def get_export(query: dict[str, Any]) -> Response:
+    """What the list was narrowed to, as a file; who took it out is kept."""
+    return download(export_violations(house().bus, house().clock, db.session(), current_actor(), query))
 
 
 @blp.route("/violation-codes")

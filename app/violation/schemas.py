@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from app.kernel.fields import Instant
 from app.photos.schemas import PhotoSchema
+from app.records.filtering import FORMATS, FilterSchema
 from app.records.schemas import RecordQuerySchema, ReviewedSchema, WithdrawalSchema
 
 from .speeding import ROADS, VEHICLES
@@ -103,8 +104,24 @@ class ViolationListSchema(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
-class ViolationQuerySchema(RecordQuerySchema):
-    """``GET /violations``: of one unit (all the reader supervises when left out), before a place in the list."""
+class _ViolationFilterSchema(FilterSchema):
+    """What violations are narrowed by, beside unit, days, standing and words: the beginning of a plate, a code, a
+    section, an outcome."""
+
+    plate = fields.String(validate=validate.Length(1, 16))
+    code = fields.String(validate=validate.Length(1, 10))
+    section_id = fields.UUID(data_key="section")
+    outcome = fields.String(validate=validate.OneOf(OUTCOMES))
+
+
+class ViolationQuerySchema(_ViolationFilterSchema, RecordQuerySchema):
+    """``GET /violations``: what the reader supervises, narrowed, before a place in the list."""
+
+
+class ViolationExportSchema(_ViolationFilterSchema):
+    """``GET /violations/export``: the same, whole, as a file."""
+
+    format = fields.String(load_default="xlsx", validate=validate.OneOf(FORMATS))
 
 
 class ViolationCodeSchema(Schema):

@@ -9,12 +9,15 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from tests.access.world import Squad, World, post_of, section_of
+from tests.desk import desk_of
+from tests.factories import make_officer
 
 if TYPE_CHECKING:
     from tests.access.knocks import Knocker
 
 API = "/api/v1"
 FOR_ALL, FOR_NOBODY = "200 200 200 200 200 200 200 401", "404 404 404 404 404 404 404 401"
+OF_SUPERVISORS = ("404 404 200 200 200 404 200 401", FOR_NOBODY)
 
 #: As in ``test_routes``: officer, outreach, leader, dispatcher, supervisor, admin, brigade leader, nobody.
 MATRIX: dict[str, tuple[str, str]] = {
@@ -29,6 +32,13 @@ MATRIX: dict[str, tuple[str, str]] = {
     "DELETE /api/v1/posts/<uuid:post_id>": ("403 403 204 204 204 204 204 401", "403 403 404 404 404 404 404 401"),
     "DELETE /api/v1/sections/<uuid:section_id>": ("403 403 204 204 204 204 204 401", "403 403 404 404 404 404 404 401"),
     "GET /api/v1/plan-days": (FOR_ALL, FOR_ALL),
+    "GET /api/v1/saved-views": (FOR_ALL, FOR_ALL),
+    "POST /api/v1/saved-views": ("201 201 201 201 201 201 201 401", "201 201 201 201 201 201 201 401"),
+    "DELETE /api/v1/saved-views/<uuid:view_id>": ("204 204 204 204 204 204 204 401", FOR_NOBODY),
+    "GET /api/v1/violations/export": OF_SUPERVISORS,
+    "GET /api/v1/check-ins": OF_SUPERVISORS,
+    "GET /api/v1/check-ins/export": OF_SUPERVISORS,
+    "GET /api/v1/tasks/export": OF_SUPERVISORS,
     "GET /api/v1/history/<string:kind>/<string:record_id>": ("404 404 200 200 200 404 200 401", FOR_NOBODY),
 }
 
@@ -38,6 +48,8 @@ DESK: dict[str, str] = {
     "accounts.end_unit": "DELETE /api/v1/units/<uuid:unit_id>",
     "duty.end_post": "DELETE /api/v1/posts/<uuid:post_id>",
     "duty.end_section": "DELETE /api/v1/sections/<uuid:section_id>",
+    "desk.save_view": "POST /api/v1/saved-views",
+    "desk.forget_view": "DELETE /api/v1/saved-views/<uuid:view_id>",
     "tracking.change_vehicle": "PATCH /api/v1/vehicles/<uuid:vehicle_id>",
     "tracking.end_vehicle": "DELETE /api/v1/vehicles/<uuid:vehicle_id>",
     "tracking.change_tracker": "PATCH /api/v1/trackers/<uuid:tracker_id>",
@@ -73,6 +85,19 @@ def _patch_tracker(at: Knocker) -> TestResponse:
     return at.desk.patch(path, {"active": True}, at.world.version(path))
 
 
+def _view() -> dict[str, object]:
+    return {"page": "violations", "name": uuid4().hex[:8], "query": "state=stands", "shared": True}
+
+
+def _forget_view(at: Knocker) -> TestResponse:
+    """An own view, or one that somebody of the other squad shares with theirs."""
+    with at.world.app.app_context():
+        colleague = desk_of(at.world.app, make_officer(at.squad.unit_id))
+    own = at.squad is at.world.squads["own"]
+    made = (at.desk if own else colleague).post("/saved-views", _view())
+    return at.desk.delete(f"/saved-views/{(made.get_json() or {}).get('id', uuid4())}")
+
+
 def _plan_days(at: Knocker) -> TestResponse:
     return at.desk.get("/plan-days", starts="06:00", ends="08:00", weekdays="1,2", valid_from="2026-11-22")
 
@@ -95,6 +120,13 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
         f"/sections/{_new_section(at.world, at.squad)}", 1
     ),
     f"GET {API}/plan-days": _plan_days,
+    f"GET {API}/saved-views": lambda at: at.desk.get("/saved-views", page="violations"),
+    f"POST {API}/saved-views": lambda at: at.desk.post("/saved-views", _view()),
+    f"DELETE {API}/saved-views/<uuid:view_id>": _forget_view,
+    f"GET {API}/violations/export": lambda at: at.desk.get("/violations/export", unit=str(at.squad.unit_id)),
+    f"GET {API}/check-ins": lambda at: at.desk.get("/check-ins", unit=str(at.squad.unit_id)),
+    f"GET {API}/check-ins/export": lambda at: at.desk.get("/check-ins/export", unit=str(at.squad.unit_id)),
+    f"GET {API}/tasks/export": lambda at: at.desk.get("/tasks/export", unit=str(at.squad.unit_id)),
     f"GET {API}/history/<string:kind>/<string:record_id>": lambda at: at.desk.get(
         f"/history/violation/{at.squad.violation_id}"
     ),

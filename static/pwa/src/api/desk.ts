@@ -31,6 +31,9 @@ export type PlanDay = Of<'PlanDay'>
 /** One change of a record: who, when, what was before and after, why. */
 export type HistoryEntry = Of<'HistoryEntry'>
 export type RecordHistory = Of<'RecordHistory'>
+/** A list as somebody narrowed it; `query` is its page's address behind the question mark. */
+export type SavedView = Of<'SavedView'>
+export type CheckInPage = Of<'CheckInList'>
 /** `line`: [longitude, latitude], in rising chainage. */
 export type Section = With<Of<'Section'>, { line: [number, number][] }>
 

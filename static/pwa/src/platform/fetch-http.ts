@@ -23,7 +23,7 @@ async function withinTime(request: HttpRequest, run: (signal: AbortSignal) => Pr
 async function send(root: string, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
   const response = await fetch(root + request.path, {
     method: request.method,
-    headers: { Accept: 'application/json, application/problem+json', ...contentType(request), ...request.headers },
+    headers: { Accept: request.file ? '*/*' : 'application/json, application/problem+json', ...contentType(request), ...request.headers },
     body: encode(request.body),
     credentials: 'same-origin',
     cache: 'no-store',
@@ -46,7 +46,7 @@ function encode(body: HttpRequest['body']): BodyInit | null {
 async function success(request: HttpRequest, response: Response): Promise<HttpAnswer> {
   const header = (name: string) => response.headers.get(name)
   if (request.method === 'HEAD' || response.status === 204) return { kind: 'ok', status: response.status, header, body: null }
-  const body = await json(response)
+  const body = request.file ? await response.blob() : await json(response)
   if (body === undefined) return { kind: 'network', reason: 'foreign' }
   return { kind: 'ok', status: response.status, header, body }
 }

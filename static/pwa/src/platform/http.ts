@@ -10,6 +10,8 @@ export interface HttpRequest {
   headers?: Readonly<Record<string, string>>
   /** A plain object is sent as JSON; bytes go out as they are. */
   body?: object | Uint8Array<ArrayBuffer>
+  /** The answer is a file: its body is a `Blob`. */
+  file?: boolean
   /** Default 30 s. */
   timeoutMs?: number
 }

@@ -34,6 +34,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
     places: [
       { to: '/desk/violations', within: '/desk/violations', icon: 'camera', label: 'desk.violations' },
       { to: '/desk/reviews', within: '/desk/reviews', icon: 'checkCircle', label: 'desk.reviews' },
+      { to: '/desk/check-ins', within: '/desk/check-ins', icon: 'place', label: 'desk.checkIns' },
     ],
   },
   {

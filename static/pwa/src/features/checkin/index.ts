@@ -13,5 +13,6 @@ export const PostSheet = defineAsyncComponent(() => import('./PostSheet.vue'))
 
 /** Below /desk, for its frame. */
 export const checkinDeskRoutes: RouteRecordRaw[] = [
+  { path: 'check-ins', component: () => import('./desk/CheckInsPage.vue'), meta: { layout: 'desk', title: 'desk.checkIns' } },
   { path: 'check-ins/:id', component: () => import('./desk/CheckInPage.vue'), meta: { layout: 'desk', title: 'desk.checkIn' } },
 ]

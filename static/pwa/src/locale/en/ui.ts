@@ -34,5 +34,5 @@ export const desk: Messages['desk'] = {
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   officers: 'Officers', imports: 'Import',
   outreach: 'Outreach progress', ledger: 'Ledger', plan: 'Plan talks', talks: 'Talks', talk: 'Talk', heard: 'Hazards and wishes', targets: 'Targets', target: 'Target',
-  units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans',
+  checkIns: 'Check-ins', units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans',
 }

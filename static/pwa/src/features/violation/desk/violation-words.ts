@@ -11,10 +11,12 @@ export function plateOf({ plate_text, plate_type }: Pick<Violation, 'plate_text'
   return plate_text === '' ? plateTypeName(plate_type) : plateText(plate_text)
 }
 
-/** `国道 G105 阳谷段 K12+300 东关路口南侧`, as far as it was given. */
-export function placeOf({ section_id, chainage_m, place_text }: Pick<Violation, 'section_id' | 'chainage_m' | 'place_text'>, sections: readonly Section[]): string {
+/** `国道 G105 阳谷段 K12+300 东关路口南侧`, as far as it was given; a position alone is told in degrees. */
+export function placeOf({ section_id, chainage_m, place_text, latitude, longitude }: Pick<Violation, 'section_id' | 'chainage_m' | 'place_text' | 'latitude' | 'longitude'>, sections: readonly Section[]): string {
   const section = sections.find(({ id }) => id === section_id)?.name ?? ''
-  return [section, chainage_m === null ? '' : formatChainage(chainage_m), place_text].filter((part) => part !== '').join(' ')
+  const said = [section, chainage_m === null ? '' : formatChainage(chainage_m), place_text].filter((part) => part !== '').join(' ')
+  if (said !== '' || latitude === null || longitude === null) return said
+  return td('violations.fixOnly', { latitude: latitude.toFixed(5), longitude: longitude.toFixed(5) })
 }
 
 export function standingOf({ withdrawn_at, superseded_by, voided_at, review }: Pick<Violation, 'withdrawn_at' | 'superseded_by' | 'voided_at' | 'review'>): { tone: Tone; text: string } {

@@ -27,7 +27,7 @@ export const history = {
   kept: 'kept for good',
   empty: 'Nothing was changed',
   system: 'System',
-  number: 'No. {number}',
+  number: 'receipt No. {number}',
   reason: 'Reason: {reason}',
   arrow: '→',
   comma: ', ',

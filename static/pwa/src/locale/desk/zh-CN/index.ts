@@ -7,6 +7,7 @@ import { exempt, plans, posts, sections } from './duty'
 import { nav, state, common, units, strip, map, postKinds, sectionKind } from './frame'
 import { imports } from './imports'
 import { history, kept } from './kept'
+import { checkIns, lists } from './lists'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { shift } from './shift'
@@ -24,7 +25,7 @@ export const zhCN = {
   tasks,
   officers, devices, unitPages,
   vehicles, trackers,
-  kept, history,
+  kept, history, lists, checkIns,
   imports,
   shift,
 } as const

@@ -28,7 +28,7 @@ export const history = {
   kept: '留存备查，不可更改',
   empty: '没有变更',
   system: '系统',
-  number: '编号 {number}',
+  number: '回执编号 {number}',
   reason: '原因：{reason}',
   arrow: '→',
   comma: '、',

@@ -1,0 +1,121 @@
+"""Lists of violations for the desk: narrowed, page by page, or taken out as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from app.accounts.service import officers_by_ids, unit_tree
+from app.duty.service import sections_by_ids
+from app.kernel.actor import OVERSIGHT_ROLES, Actor
+from app.kernel.clock import Clock
+from app.kernel.command import Bus
+from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export
+from app.records.filtering import asked_units, conditions_of, holds
+
+from .models import Violation, ViolationOffence
+from .queries import VIOLATIONS, Page, ViolationInfo
+from .reference import codes_by_keys
+
+_JOINED = "；"
+_LAST = "\uffff"  # behind every sign that a plate may have
+_OUTCOMES = {"penalty_issued": "已处罚", "warning": "警告", "recorded": "登记"}
+
+
+def list_violations(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
+    """What the actor supervises and the query narrows to, newest first; raise ``not_found`` for a unit they don't."""
+    units = asked_units(session, actor.units(OVERSIGHT_ROLES), query)
+    shown, behind = _page(session, units, query, query.get("before"), query["limit"])
+    return Page(VIOLATIONS.shown(session, shown), behind)
+
+
+def export_violations(bus: Bus, clock: Clock, session: Session, actor: Actor, query: dict[str, Any]) -> Exported:
+    """The same list whole, as a file; raise ``export_too_large`` for more than a file should hold."""
+    units = asked_units(session, actor.units(OVERSIGHT_ROLES), query)
+    found, _ = _page(session, units, query, None, MAX_ROWS + 1)
+    check_size(found)
+    made = export("违法记录", query["format"], _columns(session, found), found)
+    note_export(bus, clock, actor, "violation", query, len(found))
+    return made
+
+
+def _page(
+    session: Session, units: frozenset[UUID], query: dict[str, Any], before: str | None, limit: int
+) -> tuple[list[ViolationInfo], str | None]:
+    """Few have a plate or a code: those are found by its own index, all others along the index of each unit."""
+    if query.keys() & {"plate", "code"}:
+        return VIOLATIONS.page(session, [Violation.unit_id.in_(units), *_conditions(query)], before, limit)
+    return VIOLATIONS.page_of(session, units, _conditions(query), before, limit)
+
+
+def _conditions(query: dict[str, Any]) -> list[ColumnElement[bool]]:
+    found = conditions_of(VIOLATIONS, query)
+    if "plate" in query:
+        begins = Violation.plate_text.between(query["plate"], query["plate"] + _LAST)
+        found.append(Violation.id.in_(select(Violation.id).where(begins)))
+    if "code" in query:
+        coded = select(ViolationOffence.violation_id).where(ViolationOffence.code == query["code"])
+        found.append(Violation.id.in_(coded))
+    for name in ("section_id", "outcome"):
+        if name in query:
+            found.append(getattr(Violation, name) == query[name])
+    if "text" in query:
+        decided = select(ViolationOffence.violation_id).where(ViolationOffence.decision_number == query["text"])
+        said = holds(query["text"], Violation.place_text, Violation.note, Violation.plate_text)
+        found.append(or_(said, Violation.id.in_(decided)))
+    return found
+
+
+def _columns(session: Session, found: Sequence[ViolationInfo]) -> list[Column[ViolationInfo]]:
+    units = {unit.id: unit.name for unit in unit_tree(session)}
+    people = {each.officer_id for each in found} | {UUID(crew) for each in found for crew in each.crew_ids}
+    names = {officer.id: officer.name for officer in officers_by_ids(session, people).values()}
+    codes = {row["key"]: row["content"] for row in codes_by_keys(session)}
+    sections = {each.section_id for each in found if each.section_id is not None}
+    roads = {section.id: section.name for section in sections_by_ids(session, sections).values()}
+    return [
+        Column("回执编号", lambda row: row.receipt_number, 10),
+        Column("时间", lambda row: row.corrected_at, 20),
+        Column("单位", lambda row: units.get(row.unit_id), 12),
+        Column("上报人", lambda row: names.get(row.officer_id), 10),
+        Column("同班人员", lambda row: "、".join(names.get(UUID(crew), "") for crew in row.crew_ids), 16),
+        Column("号牌", lambda row: row.plate_text, 12),
+        Column("号牌种类", lambda row: row.plate_type, 8),
+        Column("违法代码", lambda row: _JOINED.join(each.code for each in row.offences), 12),
+        Column("违法行为", lambda row: _JOINED.join(codes.get(each.code, "") for each in row.offences), 40),
+        Column("路段", lambda row: None if row.section_id is None else roads.get(row.section_id), 20),
+        Column("桩号", lambda row: chainage_text(row.chainage_m), 12),
+        Column("地点", lambda row: row.place_text, 24),
+        Column("纬度", lambda row: row.latitude, 12),
+        Column("经度", lambda row: row.longitude, 12),
+        Column("处置", lambda row: _OUTCOMES.get(row.outcome, row.outcome), 8),
+        Column(
+            "决定书编号",
+            lambda row: _JOINED.join(each.decision_number or "" for each in row.offences).strip(_JOINED),
+            20,
+        ),
+        Column("备注", lambda row: row.note, 24),
+        Column("状态", standing_text, 8),
+    ]
+
+
+def _decisions(row: ViolationInfo) -> str:
+    return _JOINED.join(each.decision_number for each in row.offences if each.decision_number)
+
+
+def standing_text(row: ViolationInfo) -> str:
+    """Whether it stands, in the words of the list."""
+    if row.withdrawn_at is not None:
+        return "已撤回"
+    if row.voided_at is not None:
+        return "已作废"
+    return "有效" if row.superseded_by is None else "已更正"
+
+
+def chainage_text(chainage_m: int | None) -> str | None:
+    """``K12+300`` for 12300."""
+    return None if chainage_m is None else f"K{chainage_m // 1000}+{chainage_m % 1000:03d}"

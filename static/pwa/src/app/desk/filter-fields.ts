@@ -1,0 +1,6 @@
+/** What a list may be narrowed by. `name` is the parameter of the address, and of the server. */
+export type FilterField =
+  | { kind: 'unit'; name: 'unit' }
+  | { kind: 'day'; name: string; label: string }
+  | { kind: 'select'; name: string; label: string; all: string; choices: readonly { value: string; label: string }[] }
+  | { kind: 'text'; name: string; label: string; width?: number }

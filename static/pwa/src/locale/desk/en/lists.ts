@@ -1,0 +1,30 @@
+export const lists = {
+  filters: 'Filters',
+  clear: 'Clear',
+  from: 'from',
+  to: 'to',
+  text: 'Words',
+  allStates: 'Any state',
+  state: 'State',
+  noMatch: 'No record fits',
+  noMatchText: 'Widen the days, or clear the filters.',
+  xlsx: 'Export XLSX',
+  csv: 'Export CSV',
+  exportHint: 'All records as they are filtered; who exported, by which filter and how many is kept',
+  views: 'Saved views',
+  viewOf: '{name} ({officer})',
+  saveView: 'Save the view',
+  forgetView: 'Forget the view',
+  viewName: 'Name of the view',
+  viewHint: 'such as: this month without decision number; one of the same name is replaced',
+  share: 'Colleagues of my unit may use it too',
+}
+
+export const checkIns = {
+  title: 'Check-ins',
+  columns: { time: 'Time', officer: 'Person', direction: 'In or out', post: 'Post', verdict: 'Place', unit: 'Unit', state: 'State' },
+  empty: 'No check-ins',
+  allPosts: 'Any post',
+  allDirections: 'in and out',
+  allVerdicts: 'Any place',
+}

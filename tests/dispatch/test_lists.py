@@ -1,0 +1,34 @@
+"""GET /api/v1/tasks narrowed, and /tasks/export."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from flask import Flask
+
+from app.kernel.actor import Role
+from tests.desk import Desk, MadeCounty, make_county
+from tests.dispatch.conftest import task_of
+
+
+@pytest.fixture
+def county(any_app: Flask) -> MadeCounty:
+    return make_county(any_app)
+
+
+def titles(desk: Desk, **query: str) -> list[str]:
+    return [each["title"] for each in desk.get("/tasks", **query).get_json()["tasks"]]
+
+
+def test_tasks_are_narrowed_by_words_kind_and_days_and_taken_out(county: MadeCounty) -> None:
+    centre, member = county.desk(Role.DISPATCHER, county.brigade), str(county.person(Role.OFFICER))
+    centre.post("/tasks", task_of(officer_ids=[member], title="两车相撞", kind="accident"))
+    centre.post("/tasks", task_of(officer_ids=[member], title="疏导", kind="congestion"))
+    assert titles(centre, text="相撞") == ["两车相撞"]
+    assert titles(centre, kind="congestion") == ["疏导"]
+    assert titles(centre, **{"from": "2026-11-23"}) == []
+    text = centre.get("/tasks/export", format="csv", kind="accident").data.decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert (row["标题"], row["状态"], row["接收人数"], row["待签收"]) == ("两车相撞", "进行中", "1", "1")
