@@ -185,6 +185,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said in the units that the reader supervises, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    before?: string;
+                    limit?: number;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
+                    post?: string;
+                    direction?: "in" | "out";
+                    verdict?: "inside" | "outside" | "uncertain" | "missing";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckInList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-ins/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list was narrowed to, as a file; who took it out is kept. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
+                    post?: string;
+                    direction?: "in" | "out";
+                    verdict?: "inside" | "outside" | "uncertain" | "missing";
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-ins/{check_in_id}": {
         parameters: {
             query?: never;
@@ -2654,6 +2749,117 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own views of a page, and those that colleagues of the unit share. */
+        get: {
+            parameters: {
+                query: {
+                    page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Save a view; one of the same name on the same page is replaced. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewView"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget an own view. */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    view_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes": {
         parameters: {
             query?: never;
@@ -3469,6 +3675,10 @@ export interface paths {
                 query?: {
                     unit?: string;
                     state?: "open" | "recalled" | "closed";
+                    kind?: "patrol" | "post" | "accident" | "congestion" | "escort" | "check" | "other";
+                    from?: string;
+                    to?: string;
+                    text?: string;
                     before?: string;
                     limit?: number;
                 };
@@ -3522,6 +3732,50 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list was narrowed to, as a file; who took it out is kept. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    state?: "open" | "recalled" | "closed";
+                    kind?: "patrol" | "post" | "accident" | "congestion" | "escort" | "check" | "other";
+                    from?: string;
+                    to?: string;
+                    text?: string;
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4324,6 +4578,14 @@ export interface paths {
                     unit?: string;
                     before?: string;
                     limit?: number;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
+                    plate?: string;
+                    code?: string;
+                    section?: string;
+                    outcome?: "penalty_issued" | "warning" | "recorded";
                 };
                 header?: never;
                 path?: never;
@@ -4439,6 +4701,53 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/violations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list was narrowed to, as a file; who took it out is kept. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
+                    plate?: string;
+                    code?: string;
+                    section?: string;
+                    outcome?: "penalty_issued" | "warning" | "recorded";
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4670,6 +4979,10 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
             withdrawn_reason: string | null;
+        };
+        CheckInList: {
+            check_ins: components["schemas"]["CheckIn"][];
+            next: string | null;
         };
         CheckInPayload: {
             /** Format: uuid */
@@ -5223,6 +5536,13 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        NewView: {
+            name: string;
+            /** @enum {string} */
+            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards";
+            query: string;
+            shared: boolean;
+        };
         Offence: {
             code: string;
             decision_number: string | null;
@@ -5767,6 +6087,17 @@ export interface components {
             officer_id: string;
             /** Format: uuid */
             unit_id: string;
+        };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            officer_id: string;
+            /** @enum {string} */
+            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards";
+            query: string;
+            shared: boolean;
         };
         Scheme: {
             /** Format: date-time */
