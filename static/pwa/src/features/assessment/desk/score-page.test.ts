@@ -30,6 +30,7 @@ it('opens the evidence line to what was reviewed, and lists nothing that nobody 
   await wrapper.get('button.head').trigger('click')
   expect(wrapper.findAll('li a').map((link) => link.attributes('href'))).toEqual(['/desk/reviews?state=all&record=seen'])
   expect(wrapper.text()).toContain('首次审核被退回')
+  expect(wrapper.get('.counts').text()).not.toContain('未知')
 })
 
 it('has no value where nothing was credited, not nought', async () => {
