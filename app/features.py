@@ -16,6 +16,7 @@ from app.phonecheck.feature import FEATURE as PHONECHECK
 from app.photos.feature import FEATURE as PHOTOS
 from app.push.feature import FEATURE as PUSH
 from app.records.feature import FEATURE as RECORDS
+from app.report.feature import FEATURE as REPORT
 from app.shell.feature import FEATURE as SHELL
 from app.shift.feature import FEATURE as SHIFT
 from app.sync.feature import FEATURE as SYNC
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     DISPATCH,
     OUTREACH,
     ASSESSMENT,
+    REPORT,
     SYNC,
     IMPORTS,
     DESK,

@@ -40,6 +40,13 @@ def devices_for(session: Session, actor: Actor, unit_ids: Collection[UUID] | Non
     return _read(session, may_see if unit_ids is None else may_see & Officer.unit_id.in_(unit_ids))
 
 
+def phones_heard_since(session: Session, unit_ids: Collection[UUID], since: datetime) -> bool:
+    """Whether any phone of an officer of these units has spoken to the server since an instant."""
+    own = Enrolment.officer_id.in_(select(Officer.id).where(Officer.unit_id.in_(unit_ids)))
+    query = select(EnrolmentContact.at).join(Enrolment, Enrolment.id == EnrolmentContact.enrolment_id)
+    return session.execute(query.where(own, EnrolmentContact.at >= since).limit(1)).first() is not None
+
+
 def all_devices(session: Session) -> list[DeviceInfo]:
     """Every enrolment, for the command line."""
     return _read(session, true())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .devices import phones_heard_since
 from .enrolments import (
     Contact,
     EnrolmentInfo,
@@ -34,6 +35,7 @@ __all__ = [
     "officers_by_ids",
     "officers_of_units",
     "path_to_root",
+    "phones_heard_since",
     "readable_units",
     "signed_in_phones",
     "unit_tree",

@@ -183,6 +183,17 @@ def in_own_hands(session: Session, officer_id: UUID, tasks: Sequence[TaskInfo]) 
     return [shown_task(task, recipients) for task, recipients in own if recipients]
 
 
+def tasks_sent_into(
+    session: Session, unit_ids: Collection[UUID], start: datetime, end: datetime
+) -> list[tuple[TaskInfo, list[RecipientInfo]]]:
+    """The tasks sent to officers of these units from start to before end, each with those officers' hands."""
+    into = _T.c.id.in_(select(_R.c.task_id).where(_R.c.unit_id.in_(unit_ids)))
+    query = select(*_TASK).where(into, _T.c.created_at >= start, _T.c.created_at < end).order_by(_T.c.created_at)
+    tasks = [TaskInfo(*row) for row in session.execute(query)]
+    hands = recipients_of(session, [task.id for task in tasks])
+    return [(task, [r for r in hands.get(task.id, ()) if r.unit_id in unit_ids]) for task in tasks]
+
+
 def list_tasks(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
     """The tasks sent from or into the units that the actor oversees, newest first.
 

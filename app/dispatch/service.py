@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .queries import RecipientInfo, StepInfo, TaskInfo, find_task, recipients_of, steps_of
+from .queries import RecipientInfo, StepInfo, TaskInfo, find_task, recipients_of, steps_of, tasks_sent_into
 from .telemetry import note_sent
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "note_sent",
     "recipients_of",
     "steps_of",
+    "tasks_sent_into",
 ]

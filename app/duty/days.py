@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from app.geo.presence import TimeSpan
 from app.kernel.house import house
 
 from .periods import duty_day
@@ -22,6 +23,12 @@ def zone() -> ZoneInfo:
 def start_hour() -> int:
     """The local hour at which a duty day begins."""
     return house().settings.duty_day_start_hour
+
+
+def span_of_day(day: date) -> TimeSpan:
+    """When a duty day begins, and the next one."""
+    begins = datetime.combine(day, time(start_hour()), zone())
+    return TimeSpan(begins.astimezone(UTC), (begins + AHEAD).astimezone(UTC))
 
 
 def is_dark(starts_at: datetime, ends_at: datetime) -> bool:

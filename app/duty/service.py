@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .days import is_dark, today
+from .days import is_dark, span_of_day, today
 from .generation import make_requirements
 from .placed import Placed, places_of
 from .posts import PostInfo, get_post, post_at, posts_by_ids, posts_of
@@ -45,6 +45,7 @@ __all__ = [
     "requirements_touching",
     "sections_by_ids",
     "sections_of",
+    "span_of_day",
     "spans_at_posts",
     "today",
 ]

@@ -163,6 +163,11 @@ _ROWS = (
     # shifts and tallies
     (422, "shift_running", "Another shift of yours is running"),
     (422, "tally_repeated", "These counts were handed in before"),
+    # daily reports
+    (422, "report_figure_unknown", "The report has no such figure"),
+    (409, "report_moved", "Records or changes came in since the report was looked at"),
+    (422, "report_reason_missing", "Correcting a final report needs a reason"),
+    (422, "report_unchanged", "The final report says this already"),
     # tasks
     (422, "recipients_missing", "The task reaches nobody"),
     (422, "task_not_open", "The task was recalled or closed already"),

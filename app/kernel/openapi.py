@@ -25,6 +25,7 @@ SELF_KEYED = frozenset(
         "commands",
         "imports/{key}/dry-run",
         "imports/problem-list",
+        "reports/templates/preview",
         "photos/{digest}",
         "positions",
         "push/subscriptions",

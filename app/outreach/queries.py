@@ -122,6 +122,11 @@ def talks_since(session: Session, actor: Actor, since: datetime) -> list[TalkInf
     return TALKS.read(session, recent if own is None else recent | TALKS.returned_to(own))
 
 
+def talks_held_on(session: Session, unit_ids: Collection[UUID], day: date) -> list[TalkInfo]:
+    """The talks of these units that began on a local day and that stand, in the order of their times."""
+    return TALKS.read(session, Talk.unit_id.in_(unit_ids), Talk.held_on == day, TALKS.stands)
+
+
 def talks_by_ids(session: Session, ids: Iterable[UUID]) -> list[TalkInfo]:
     """The talks of these ids; unknown ids are left out."""
     return TALKS.by_ids(session, ids)

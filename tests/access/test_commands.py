@@ -12,7 +12,7 @@ import pytest
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
-from tests.access import imports, master, outreach, records, shift, sign_in_codes
+from tests.access import imports, master, outreach, records, report, shift, sign_in_codes
 from tests.access.test_routes import MATRIX
 from tests.access.violation import DESK as VIOLATION_DESK
 from tests.access.world import Place, World
@@ -95,6 +95,7 @@ DESK: dict[str, str] = {
     "outreach.create_campaign": "POST /api/v1/campaigns",
     "outreach.change_campaign": "PATCH /api/v1/campaigns/<uuid:campaign_id>",
     **records.DESK,
+    **report.DESK,
     **shift.DESK,
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",

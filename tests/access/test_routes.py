@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.access import imports, master, outreach, records, shift, sign_in_codes, violation
+from tests.access import imports, master, outreach, records, report, shift, sign_in_codes, violation
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -263,6 +263,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "404 404 404 404 404 404 404 401",
     ),
     **records.MATRIX,
+    **report.MATRIX,
     "GET /api/v1/tasks": (
         "404 404 200 200 200 404 200 401",
         "404 404 404 404 404 404 404 401",

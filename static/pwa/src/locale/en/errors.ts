@@ -118,6 +118,10 @@ export const errors: Messages['errors'] = {
   recipients_missing: 'Nobody would get this task; choose again.',
   shift_running: 'Another shift of yours is still running. End it first, then correct and report this one again.',
   tally_repeated: 'These counts arrived before and were not counted twice. Explain it and the reminder goes.',
+  report_figure_unknown: 'The report has no such figure.',
+  report_moved: 'Records or changes came in since you looked. Look at the latest report, then make it final.',
+  report_reason_missing: 'Say why the final report is corrected.',
+  report_unchanged: 'The final report says this already.',
   task_not_open: 'The task was recalled or closed already.',
   task_not_reported: 'Nobody has reported back yet; it can’t be closed.',
 }

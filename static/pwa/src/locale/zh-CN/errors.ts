@@ -116,6 +116,10 @@ export const errors = {
   recipients_missing: '没有可接收指令的人员，请重新选择。',
   shift_running: '您还有一次上勤没有下勤。请先下勤，再把这条更正后重报。',
   tally_repeated: '这批计数此前已经收到，没有重复计入。说明原因后即可消除提醒。',
+  report_figure_unknown: '日报中没有这一项。',
+  report_moved: '查看之后又有新记录或改动，请看过最新的日报再定稿。',
+  report_reason_missing: '更正已定稿的日报，请写明原因。',
+  report_unchanged: '与已定稿的日报相同，无需再定稿。',
   task_not_open: '该指令已撤回或已办结。',
   task_not_reported: '尚无人反馈，不能办结。',
 } as const

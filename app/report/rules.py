@@ -1,0 +1,166 @@
+"""The draft of a daily report: a pure function of what other features know of a unit's day.
+
+How it counts (口径):
+
+- *People out* and *cars out*: each once, those of the shifts that were told of. For a unit that told of no shift, the
+  crews that its plans named, and the cars whose trackers were heard.
+- *Hours*: those of the shifts, crews not multiplied; for a unit that told of none, those of its posts by plan.
+- *Counts of day duty*: what was tapped; where nobody tapped anything that day, nothing is known.
+- *Offences*: those reported and still standing, each once in the total and once in each group that it belongs to.
+
+Where nothing could have been recorded a value is None: 无记录, not 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+Source = Literal["shift", "plan", "track", "tally", "record"]
+Value = int | float | str | None
+
+DONE_STATES = frozenset({"reported", "done"})
+OUTCOMES = ("penalty_issued", "warning", "recorded")
+TALLY, CASE, OUTCOME = "tally_", "case_", "outcome_"
+NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A record behind a figure; ``title`` is what a reader knows it by, and never a person's name."""
+
+    kind: str
+    id: UUID
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the report: its value, where it comes from, and the records behind it."""
+
+    key: str
+    value: Value
+    sources: tuple[Source, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Who of one unit was out, as its shifts or its plans say; ``seconds`` as that source reckons them."""
+
+    source: Literal["shift", "plan"]
+    people: frozenset[UUID]
+    vehicles: frozenset[UUID]
+    seconds: int
+    records: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A reported offence that stands; a record with several offences belongs to several groups."""
+
+    record: Evidence
+    outcome: str
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task in the hands of the unit's officers; ``states`` are those hands'."""
+
+    record: Evidence
+    states: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk that the unit held."""
+
+    record: Evidence
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a draft is made of. ``tallies`` are times by kind, None where nobody counted anything.
+
+    ``phones_heard``: whether any phone of the unit has spoken to the server since the day began; without that, nothing
+    that only a phone can say is known to be absent."""
+
+    out: tuple[Out, ...]
+    tracked: Mapping[UUID, Evidence]
+    tallies: Mapping[str, int] | None
+    tallied: tuple[Evidence, ...]
+    tally_kinds: tuple[str, ...]
+    cases: tuple[Case, ...]
+    tasks: tuple[Task, ...]
+    hazards: tuple[Evidence, ...]
+    talks: tuple[Talk, ...]
+    phones_heard: bool
+
+
+def draft(facts: Facts, groups: Sequence[str]) -> tuple[Figure, ...]:
+    """The figures in the report's order; of ``groups`` those of which there was something."""
+    return (
+        *_out(facts),
+        *(_tally(facts, kind) for kind in facts.tally_kinds),
+        _records("cases", facts, [case.record for case in facts.cases]),
+        *_cases(facts, OUTCOME, OUTCOMES, lambda case: {case.outcome}),
+        *_cases(facts, CASE, groups, lambda case: case.groups),
+        _tasks("tasks_received", facts.tasks),
+        _tasks("tasks_done", [task for task in facts.tasks if task.states & DONE_STATES]),
+        _records("hazards", facts, facts.hazards),
+        _records("talks", facts, [talk.record for talk in facts.talks]),
+        _reached(facts),
+        Figure(NOTE, ""),
+    )
+
+
+def _out(facts: Facts) -> tuple[Figure, ...]:
+    told = [each for each in facts.out if each.people or each.seconds]
+    people = frozenset[UUID]().union(*(each.people for each in told))
+    named = frozenset[UUID]().union(*(each.vehicles for each in told if each.source == "shift"))
+    sources = _sources(each.source for each in told)
+    records = tuple(record for each in told for record in each.records)
+    hours = round(sum(each.seconds for each in told) / 3600, 1)
+    car_sources = (*(("shift",) if named else ()), *(("track",) if set(facts.tracked) - named else ()))
+    cars = named | set(facts.tracked)
+    return (
+        Figure("people_out", len(people) if told else None, sources, records),
+        Figure("cars_out", len(cars) if cars else None, _sources(car_sources), tuple(facts.tracked.values())),
+        Figure("hours_out", hours if told else None, sources, records),
+    )
+
+
+def _sources(sources: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(set(sources)))
+
+
+def _tally(facts: Facts, kind: str) -> Figure:
+    if facts.tallies is None:
+        return Figure(f"{TALLY}{kind}", None)
+    return Figure(f"{TALLY}{kind}", facts.tallies.get(kind, 0), ("tally",), facts.tallied)
+
+
+def _records(key: str, facts: Facts, records: Sequence[Evidence]) -> Figure:
+    known = facts.phones_heard or bool(records)
+    return Figure(key, len(records) if known else None, ("record",) if known else (), tuple(records))
+
+
+def _cases(facts: Facts, prefix: str, names: Sequence[str], of: Callable[[Case], Iterable[str]]) -> Iterable[Figure]:
+    for name in names:
+        records = tuple(case.record for case in facts.cases if name in of(case))
+        if records:
+            yield Figure(f"{prefix}{name}", len(records), ("record",), records)
+
+
+def _tasks(key: str, tasks: Sequence[Task]) -> Figure:
+    return Figure(key, len(tasks), ("record",), tuple(task.record for task in tasks))
+
+
+def _reached(facts: Facts) -> Figure:
+    if not facts.talks and not facts.phones_heard:
+        return Figure("people_reached", None)
+    records = tuple(talk.record for talk in facts.talks)
+    return Figure("people_reached", sum(talk.people for talk in facts.talks), ("record",), records)
