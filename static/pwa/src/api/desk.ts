@@ -77,6 +77,13 @@ export type OnDuty = Of<'OnDuty'>
 export type TallyTotal = Of<'TallyTotal'>
 export type TallyKind = Of<'TallyKind'>
 
+/** `number` null: nothing could be recorded. `previous` is the day before's. */
+export type ReportFigure = Of<'ReportFigure'>
+export type DailyReport = Of<'DailyReport'>
+export type ReportEvidence = Of<'ReportEvidence'>
+export type ReportTemplates = Of<'ReportTemplates'>
+export type ReportPreview = Of<'ReportPreview'>
+
 export type Task = Of<'Task'>
 export type TaskRecipient = Of<'TaskRecipient'>
 export type TaskStep = Of<'TaskStep'>

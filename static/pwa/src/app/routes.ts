@@ -7,6 +7,7 @@ import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
+import { reportDeskRoutes } from '../features/report'
 import { shiftRoutes } from '../features/shift'
 import { recordsDeskRoutes } from '../features/records'
 import { syncRoutes } from '../features/sync'
@@ -30,6 +31,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   children: [
     ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
     ...outreachDeskRoutes, ...recordsDeskRoutes,
+    ...reportDeskRoutes,
   ],
 }]
 

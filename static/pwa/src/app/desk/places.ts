@@ -35,6 +35,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk/violations', within: '/desk/violations', icon: 'camera', label: 'desk.violations' },
       { to: '/desk/reviews', within: '/desk/reviews', icon: 'checkCircle', label: 'desk.reviews' },
       { to: '/desk/check-ins', within: '/desk/check-ins', icon: 'place', label: 'desk.checkIns' },
+      { to: '/desk/reports', within: '/desk/reports', icon: 'chart', label: 'desk.reports' },
     ],
   },
   {

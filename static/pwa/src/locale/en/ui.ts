@@ -32,6 +32,7 @@ export const time: Messages['time'] = {
 export const desk: Messages['desk'] = {
   reviews: 'Review',
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
+  reports: 'Daily report', reportForms: 'Report templates',
   officers: 'Officers', imports: 'Import',
   outreach: 'Outreach progress', ledger: 'Ledger', plan: 'Plan talks', talks: 'Talks', talk: 'Talk', heard: 'Hazards and wishes', targets: 'Targets', target: 'Target',
   checkIns: 'Check-ins', units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans',

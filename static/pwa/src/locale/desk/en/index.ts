@@ -11,6 +11,7 @@ import { history, kept } from './kept'
 import { checkIns, lists } from './lists'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
+import { report } from './report'
 import { shift } from './shift'
 import { reviews } from './records'
 import { violations } from './violation'
@@ -22,6 +23,7 @@ export const en: DeskMessages = {
   violations,
   outreach,
   reviews,
+  report,
   checkIn,
   tasks,
   officers, devices, unitPages,

@@ -10,6 +10,7 @@ import { history, kept } from './kept'
 import { checkIns, lists } from './lists'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
+import { report } from './report'
 import { shift } from './shift'
 import { reviews } from './records'
 import { violations } from './violation'
@@ -21,6 +22,7 @@ export const zhCN = {
   violations,
   outreach,
   reviews,
+  report,
   checkIn,
   tasks,
   officers, devices, unitPages,
