@@ -2500,6 +2500,411 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a unit's duty day: drafted from records, with what people changed, or final. */
+        get: {
+            parameters: {
+                query: {
+                    unit: string;
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyReport"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say a figure differently from the draft. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportChangePayload"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyReport"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily/finals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the report final, or correct it by the next final version. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportFinishPayload"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyReport"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind one figure. */
+        get: {
+            parameters: {
+                query: {
+                    unit: string;
+                    day?: string;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportEvidence"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as XLSX, in the unit's form. */
+        get: {
+            parameters: {
+                query: {
+                    unit: string;
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms in force for a unit, and the versions that it has had. */
+        get: {
+            parameters: {
+                query: {
+                    unit: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportTemplates"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a text template on a day's report. Nothing is written. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportPreviewPayload"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPreview"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/templates/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a unit a text template of its own; one with a placeholder that nothing fills is refused. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportTextPayload"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/templates/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workbook in force, with its placeholders: to be changed and given back. */
+        get: {
+            parameters: {
+                query: {
+                    unit: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Give a unit a workbook of its own; one that couldn't be filled is refused. */
+        post: {
+            parameters: {
+                query: {
+                    unit: string;
+                    name: string;
+                };
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requirements": {
         parameters: {
             query?: never;
@@ -5048,6 +5453,24 @@ export interface components {
             /** Format: uuid */
             vehicle_id: string;
         };
+        DailyReport: {
+            changes: components["schemas"]["ReportChange"][];
+            digest: string;
+            /** Format: date */
+            duty_day: string;
+            figures: components["schemas"]["ReportFigure"][];
+            finals: components["schemas"]["ReportFinal"][];
+            /** Format: uuid */
+            id: string;
+            squads: components["schemas"]["ReportSquad"][];
+            /** @enum {string} */
+            state: "draft" | "final" | "amending";
+            text: string;
+            /** Format: uuid */
+            unit_id: string;
+            unit_name: string;
+            version: number;
+        };
         Decision: {
             comment: string;
             reason_code: string | null;
@@ -6007,6 +6430,103 @@ export interface components {
             accepted: number;
             duplicates: number;
             rejected: components["schemas"]["Rejected"][];
+        };
+        ReportChange: {
+            /** Format: date-time */
+            at: string;
+            drafted: number | null;
+            key: string;
+            number: number | null;
+            officer_name: string;
+            reason: string;
+            text: string | null;
+        };
+        ReportChangePayload: {
+            /** Format: date */
+            day: string;
+            key: string;
+            number: number | null;
+            reason: string;
+            text: string | null;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        ReportEvidence: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: string;
+        };
+        ReportFigure: {
+            changed: boolean;
+            drafted: number | null;
+            key: string;
+            measure_en: string;
+            measure_zh: string;
+            name_en: string;
+            name_zh: string;
+            number: number | null;
+            previous: number | null;
+            records: number;
+            sources: ("shift" | "plan" | "track" | "tally" | "record")[];
+            text: string | null;
+        };
+        ReportFinal: {
+            /** Format: date-time */
+            at: string;
+            officer_name: string;
+            reason: string;
+            text: string;
+        };
+        ReportFinishPayload: {
+            /** Format: date */
+            day: string;
+            digest: string;
+            reason: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        ReportPreview: {
+            text: string;
+            unfilled: string[];
+        };
+        ReportPreviewPayload: {
+            /** Format: date */
+            day: string;
+            text: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        ReportSquad: {
+            figures: components["schemas"]["ReportFigure"][];
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "final" | "amending";
+            /** Format: uuid */
+            unit_id: string;
+        };
+        ReportTemplateVersion: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            name: string;
+            number: number;
+            officer_name: string;
+        };
+        ReportTemplates: {
+            placeholders: string[];
+            text: string;
+            /** Format: uuid */
+            text_unit_id: string | null;
+            versions: components["schemas"]["ReportTemplateVersion"][];
+            workbook_name: string | null;
+            /** Format: uuid */
+            workbook_unit_id: string | null;
+        };
+        ReportTextPayload: {
+            text: string;
+            /** Format: uuid */
+            unit_id: string;
         };
         ReportedPosition: {
             accuracy_m?: number | null;
