@@ -1,9 +1,11 @@
 /** The build: hashed assets under the path where Flask serves them, and a service worker beside them. */
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { deskApart } from './build/desk-apart.mjs'
+import { fewChunks } from './build/few-chunks.mjs'
 
 const BASE = '/static/pwa/dist/'
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
@@ -40,5 +42,6 @@ export default defineConfig({
     target: ['chrome87', 'safari15'],
     cssTarget: ['chrome87', 'safari15'],
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: fewChunks(fileURLToPath(new URL('.', import.meta.url))) } } },
   },
 })
