@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, func, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor
@@ -38,17 +39,36 @@ def list_reviews(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
     """The reviews of the units that the actor reviews, as ``schemas.ReviewQuerySchema`` narrows them.
 
     Raises ``not_found`` for a unit they don't review."""
-    scope = [Review.unit_id.in_(_units(actor, query.get("unit")))]
-    if "kind" in query:
-        scope.append(Review.kind == query["kind"])
-    conditions = [*scope, Review.state == query["state"]] if "state" in query else [*scope]
-    if "before" in query:
-        conditions.append(tuple_(Review.corrected_at, Review.record_id) < read_place(query["before"]))
-    ordered = reviews_query().where(*conditions).order_by(Review.corrected_at.desc(), Review.record_id.desc())
-    rows = [ReviewInfo(*row) for row in session.execute(ordered.limit(query["limit"] + 1))]
+    units = _units(actor, query.get("unit"))
+    of_kind = [Review.kind == query["kind"]] if "kind" in query else []
+    behind = [tuple_(Review.corrected_at, Review.record_id) < read_place(query["before"])] if "before" in query else []
+    states = [query["state"]] if "state" in query else rules.STATES
+    rows = _newest(session, product(units, states), [*of_kind, *behind], query["limit"] + 1)
     shown = rows[: query["limit"]]
-    behind = place_of(shown[-1].corrected_at, shown[-1].record_id) if len(rows) > len(shown) else None
-    return Page(_rows(session, actor, shown), behind, _pending(session, scope))
+    more = place_of(shown[-1].corrected_at, shown[-1].record_id) if len(rows) > len(shown) else None
+    return Page(_rows(session, actor, shown), more, _pending(session, [Review.unit_id.in_(units), *of_kind]))
+
+
+def _newest(
+    session: Session, parts: Iterable[tuple[UUID, str]], conditions: Sequence[ColumnElement[bool]], limit: int
+) -> list[ReviewInfo]:
+    """The newest reviews of these (unit, state). Each pair's newest are taken along ``ix_review_queue`` and the newest
+    of all of them read: one condition over several pairs would have the database sort all that there ever was."""
+    newest_first = (Review.corrected_at.desc(), Review.record_id.desc())
+    each = [
+        select(Review.record_id, Review.corrected_at)
+        .where(Review.unit_id == unit_id, Review.state == state, *conditions)
+        .order_by(*newest_first)
+        .limit(limit)
+        .subquery()
+        for unit_id, state in parts
+    ]
+    if not each:
+        return []
+    found = union_all(*(select(part.c.record_id, part.c.corrected_at) for part in each)).subquery()
+    ids = select(found.c.record_id).order_by(found.c.corrected_at.desc(), found.c.record_id.desc()).limit(limit)
+    reviews = reviews_query().where(Review.record_id.in_(list(session.scalars(ids)))).order_by(*newest_first)
+    return [ReviewInfo(*row) for row in session.execute(reviews)]
 
 
 def _units(actor: Actor, unit_id: UUID | None) -> frozenset[UUID]:
