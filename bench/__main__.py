@@ -9,10 +9,11 @@ from itertools import chain
 from tools.paths import PROJECT
 
 from .databases import POSTGRESQL, SQLITE
-from .figures import FIRST_LOAD_KB, WEB_MIB, Figure
+from .figures import FIELD_APP_KB, FIRST_LOAD_KB, WEB_MIB, Figure
 from .generator import generator
 from .load import FULL, QUICK
 from .measuring import Measured, measure
+from .pages import pages
 from .report import print_cell, print_conditions, print_figures, print_memory
 from .waiting import waiting
 from .weight import weigh
@@ -33,7 +34,15 @@ def main() -> None:
         print_memory(f"{each.database}, fresh", each.fresh)
         print_memory(f"{each.database}, after all loads", each.used)
     print()
-    print_figures(chain(_of_server(measured), _of_download(), waiting("not in a quick run" if extent is QUICK else "")))
+    quick = extent is QUICK
+    print_figures(
+        chain(
+            _of_server(measured),
+            () if quick else pages(disk),
+            _of_download(),
+            waiting("not in a quick run" if quick else ""),
+        )
+    )
 
 
 def _of_server(measured: list[Measured]) -> Iterator[Figure]:
@@ -48,8 +57,11 @@ def _of_download() -> Iterator[Figure]:
     why = "" if weight else "the PWA is not built"
     first_load = weight.first_load_kb if weight else None
     yield Figure("first load, gzip", first_load, "kB", FIRST_LOAD_KB, why=why)
+    field_app = weight.field_app_kb if weight else None
+    yield Figure("whole field app, gzip", field_app, "kB", FIELD_APP_KB, why=why)
     if weight:
-        print(f"       field app, all that the service worker keeps: {weight.field_app_kb:.0f} kB gzip")
+        beside = f"the worker {weight.worker_kb:.0f} kB, English texts when asked for {weight.english_kb:.0f} kB"
+        print(f"       beside it: {beside}")
 
 
 main()

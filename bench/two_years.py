@@ -1,0 +1,95 @@
+"""Two years of a county's records, straight into the tables.
+
+One record of each kind is said as people say it; its rows are then copied, day by day, with times, people and units
+of their own. So a table that a feature adds to its records needs a line in :data:`FAMILIES`, and no column is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import Table, insert, select
+from sqlalchemy.orm import Session
+
+from app.assessment.models import CreditRow
+from app.checkin.models import CheckIn
+from app.duty.models import Requirement
+from app.kernel.database import Base
+from app.records.models import Review
+from app.violation.models import Violation, ViolationOffence
+
+DAYS = 730
+_CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A record's own table, the tables that hold more of it by which column, and how many there are in a day."""
+
+    table: type[Base]
+    more: tuple[tuple[type[Base], str], ...]
+    a_day: int
+
+
+FAMILIES: Mapping[str, Family] = {
+    "requirement": Family(Requirement, ((CreditRow, "requirement_id"),), 60),
+    "check-in": Family(CheckIn, (), 100),
+    "violation": Family(Violation, ((ViolationOffence, "violation_id"), (Review, "record_id")), 150),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who did what was done: officers with their units; ``original`` is who said the records that are copied."""
+
+    original: tuple[UUID, UUID]
+    others: Sequence[tuple[UUID, UUID]]
+
+
+def fill(session: Session, people: People) -> int:
+    """Copy the one record of each kind through two years; return how many rows there are of that now."""
+    return sum(_copy(session, family, people) for family in FAMILIES.values())
+
+
+def _copy(session: Session, family: Family, people: People) -> int:
+    (root,) = _rows(session, family.table)[:1]
+    groups = [(family.table, [root])]
+    groups += [
+        (table, [row for row in _rows(session, table) if row[name] == root["id"]]) for table, name in family.more
+    ]
+    places = _places(family, people, cast(UUID, root["id"]))
+    while chunk := list(islice(places, _CHUNK)):
+        for table, rows in groups:
+            session.execute(insert(_table(table)), [_moved(row, *place) for place in chunk for row in rows])
+    return sum(len(rows) for _, rows in groups) * DAYS * family.a_day
+
+
+def _places(family: Family, people: People, root_id: UUID) -> Iterator[tuple[timedelta, dict[UUID, UUID]]]:
+    """How far back each copy lies, and whose it is."""
+    officer, unit = people.original
+    for number in range(DAYS * family.a_day):
+        day, within = divmod(number, family.a_day)
+        other, of_unit = people.others[number % len(people.others)]
+        yield timedelta(days=day, seconds=within), {root_id: uuid4(), officer: other, unit: of_unit}
+
+
+def _moved(row: Mapping[str, Any], back: timedelta, whose: Mapping[UUID, UUID]) -> dict[str, Any]:
+    return {name: _value(value, back, whose) for name, value in row.items()}
+
+
+def _value(value: Any, back: timedelta, whose: Mapping[UUID, UUID]) -> Any:
+    if isinstance(value, UUID):
+        return whose.get(value, value)
+    return value - back if isinstance(value, date | datetime) else value
+
+
+def _rows(session: Session, table: type[Base]) -> list[dict[str, Any]]:
+    return [dict(row) for row in session.execute(select(_table(table))).mappings()]
+
+
+def _table(table: type[Base]) -> Table:
+    return cast(Table, table.__table__)
