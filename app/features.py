@@ -11,6 +11,7 @@ from app.dispatch.feature import FEATURE as DISPATCH
 from app.duty.feature import FEATURE as DUTY
 from app.imports.feature import FEATURE as IMPORTS
 from app.kernel.feature import Feature
+from app.legal.feature import FEATURE as LEGAL
 from app.outreach.feature import FEATURE as OUTREACH
 from app.phonecheck.feature import FEATURE as PHONECHECK
 from app.photos.feature import FEATURE as PHOTOS
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     VIOLATION,
     DISPATCH,
     OUTREACH,
+    LEGAL,
     ASSESSMENT,
     REPORT,
     SYNC,

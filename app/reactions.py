@@ -14,6 +14,7 @@ from app.dispatch.events import TaskRecalled, TaskSent
 from app.dispatch.service import note_sent
 from app.duty.events import RequirementsChanged
 from app.kernel.command import Context, Event, Reaction
+from app.legal.reference import load_rules
 from app.outreach.plans import tell_plan_of_talk
 from app.outreach.queries import KIND as TALK_KIND
 from app.push.events import NoticeTaken
@@ -38,6 +39,11 @@ def begin_with_a_scheme(context: Context, event: BrigadeFounded) -> None:
 def begin_with_words(context: Context, _event: BrigadeFounded) -> None:
     """A brigade finds what others count, and edits it."""
     load_kinds(context)
+
+
+def begin_with_law(context: Context, _event: BrigadeFounded) -> None:
+    """A brigade finds the rules of duty and procedure, and keeps them up to date."""
+    load_rules(context)
 
 
 def reckon_around_post(context: Context, event: CheckInsChanged) -> None:
@@ -93,7 +99,7 @@ def note_task_sent(context: Context, event: NoticeTaken) -> None:
 
 
 REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
-    BrigadeFounded: (begin_with_a_scheme, begin_with_words),
+    BrigadeFounded: (begin_with_a_scheme, begin_with_words, begin_with_law),
     CheckInsChanged: (reckon_around_post,),
     PositionsArrived: (reckon_around_car,),
     RecordReviewed: (knock_for_return, tell_plan_of_verdict),

@@ -12,7 +12,7 @@ import pytest
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
-from tests.access import imports, master, outreach, records, report, shift, sign_in_codes
+from tests.access import imports, legal, master, outreach, records, report, shift, sign_in_codes
 from tests.access.test_routes import MATRIX
 from tests.access.violation import DESK as VIOLATION_DESK
 from tests.access.world import Place, World
@@ -100,6 +100,7 @@ DESK: dict[str, str] = {
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
+    **legal.DESK,
     **outreach.DESK,
 }
 

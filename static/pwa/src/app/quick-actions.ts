@@ -22,6 +22,7 @@ export const quickActions: readonly QuickAction[] = [
   { to: '/shift', icon: 'crew', label: 'app.quick.shift', for: onPatrol },
   { to: '/tally', icon: 'tally', label: 'app.quick.tally', for: onPatrol },
   { to: '/tasks', icon: 'report', label: 'app.quick.tasks', for: everybody },
+  { to: '/legal', icon: 'help', label: 'legal.quick', for: everybody },
   { to: '/me/credits', icon: 'chart', label: 'app.quick.credits', for: everybody },
 ]
 

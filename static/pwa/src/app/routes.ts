@@ -6,6 +6,7 @@ import { checkinDeskRoutes } from '../features/checkin'
 import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
+import { legalRoutes } from '../features/legal'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
 import { reportDeskRoutes } from '../features/report'
 import { shiftRoutes } from '../features/shift'
@@ -36,5 +37,5 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, shiftRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, shiftRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
 ]

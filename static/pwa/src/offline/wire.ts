@@ -237,6 +237,7 @@ export type ChangeKind =
   | 'outreach_session'
   | 'outreach_word'
   | 'plan_item'
+  | 'legal_rule'
   | 'task'
   | 'shift'
   | 'tally'

@@ -3,7 +3,8 @@ import { defineAsyncComponent } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 
-export type { ViolationCode } from './codes'
+export { fineText, pointsText } from './code-words'
+export { leastConfidence, searchCodes, type ViolationCode } from './codes'
 export { codesOf, outcomeOf, plateOf, plateTypeOf } from './describe'
 export { offenceFacts } from './offence-facts'
 

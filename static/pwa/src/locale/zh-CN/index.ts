@@ -5,6 +5,7 @@ import { checkin } from './checkin'
 import { dispatch } from './dispatch'
 import { duty } from './duty'
 import { errorFallback, errors, network } from './errors'
+import { legal } from './legal'
 import { outreach } from './outreach'
 import { app, desk, time, ui } from './ui'
 import { push } from './push'
@@ -14,5 +15,5 @@ import { sync } from './sync'
 import { violation } from './violation'
 
 export const zhCN = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, outreach, push, records, shift, sync, assessment,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment,
 } as const

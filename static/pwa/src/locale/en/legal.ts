@@ -1,0 +1,36 @@
+/** Rules with their articles, on the phone. */
+import type { Messages } from '../messages'
+
+export const legal: Messages['legal'] = {
+  title: 'Rules',
+  quick: 'Rules',
+  search: 'Code, words, pinyin initials or article',
+  codes: 'Violation codes',
+  rules: 'Rules',
+  nothing: 'Nothing found',
+  code: 'Code {code}',
+  otherCode: 'Look up another',
+  procedure: 'Procedure',
+  procedures: { simple: 'Simple', general: 'General', either: 'Depends on the penalty', unknown: 'Not in the table' },
+  decides: 'Who decides',
+  deciders: { simple: 'One police officer', general: 'Two or more police officers', either: 'One up to 200 yuan, two above', unknown: 'Police officers; how many is unchecked' },
+  basis: 'Articles and deadlines',
+  unchecked: 'Unchecked',
+  uncheckedCode: 'Words, points or fine of this code haven’t been checked; the national system decides.',
+  site: 'At a post',
+  siteOf: 'At a post · {name}',
+  sight: 'Visibility',
+  sights: { day: 'Day', night: 'Night', low: 'Poor' },
+  sightHint: 'Chosen by the sun; choose anew in fog, rain, snow or ice.',
+  staffing: 'Staffing',
+  alsoThere: 'Also for safety',
+  metres: 'm',
+  areas: {
+    deadline: 'Deadlines', penalty: 'Procedure', authority: 'Authority', evidence: 'Evidence', record: 'Records', accident: 'Accidents', staffing: 'Staffing', site_safety: 'Safety at the site',
+  },
+  note: 'These are extracts; the full text in force decides.',
+  notLoaded: 'The rules haven’t come yet',
+  notLoadedText: 'Go online once; then they are here without a signal.',
+  toDistances: 'Warning distances and staffing',
+  toCode: 'Procedure, deadlines and articles',
+}
