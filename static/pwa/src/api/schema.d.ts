@@ -880,6 +880,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/legal-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All rules, in order, for anybody who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LegalRule"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        /** One rule, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LegalRule"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a rule as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    rule_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LegalRuleChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LegalRule"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/officers": {
         parameters: {
             query?: never;
@@ -5728,6 +5839,26 @@ export interface components {
         LedgerRow: {
             item: components["schemas"]["PlanItem"] | null;
             sessions: components["schemas"]["OutreachSession"][];
+        };
+        LegalRule: {
+            area: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+            id: string;
+            position: number;
+            rule: string;
+            source: string;
+            unit: string;
+            value: string;
+            version: number;
+        };
+        LegalRuleChange: {
+            /** @enum {string} */
+            confidence?: "high" | "medium" | "low";
+            rule?: string;
+            source?: string;
+            unit?: string;
+            value?: string;
         };
         MadeFile: {
             content: string;
