@@ -105,7 +105,7 @@ def test_every_squad_has_a_total_and_from_most_something_was_taken_off(demo: Fla
     assert all(80 < total <= 100 for total in totals.values())
     assert totals["一中队"] < 100
     assert totals["三中队"] < 100
-    assert all(len(card["lines"]) == 3 for card in cards.values())
+    assert all(len(card["lines"]) == 4 for card in cards.values())
 
 
 def test_the_command_centre_sees_what_is_over_due_and_to_come_at_noon(demo: Flask) -> None:
