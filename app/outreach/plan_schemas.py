@@ -14,7 +14,8 @@ from .schemas import KEY, MAX_TARGETS, ChangeSchema, OutreachSessionSchema, chip
 
 MAX_TEAM = 50
 MAX_BATCH = 300
-MAX_DAYS = 3 * 366
+#: A campaign is one period however many years it lasts; this one began in 2023.
+MAX_DAYS = 10 * 366
 STANDINGS = ("open", "held", "cancelled")
 
 _REASON = [validate.Length(1, 200), validate.Regexp(r"(?s)\A.*\S.*\Z")]
@@ -77,7 +78,7 @@ class PlanItemSchema(_PlanMembersSchema):
 
 
 class PeriodQuerySchema(Schema):
-    """Days ``from`` to ``to``, both included, at most three years; of one unit (all that the reader reads when left
+    """Days ``from`` to ``to``, both included, at most ten years; of one unit (all that the reader reads when left
     out)."""
 
     from_ = fields.Date(required=True, data_key="from", attribute="from")

@@ -82,6 +82,8 @@ def test_what_was_handed_out_is_summed_by_kind(team: Team, chief: Desk) -> None:
         {"kind": "cup", "count": 5, "sessions": 1},
     ]
     assert chief.get("/outreach/materials", **{"from": "2026-12-01", "to": "2026-12-31"}).get_json()["lines"] == []
+    since_it_began = {"from": "2023-11-01", "to": "2026-11-30"}
+    assert chief.get("/outreach/materials", **since_it_began).get_json()["lines"] == answer["lines"]
 
 
 def test_the_ledger_goes_out_as_a_file_with_right_types(team: Team, chief: Desk) -> None:

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { namesOf, OVERSEEING, REVOKING, unitsUnder } from './directory'
+import { branches, namesOf, OVERSEEING, REVOKING, unitsUnder } from './directory'
 import { directory } from './testing/made'
 
 it('counts units from the topmost one that is overseen', () => {
@@ -25,4 +25,10 @@ it('lets a squad leader see phones that only a supervisor may shut out', () => {
 it('has a dash for what it doesn’t know', () => {
   expect(namesOf(directory).officer('stranger')).toBe('—')
   expect(namesOf(directory).vehicle(null)).toBeNull()
+})
+
+it('lists squads as they are numbered', () => {
+  const [brigade, squad] = directory.units
+  const units = ['三中队', '一中队', '十中队', '二中队'].map((name) => ({ ...squad!, id: name, name, parent_id: brigade!.id }))
+  expect(branches([brigade!, ...units]).map(({ unit }) => unit.name)).toEqual([brigade!.name, '一中队', '二中队', '三中队', '十中队'])
 })

@@ -2,6 +2,7 @@
 import { computed } from 'vue'
 import type { Account, KeptUnit, Post, Requirement, Section, Vehicle } from '../../api/desk'
 import type { Role, Uuid } from '../../offline/wire'
+import { numbered } from '../../locale/desk/figures'
 import type { Http } from '../../platform/http'
 
 export interface Directory {
@@ -55,8 +56,14 @@ export function branches(units: readonly KeptUnit[]): PlacedUnit[] {
   return units.filter(({ parent_id }) => parent_id === null || !known.has(parent_id)).flatMap((unit) => branchOf(units, unit, 0))
 }
 
+/** The first squad before the second and the third: as people count, not as dictionaries sort. */
+function asNumbered(one: KeptUnit, other: KeptUnit): number {
+  const [key, otherKey] = [numbered(one.name), numbered(other.name)]
+  return key < otherKey ? -1 : Number(key > otherKey)
+}
+
 function branchOf(units: readonly KeptUnit[], unit: KeptUnit, depth: number): PlacedUnit[] {
-  const below = units.filter(({ parent_id }) => parent_id === unit.id)
+  const below = units.filter(({ parent_id }) => parent_id === unit.id).sort(asNumbered)
   return [{ unit, depth }, ...below.flatMap((each) => branchOf(units, each, depth + 1))]
 }
 

@@ -20,3 +20,10 @@ export function lengthText(metres: number): string {
 export function percentText(share: string): string {
   return `${String(Number((Number(share) * 100).toFixed(2)))}%`
 }
+
+const NUMERALS = '零一二三四五六七八九十'
+
+/** A name with its Chinese numerals as signs that sort as they count: 十 becomes the one behind 9. */
+export function numbered(name: string): string {
+  return name.replace(/[零一二三四五六七八九十]/g, (sign) => String.fromCharCode(0x30 + NUMERALS.indexOf(sign)))
+}
