@@ -9,6 +9,7 @@ from app.demo.feature import FEATURE as DEMO
 from app.desk.feature import FEATURE as DESK
 from app.dispatch.feature import FEATURE as DISPATCH
 from app.duty.feature import FEATURE as DUTY
+from app.hazard.feature import FEATURE as HAZARD
 from app.imports.feature import FEATURE as IMPORTS
 from app.kernel.feature import Feature
 from app.legal.feature import FEATURE as LEGAL
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     CHECKIN,
     VIOLATION,
     DISPATCH,
+    HAZARD,
     OUTREACH,
     LEGAL,
     ASSESSMENT,

@@ -13,6 +13,8 @@ from app.checkin.events import CheckInsChanged
 from app.dispatch.events import TaskRecalled, TaskSent
 from app.dispatch.service import note_sent
 from app.duty.events import RequirementsChanged
+from app.hazard.service import KINDS as HAZARD_KINDS
+from app.hazard.service import note_task as note_task_of_hazard
 from app.kernel.command import Context, Event, Reaction
 from app.legal.reference import load_rules
 from app.outreach.plans import tell_plan_of_talk
@@ -21,7 +23,7 @@ from app.push.events import NoticeTaken
 from app.push.service import Notice, notify, topic_of
 from app.records.events import RecordReviewed
 from app.records.rules import RETURNED
-from app.shift.service import load_kinds
+from app.shift.service import KINDS as TALLY_KINDS
 from app.tracking.events import PositionsArrived
 
 #: A shift's length: whoever has been out of reach for so long finds the task in the app.
@@ -37,8 +39,9 @@ def begin_with_a_scheme(context: Context, event: BrigadeFounded) -> None:
 
 
 def begin_with_words(context: Context, _event: BrigadeFounded) -> None:
-    """A brigade finds what others count, and edits it."""
-    load_kinds(context)
+    """A brigade finds what others count and what hazards others find, and edits both."""
+    TALLY_KINDS.load(context)
+    HAZARD_KINDS.load(context)
 
 
 def begin_with_law(context: Context, _event: BrigadeFounded) -> None:
@@ -65,6 +68,12 @@ def reckon_requirements(context: Context, event: RequirementsChanged) -> None:
 def knock_for_task(context: Context, event: TaskSent) -> None:
     """A task knocks at the phones of those it was sent to, also while the app is closed."""
     notify(context, event.officer_ids, _task_notice("task", event))
+
+
+def note_task_of_origin(context: Context, event: TaskSent) -> None:
+    """What a task was made of keeps it in its history."""
+    if event.origin_kind == "hazard" and event.origin_id is not None:
+        note_task_of_hazard(context, event.origin_id, event.task_id)
 
 
 def knock_for_recall(context: Context, event: TaskRecalled) -> None:
@@ -104,7 +113,10 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     PositionsArrived: (reckon_around_car,),
     RecordReviewed: (knock_for_return, tell_plan_of_verdict),
     TaskRecalled: (knock_for_recall,),
-    TaskSent: (knock_for_task,),
+    TaskSent: (
+        knock_for_task,
+        note_task_of_origin,
+    ),
     NoticeTaken: (note_task_sent,),
     RequirementsChanged: (reckon_requirements,),
 }

@@ -10,12 +10,14 @@ from app.kernel.command import Event
 
 @dataclass(frozen=True, slots=True)
 class TaskSent(Event):
-    """A task was sent. ``urgency``: routine, urgent or critical."""
+    """A task was sent. ``urgency``: routine, urgent or critical; the origin is the record that it was made of."""
 
     task_id: UUID
     officer_ids: tuple[UUID, ...]
     urgency: str
     title: str
+    origin_kind: str | None = None
+    origin_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

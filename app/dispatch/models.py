@@ -15,7 +15,8 @@ class Task(Base):
     """A task (指令). ``unit_id`` is the sender's; its place is a post, a section with chainage, a point or words, or
     none of them.
 
-    ``kind``: patrol, post, accident, congestion, escort, check or other; ``urgency``: routine, urgent or critical."""
+    ``kind``: patrol, post, accident, congestion, escort, check or other; ``urgency``: routine, urgent or critical. A
+    task that was made of a record of another feature keeps its kind and id as its origin."""
 
     __tablename__ = "task"
     __table_args__ = (Index("ix_task_unit_time", "unit_id", "created_at"),)
@@ -38,6 +39,8 @@ class Task(Base):
     recalled_at: Mapped[datetime | None]
     recalled_reason: Mapped[str | None] = mapped_column(String(200))
     closed_at: Mapped[datetime | None]
+    origin_kind: Mapped[str | None] = mapped_column(String(16))
+    origin_id: Mapped[UUID | None]
 
 
 class TaskRecipient(Base):

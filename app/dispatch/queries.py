@@ -44,6 +44,8 @@ class TaskInfo:
     recalled_at: datetime | None
     recalled_reason: str | None
     closed_at: datetime | None
+    origin_kind: str | None
+    origin_id: UUID | None
 
     @property
     def standing(self) -> str:

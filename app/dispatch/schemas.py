@@ -13,6 +13,7 @@ from app.records.filtering import FORMATS
 from .rules import ANSWERS, FLAGS, STATES, TELEMETRY
 
 KINDS = ("patrol", "post", "accident", "congestion", "escort", "check", "other")
+ORIGINS = ("hazard",)
 URGENCIES = ("routine", "urgent", "critical")
 STANDINGS = ("open", "recalled", "closed")
 PHONE_ROADS = ("poll", "push", "stream")
@@ -42,11 +43,13 @@ class _TaskMembersSchema(Schema):
 
 class NewTaskSchema(_TaskMembersSchema):
     """A new task, and to whom: officers by name, and the field officers of units with those below; with ``on_duty``
-    only those who are out in a shift or due somewhere at this moment."""
+    only those who are out in a shift or due somewhere at this moment. The origin is the record that it was made of."""
 
     officer_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(0, MAX_OFFICERS))
     unit_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(0, MAX_UNITS))
     on_duty = fields.Boolean(required=True, truthy={True}, falsy={False})
+    origin_kind = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(ORIGINS))
+    origin_id = fields.UUID(load_default=None, allow_none=True)
 
     @validates_schema
     def check_place(self, data: dict[str, Any], **_options: Any) -> None:
@@ -55,6 +58,8 @@ class NewTaskSchema(_TaskMembersSchema):
             raise ValidationError("needs a section_id", "chainage_m")
         if (data["latitude"] is None) != (data["longitude"] is None):
             raise ValidationError("a point has both", "latitude")
+        if (data["origin_kind"] is None) != (data["origin_id"] is None):
+            raise ValidationError("an origin has kind and id", "origin_id")
 
 
 class RecallSchema(Schema):
@@ -118,6 +123,8 @@ class TaskSchema(_TaskMembersSchema):
     recalled_reason = fields.String(required=True, allow_none=True)
     closed_at = Instant(required=True, allow_none=True)
     standing = fields.String(required=True, validate=validate.OneOf(STANDINGS))
+    origin_kind = fields.String(required=True, allow_none=True, validate=validate.OneOf(ORIGINS))
+    origin_id = fields.UUID(required=True, allow_none=True)
     recipients = fields.List(fields.Nested(TaskRecipientSchema), required=True)
 
 

@@ -24,6 +24,7 @@ from .steps import move, tell_task
 _INSERT = insert(cast(Table, Task.__table__))
 _INSERT_RECIPIENTS = insert(cast(Table, TaskRecipient.__table__))
 _ASKED = ("kind", "title", "text", "urgency", "due_at", "place_text")
+_ORIGIN = ("origin_kind", "origin_id")
 _PLACE = ("post_id", "section_id", "chainage_m", "latitude", "longitude")
 
 
@@ -58,7 +59,7 @@ def _row(context: Context, task_id: UUID, payload: dict[str, Any]) -> dict[str, 
         "unit_id": context.actor.unit_id,
         "created_by": context.actor.officer_id,
         "created_at": context.now,
-        **{name: payload[name] for name in (*_ASKED, *_PLACE)},
+        **{name: payload[name] for name in (*_ASKED, *_PLACE, *_ORIGIN)},
     }
 
 
@@ -73,7 +74,8 @@ def _tell_sent(context: Context, task_id: UUID, payload: dict[str, Any], officer
     for officer in officers:
         context.changed("dispatch.sent", "task", task_id, unit_id=officer.unit_id, officer_id=officer.id, after=said)
     reached = tuple(officer.id for officer in officers)
-    context.emit(TaskSent(task_id, reached, payload["urgency"], payload["title"]))
+    origin = (payload["origin_kind"], payload["origin_id"])
+    context.emit(TaskSent(task_id, reached, payload["urgency"], payload["title"], *origin))
 
 
 def recall_task(context: Context, payload: dict[str, Any]) -> Applied:

@@ -168,6 +168,8 @@ _ROWS = (
     (409, "report_moved", "Records or changes came in since the report was looked at"),
     (422, "report_reason_missing", "Correcting a final report needs a reason"),
     (422, "report_unchanged", "The final report says this already"),
+    # hazards
+    (422, "hazard_step_invalid", "The hazard's state doesn't allow this, or it lacks to whom or why"),
     # tasks
     (422, "recipients_missing", "The task reaches nobody"),
     (422, "task_not_open", "The task was recalled or closed already"),

@@ -129,3 +129,36 @@ class DecisionSchema(Schema):
     verdict = fields.String(required=True, validate=validate.OneOf(rules.VERDICTS))
     reason_code = fields.String(required=True, allow_none=True, validate=validate.Length(1, 30))
     comment = fields.String(required=True, validate=validate.Length(0, 300))
+
+
+_WORDS = validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")
+
+
+class NewWordSchema(Schema):
+    """One more word of a list."""
+
+    name_zh = fields.String(required=True, validate=[validate.Length(1, 12), _WORDS])
+    name_en = fields.String(required=True, validate=[validate.Length(1, 40), _WORDS])
+
+
+class WordChangeSchema(Schema):
+    """Members of a word to change; what isn't named stays."""
+
+    name_zh = fields.String(validate=[validate.Length(1, 12), _WORDS])
+    name_en = fields.String(validate=[validate.Length(1, 40), _WORDS])
+    position = fields.Integer(strict=True, validate=validate.Range(0, 999))
+    active = fields.Boolean(truthy={True}, falsy={False})
+
+
+class WordSchema(Schema):
+    """A word that records are described with; ``code`` is what they hold."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    name_zh = fields.String(required=True)
+    name_en = fields.String(required=True)
+    position = fields.Integer(required=True)
+    active = fields.Boolean(required=True)
+    source = fields.String(required=True)
+    confidence = fields.String(required=True)
+    version = fields.Integer(required=True)

@@ -15,7 +15,8 @@ from app.duty.service import RequirementInfo, posts_by_ids, requirements_between
 from app.geo.presence import TimeSpan
 from app.outreach.queries import TalkInfo, talks_held_on
 from app.outreach.targets import targets_by_ids
-from app.shift.service import KindInfo, ShiftInfo, UnitOut, all_kinds, shifts_between, tally_totals, units_out
+from app.records.words import WordInfo
+from app.shift.service import KINDS, ShiftInfo, UnitOut, shifts_between, tally_totals, units_out
 from app.tracking.service import VehicleInfo, trackers_alive, vehicles_of
 from app.violation.cases import cases_between
 
@@ -29,14 +30,14 @@ class Gathered:
     """The facts of a unit's day, and the kinds that its tallies may name."""
 
     facts: Facts
-    kinds: tuple[KindInfo, ...]
+    kinds: tuple[WordInfo, ...]
 
 
 def gather(
     session: Session, unit_ids: Collection[UUID], names: Mapping[UUID, str], day: date, now: datetime
 ) -> Gathered:
     """The facts of these units on a duty day, as far as they are known at ``now``; ``names`` are the units'."""
-    span, kinds = span_of_day(day), all_kinds(session)
+    span, kinds = span_of_day(day), KINDS.all(session)
     totals = tally_totals(session, unit_ids, day, day)
     counted = {kind.code for kind in kinds if kind.active} | {total.kind for total in totals}
     times: dict[str, int] = {}

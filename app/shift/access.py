@@ -1,16 +1,14 @@
-"""Whose shifts and tallies somebody sees, and who says what is counted."""
+"""Whose shifts and tallies somebody sees."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from uuid import UUID
 
-from app.kernel.actor import OVERSIGHT_ROLES, Actor, Role
+from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.errors import DomainError
 
 WATCHING_ROLES = OVERSIGHT_ROLES
-#: The kinds are the whole brigade's, so those who keep its lists keep them.
-KEEPING_ROLES = frozenset({Role.ADMIN, Role.BRIGADE_LEADER})
 
 
 def watched_units(actor: Actor, unit_ids: Collection[UUID] | None) -> frozenset[UUID]:

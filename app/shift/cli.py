@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
 
-from .kinds import load_kinds
+from .kinds import KINDS
 
 shift_cli = AppGroup("shift", help="Shifts, and the tally of a day's other work.")
 
@@ -17,5 +17,5 @@ shift_cli = AppGroup("shift", help="Shifts, and the tally of a day's other work.
 def load_product_kinds() -> None:
     """Add the kinds of work that the product counts; those that are there stay as they are."""
     with system_transaction(house().bus, house().clock) as context:
-        added = load_kinds(context)
+        added = KINDS.load(context)
     click.echo(f"{added} kind(s) added")

@@ -7,9 +7,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.kernel.feed import Feed, Reader, Shown
+from app.records.words import WordInfo
 
-from . import kinds, queries
-from .kinds import KindInfo, all_kinds, kinds_by_ids
+from . import queries
+from .kinds import KINDS
 from .queries import ShiftInfo, shifts_by_ids, shifts_with
 from .schemas import ShiftSchema, TallyKindSchema, TallySchema
 from .tallies import TALLIES, TallyInfo, own_tallies
@@ -49,14 +50,14 @@ def _dump_tallies(found: Iterable[TallyInfo]) -> Shown:
 
 
 def _kinds(reader: Reader) -> Shown:
-    return _dump_kinds(all_kinds(reader.session))
+    return _dump_kinds(KINDS.all(reader.session))
 
 
 def _load_kinds(reader: Reader, ids: Iterable[str]) -> Shown:
-    return _dump_kinds(kinds_by_ids(reader.session, _uuids(ids)))
+    return _dump_kinds(KINDS.by_ids(reader.session, _uuids(ids)))
 
 
-def _dump_kinds(found: Iterable[KindInfo]) -> Shown:
+def _dump_kinds(found: Iterable[WordInfo]) -> Shown:
     """Those given up too: what was counted with them has a name."""
     return {str(each.id): _KIND.dump(each) for each in found}
 
@@ -68,5 +69,5 @@ def _uuids(ids: Iterable[str]) -> list[UUID]:
 FEEDS = (
     Feed(queries.SHIFT, _shifts, _load_shifts),
     Feed(TALLIES.kind, _tallies, _load_tallies),
-    Feed(kinds.KIND, _kinds, _load_kinds),
+    Feed(KINDS.kind, _kinds, _load_kinds),
 )

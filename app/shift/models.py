@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
 from app.records.columns import FieldRecord
+from app.records.words import WordColumns
 
 
 class ShiftStart(FieldRecord, Base):
@@ -77,17 +78,7 @@ class TallyLine(Base):
     times: Mapped[int]
 
 
-class TallyKind(Base):
-    """A kind of work that is counted. One no longer in use stays for what was counted with it."""
+class TallyKind(WordColumns, Base):
+    """A kind of work that is counted."""
 
     __tablename__ = "tally_kind"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(24), unique=True)
-    name_zh: Mapped[str] = mapped_column(String(12))
-    name_en: Mapped[str] = mapped_column(String(40))
-    position: Mapped[int]
-    active: Mapped[bool]
-    source: Mapped[str] = mapped_column(String(200))
-    confidence: Mapped[str] = mapped_column(String(6))
-    version: Mapped[int]

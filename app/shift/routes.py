@@ -11,10 +11,11 @@ from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.house import house
 from app.kernel.web import current_actor, desk_command, required_version
+from app.records.words import WordInfo
 
 from . import schemas
 from .board import board, totals
-from .kinds import KindInfo, all_kinds, get_kind
+from .kinds import KINDS
 from .tallies import TallyTotal
 
 blp = Blueprint("shift", __name__, url_prefix="/api/v1", description="Shifts, and the tally of a day's other work.")
@@ -42,14 +43,14 @@ def get_tallies(query: dict[str, Any]) -> list[TallyTotal]:
 @blp.route("/tally-kinds")
 class TallyKinds(MethodView):
     @blp.response(200, schemas.TallyKindSchema(many=True))
-    def get(self) -> list[KindInfo]:
+    def get(self) -> list[WordInfo]:
         """All kinds of work that are or were counted, in order."""
         current_actor()
-        return all_kinds(db.session())
+        return KINDS.all(db.session())
 
     @blp.arguments(schemas.NewTallyKindSchema)
     @blp.response(201, schemas.TallyKindSchema)
-    def post(self, payload: dict[str, Any]) -> tuple[KindInfo, Tag]:
+    def post(self, payload: dict[str, Any]) -> tuple[WordInfo, Tag]:
         """Count one more kind of work."""
         return _kind(desk_command("shift.create_kind", payload).id)
 
@@ -57,19 +58,19 @@ class TallyKinds(MethodView):
 @blp.route("/tally-kinds/<uuid:kind_id>")
 class TallyKind(MethodView):
     @blp.response(200, schemas.TallyKindSchema)
-    def get(self, kind_id: UUID) -> tuple[KindInfo, Tag]:
+    def get(self, kind_id: UUID) -> tuple[WordInfo, Tag]:
         """One kind, with the version to be named in ``If-Match``."""
         current_actor()
         return _kind(kind_id)
 
     @blp.arguments(schemas.TallyKindChangeSchema)
     @blp.response(200, schemas.TallyKindSchema)
-    def patch(self, changes: dict[str, Any], kind_id: UUID) -> tuple[KindInfo, Tag]:
+    def patch(self, changes: dict[str, Any], kind_id: UUID) -> tuple[WordInfo, Tag]:
         """Change a kind as seen in the version of ``If-Match``."""
         payload = {"id": kind_id, "version": required_version(), "changes": changes}
         return _kind(desk_command("shift.change_kind", payload).id)
 
 
-def _kind(kind_id: UUID) -> tuple[KindInfo, Tag]:
-    found = get_kind(db.session(), kind_id)
+def _kind(kind_id: UUID) -> tuple[WordInfo, Tag]:
+    found = KINDS.get(db.session(), kind_id)
     return found, {"ETag": f'"{found.version}"'}

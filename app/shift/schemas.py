@@ -7,12 +7,11 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from app.kernel.fields import Instant
-from app.records.schemas import WithdrawalSchema
+from app.records.schemas import NewWordSchema, WithdrawalSchema, WordChangeSchema, WordSchema
 
 MAX_CREW, MAX_KINDS, MAX_TIMES = 8, 30, 9_999
 
 _CODE = validate.Regexp(r"\A[a-z0-9_]{1,24}\Z")
-_WORDS = r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z"
 
 
 def _unique(values: list[Any]) -> None:
@@ -135,31 +134,13 @@ class TallyTotalSchema(Schema):
     times = fields.Integer(required=True)
 
 
-class NewTallyKindSchema(Schema):
+class NewTallyKindSchema(NewWordSchema):
     """One more kind of work to count."""
 
-    name_zh = fields.String(required=True, validate=[validate.Length(1, 12), validate.Regexp(_WORDS)])
-    name_en = fields.String(required=True, validate=[validate.Length(1, 40), validate.Regexp(_WORDS)])
+
+class TallyKindChangeSchema(WordChangeSchema):
+    """Members of a kind of work to change."""
 
 
-class TallyKindChangeSchema(Schema):
-    """Members to change; what isn't named stays."""
-
-    name_zh = fields.String(validate=[validate.Length(1, 12), validate.Regexp(_WORDS)])
-    name_en = fields.String(validate=[validate.Length(1, 40), validate.Regexp(_WORDS)])
-    position = fields.Integer(strict=True, validate=validate.Range(0, 999))
-    active = fields.Boolean(truthy={True}, falsy={False})
-
-
-class TallyKindSchema(Schema):
+class TallyKindSchema(WordSchema):
     """A kind of work that is counted."""
-
-    id = fields.UUID(required=True)
-    code = fields.String(required=True)
-    name_zh = fields.String(required=True)
-    name_en = fields.String(required=True)
-    position = fields.Integer(required=True)
-    active = fields.Boolean(required=True)
-    source = fields.String(required=True)
-    confidence = fields.String(required=True)
-    version = fields.Integer(required=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from .kinds import KindInfo, all_kinds, load_kinds
+from .kinds import KINDS
 from .queries import ShiftInfo, on_duty, on_duty_among, shifts_between, units_out
 from .rules import UnitOut
 from .tallies import TallyTotal, tally_totals
 
 __all__ = [
-    "KindInfo",
+    "KINDS",
     "ShiftInfo",
     "TallyTotal",
     "UnitOut",
-    "all_kinds",
-    "load_kinds",
     "on_duty",
     "on_duty_among",
     "shifts_between",

@@ -17,7 +17,7 @@ from app.kernel.errors import DomainError
 from app.records.info import FieldRecordInfo
 from app.records.kinds import FieldRecords
 
-from .kinds import check_kinds
+from .kinds import KINDS
 from .models import Tally, TallyLine
 
 
@@ -47,7 +47,7 @@ def tally(context: Context, payload: dict[str, Any]) -> Applied:
     """Take in what was tapped since the last time; with ``supersedes`` it corrects an own earlier tally.
 
     Raises ``tally_repeated`` for a draft that was handed in before: the phone died between doing so and noting it."""
-    check_kinds(context.session, [line["kind"] for line in payload["counts"]])
+    KINDS.check(context.session, [line["kind"] for line in payload["counts"]])
     before = TALLIES.supersede(context, "shift.tally_superseded")
     if before is None and _is_known(context.session, context.actor.officer_id, payload["draft_id"]):
         raise DomainError("tally_repeated")

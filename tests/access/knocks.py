@@ -12,7 +12,7 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from app.kernel.clock import format_instant
-from tests.access import imports, legal, master, outreach, records, report, shift, sign_in_codes, violation
+from tests.access import hazard, imports, legal, master, outreach, records, report, shift, sign_in_codes, violation
 from tests.access.world import Place, Squad, World, plan_of, post_of, section_of
 from tests.desk import Desk
 from tests.dispatch.conftest import task_of
@@ -204,6 +204,7 @@ KNOCKS: dict[str, Knock] = {
     **master.KNOCKS,
     **records.KNOCKS,
     **report.KNOCKS,
+    **hazard.KNOCKS,
     **shift.KNOCKS,
     f"GET {API}/tasks": lambda at: at.desk.get("/tasks", unit=_unit(at.squad)),
     f"POST {API}/tasks": lambda at: at.desk.post("/tasks", task_of(officer_ids=[str(at.squad.member.officer_id)])),

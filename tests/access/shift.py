@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
-from app.shift.service import load_kinds
+from app.shift.service import KINDS
 from tests.access.world import Place, World
 from tests.phones import FieldPhone
 from tests.shift.conftest import start_of, tally_of
@@ -103,7 +103,7 @@ def _start(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
 
 def _tally(world: World, phone: FieldPhone, _place: Place) -> dict[str, str]:
     with world.app.app_context(), system_transaction(house().bus, world.spine.clock) as context:
-        load_kinds(context)
+        KINDS.load(context)
     return phone.say("shift.tally", tally_of(world.spine.clock.now(), persuasion=1))
 
 

@@ -12,7 +12,7 @@ import pytest
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
-from tests.access import imports, legal, master, outreach, records, report, shift, sign_in_codes
+from tests.access import hazard, imports, legal, master, outreach, records, report, shift, sign_in_codes
 from tests.access.test_routes import MATRIX
 from tests.access.violation import DESK as VIOLATION_DESK
 from tests.access.world import Place, World
@@ -57,6 +57,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
         f"dispatch.{verb}": {"own": (YES,) * 7, "other": (GONE,) * 7}  # whoever it was sent to, and nobody else
         for verb in ("acknowledge", "set_out", "arrive", "report_back", "send_back")
     },
+    **hazard.FIELD,
     **shift.FIELD,
     "sync.abandon": {
         "own": (YES, YES, YES, YES, YES, YES, YES),
@@ -96,6 +97,7 @@ DESK: dict[str, str] = {
     "outreach.change_campaign": "PATCH /api/v1/campaigns/<uuid:campaign_id>",
     **records.DESK,
     **report.DESK,
+    **hazard.DESK,
     **shift.DESK,
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",
@@ -164,6 +166,7 @@ SAY: dict[str, Say] = {
     "dispatch.arrive": _task("dispatch.arrive"),
     "dispatch.report_back": _task("dispatch.report_back", text="处置完毕", photos=[]),
     "dispatch.send_back": _task("dispatch.send_back", reason="正在处置事故"),
+    **hazard.SAY,
     **shift.SAY,
     "sync.abandon": _abandon,
 }

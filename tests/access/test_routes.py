@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.access import imports, legal, master, outreach, records, report, shift, sign_in_codes, violation
+from tests.access import hazard, imports, legal, master, outreach, records, report, shift, sign_in_codes, violation
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -320,6 +320,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 401",
         "200 200 200 200 200 200 200 401",
     ),
+    **hazard.MATRIX,
     **shift.MATRIX,
     "POST /api/v1/schemes": (
         "403 403 403 403 403 201 201 401",

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.kernel.clock import format_instant
 from tests.e2e.county import County
+from tests.hazard.conftest import hazard_of
 from tests.outreach.conftest import talk_of
 from tests.shift.conftest import start_of, tally_of
 from tests.spine import violation
@@ -57,6 +58,10 @@ def _session(talk: Talk) -> dict[str, Any]:
     return _without_photos(talk_of(at=talk.now, target_ids=[talk.target_id], started_at=half_an_hour_ago))
 
 
+def _hazard(talk: Talk) -> dict[str, Any]:
+    return _without_photos(hazard_of(section_id=str(talk.county.section), chainage_m=12_400))
+
+
 def _task(**more: Any) -> Row:
     return Row(lambda talk: {"task_id": talk.task_id, **more})
 
@@ -78,6 +83,8 @@ ROWS: Mapping[str, Row] = {
     "dispatch.arrive": _task(),
     "dispatch.report_back": Row(lambda talk: {"task_id": talk.task_id, "text": "处置完毕，道路已通"}, photos=1),
     "dispatch.send_back": Row(lambda talk: {"task_id": talk.other_task_id, "reason": "正在处置事故"}),
+    "hazard.report": Row(_hazard, photos=1),
+    "hazard.withdraw": _withdraw("hazard.report"),
     "shift.start": Row(lambda _: start_of(note="城区巡逻")),
     "shift.end": Row(lambda talk: {"shift_id": talk.said["shift.start"], "note": ""}),
     "shift.withdraw": _withdraw("shift.end"),

@@ -13,7 +13,7 @@ from flask import Flask
 from app.kernel.clock import ManualClock, format_instant
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
-from app.shift.service import load_kinds
+from app.shift.service import KINDS
 from tests.phones import FieldPhone
 from tests.spine import Spine, make_car, make_spine
 
@@ -69,7 +69,7 @@ def make_out(app: Flask, clock: ManualClock) -> Out:
     """Make the county, the kinds, the car and the phones."""
     spine = make_spine(app, clock)
     with app.app_context(), system_transaction(house().bus, clock) as context:
-        load_kinds(context)
+        KINDS.load(context)
     return Out(spine, clock, spine.phone(), spine.phone(), make_car(spine).id)
 
 

@@ -9,7 +9,7 @@ from app.kernel.actor import Role
 from app.kernel.clock import ManualClock
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
-from app.shift.service import all_kinds, load_kinds
+from app.shift.service import KINDS
 from tests.desk import Desk, told
 from tests.shift.conftest import Out, tally_of
 
@@ -23,7 +23,7 @@ def test_a_brigade_begins_with_the_kinds_that_come_with_the_product(app: Flask, 
     with app.app_context(), system_transaction(house().bus, clock) as context:
         add_unit(context, {"parent_id": None, "name": "大队", "kind": "brigade"})
         house().bus.react(context)
-        names = [kind.name_zh for kind in all_kinds(context.session)]
+        names = [kind.name_zh for kind in KINDS.all(context.session)]
         context.events.clear()
     assert names == ["劝导", "查缉重点车辆", "头盔劝导", "护学岗"]
 
@@ -33,8 +33,8 @@ def test_loading_the_kinds_again_leaves_edited_ones_alone(out: Out, clock: Manua
     kind = desk.get("/tally-kinds").get_json()[0]
     assert desk.patch(f"/tally-kinds/{kind['id']}", {"name_zh": "文明劝导"}, kind["version"]).status_code == 200
     with out.spine.app.app_context(), system_transaction(house().bus, clock) as context:
-        assert load_kinds(context) == 0
-        assert all_kinds(context.session)[0].name_zh == "文明劝导"
+        assert KINDS.load(context) == 0
+        assert KINDS.all(context.session)[0].name_zh == "文明劝导"
 
 
 def test_the_brigade_adds_a_kind_and_phones_count_with_it(out: Out, clock: ManualClock) -> None:

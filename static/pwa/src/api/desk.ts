@@ -83,6 +83,11 @@ export type DailyReport = Of<'DailyReport'>
 export type ReportEvidence = Of<'ReportEvidence'>
 export type ReportTemplates = Of<'ReportTemplates'>
 export type ReportPreview = Of<'ReportPreview'>
+export type Hazard = Of<'Hazard'>
+export type HazardPage = Of<'HazardList'>
+export type HazardKind = Of<'HazardKind'>
+/** A hazard with what happened to it and its reports that were corrected. */
+export type HazardDetail = Of<'HazardDetail'>
 
 export type Task = Of<'Task'>
 export type TaskRecipient = Of<'TaskRecipient'>

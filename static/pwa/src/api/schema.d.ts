@@ -611,6 +611,280 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hazard-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All kinds of hazards, in order. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HazardKind"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Add a kind. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewHazardKind"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HazardKind"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hazard-kinds/{kind_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind_id: string;
+            };
+            cookie?: never;
+        };
+        /** One kind, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HazardKind"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a kind as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    kind_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HazardKindChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HazardKind"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hazards of the units that one oversees, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    before?: string;
+                    limit?: number;
+                    state?: "open" | "handed_over" | "resolved" | "rejected";
+                    kind?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HazardList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hazards/{hazard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hazard_id: string;
+            };
+            cookie?: never;
+        };
+        /** One hazard with photos and history, and the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hazard_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HazardDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hazards/{hazard_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hazard_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand over, resolve, reject or open again a hazard as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    hazard_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewHazardStep"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HazardDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/history/{kind}/{record_id}": {
         parameters: {
             query?: never;
@@ -5710,6 +5984,143 @@ export interface components {
             kind: string;
             sessions: number;
         };
+        Hazard: {
+            accuracy_m: number | null;
+            /** Format: date-time */
+            bracket_from: string | null;
+            /** Format: date-time */
+            bracket_to: string;
+            chainage_m: number | null;
+            /** Format: date-time */
+            claimed_at: string;
+            clock_certain: boolean;
+            /** Format: date-time */
+            corrected_at: string;
+            handed_number: string;
+            handed_to: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            latitude: number | null;
+            longitude: number | null;
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            photos: components["schemas"]["PhotoLink"][];
+            place_text: string;
+            /** Format: uuid */
+            report_id: string;
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            severity: "minor" | "serious" | "dangerous";
+            /** @enum {string} */
+            state: "open" | "handed_over" | "resolved" | "rejected";
+            /** Format: uuid */
+            superseded_by: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        HazardDetail: {
+            accuracy_m: number | null;
+            /** Format: date-time */
+            bracket_from: string | null;
+            /** Format: date-time */
+            bracket_to: string;
+            chainage_m: number | null;
+            /** Format: date-time */
+            claimed_at: string;
+            clock_certain: boolean;
+            /** Format: date-time */
+            corrected_at: string;
+            earlier: components["schemas"]["Hazard"][];
+            handed_number: string;
+            handed_to: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            latitude: number | null;
+            longitude: number | null;
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            photos: components["schemas"]["PhotoLink"][];
+            place_text: string;
+            /** Format: uuid */
+            report_id: string;
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            severity: "minor" | "serious" | "dangerous";
+            /** @enum {string} */
+            state: "open" | "handed_over" | "resolved" | "rejected";
+            steps: components["schemas"]["HazardStep"][];
+            /** Format: uuid */
+            superseded_by: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        HazardKind: {
+            active: boolean;
+            code: string;
+            confidence: string;
+            /** Format: uuid */
+            id: string;
+            name_en: string;
+            name_zh: string;
+            position: number;
+            source: string;
+            version: number;
+        };
+        HazardKindChange: {
+            active?: boolean;
+            name_en?: string;
+            name_zh?: string;
+            position?: number;
+        };
+        HazardList: {
+            hazards: components["schemas"]["Hazard"][];
+            next: string | null;
+        };
+        HazardReportPayload: {
+            chainage_m: number | null;
+            kind: string;
+            note: string;
+            photos: components["schemas"]["Photo"][];
+            place_text: string;
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            severity: "minor" | "serious" | "dangerous";
+        };
+        HazardStep: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by_officer_id: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            number: string;
+            /** @enum {string} */
+            step: "open" | "handed_over" | "resolved" | "rejected" | "task";
+            /** Format: uuid */
+            task_id: string | null;
+            to_whom: string;
+        };
+        HazardWithdrawal: {
+            /** Format: uuid */
+            command_id: string;
+            reason: string;
+        };
         Heard: {
             /** Format: date */
             held_on: string;
@@ -5898,6 +6309,20 @@ export interface components {
              */
             starts_at: string | null;
         };
+        NewHazardKind: {
+            name_en: string;
+            name_zh: string;
+        };
+        NewHazardStep: {
+            /** @default  */
+            note: string;
+            /** @default  */
+            number: string;
+            /** @enum {string} */
+            step: "open" | "handed_over" | "resolved" | "rejected";
+            /** @default  */
+            to_whom: string;
+        };
         NewOfficer: {
             badge: string;
             /**
@@ -6054,6 +6479,16 @@ export interface components {
             longitude: number | null;
             officer_ids: string[];
             on_duty: boolean;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            origin_id: string | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            origin_kind: "hazard" | null;
             place_text: string;
             /** Format: uuid */
             post_id: string | null;
@@ -7016,6 +7451,10 @@ export interface components {
             kind: "patrol" | "post" | "accident" | "congestion" | "escort" | "check" | "other";
             latitude: number | null;
             longitude: number | null;
+            /** Format: uuid */
+            origin_id: string | null;
+            /** @enum {string|null} */
+            origin_kind: "hazard" | null;
             place_text: string;
             /** Format: uuid */
             post_id: string | null;
@@ -7059,6 +7498,10 @@ export interface components {
             kind: "patrol" | "post" | "accident" | "congestion" | "escort" | "check" | "other";
             latitude: number | null;
             longitude: number | null;
+            /** Format: uuid */
+            origin_id: string | null;
+            /** @enum {string|null} */
+            origin_kind: "hazard" | null;
             place_text: string;
             /** Format: uuid */
             post_id: string | null;

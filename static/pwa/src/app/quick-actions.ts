@@ -21,6 +21,7 @@ const onPatrol = ({ roles }: Officer) => roles.some((role) => role === 'officer'
 export const quickActions: readonly QuickAction[] = [
   { to: '/shift', icon: 'crew', label: 'app.quick.shift', for: onPatrol },
   { to: '/tally', icon: 'tally', label: 'app.quick.tally', for: onPatrol },
+  { to: '/hazards/new', icon: 'cone', label: 'app.quick.hazard', for: onPatrol },
   { to: '/tasks', icon: 'report', label: 'app.quick.tasks', for: everybody },
   { to: '/legal', icon: 'help', label: 'legal.quick', for: everybody },
   { to: '/me/credits', icon: 'chart', label: 'app.quick.credits', for: everybody },

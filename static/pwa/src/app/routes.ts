@@ -6,6 +6,7 @@ import { checkinDeskRoutes } from '../features/checkin'
 import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
+import { hazardDeskRoutes, hazardRoutes } from '../features/hazard'
 import { legalRoutes } from '../features/legal'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
 import { reportDeskRoutes } from '../features/report'
@@ -30,12 +31,12 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   component: () => import('./desk/DeskFrame.vue'),
   meta: { layout: 'desk', title: 'desk.board' },
   children: [
-    ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
+    ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
     ...outreachDeskRoutes, ...recordsDeskRoutes,
     ...reportDeskRoutes,
   ],
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, shiftRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, hazardRoutes, shiftRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
 ]

@@ -121,6 +121,16 @@ export interface CommandPayloads {
   'dispatch.arrive': { task_id: Uuid }
   'dispatch.report_back': { task_id: Uuid; text: string; photos: Photo[] }
   'dispatch.send_back': { task_id: Uuid; reason: string }
+  'hazard.report': {
+    kind: string
+    severity: 'minor' | 'serious' | 'dangerous'
+    section_id: Uuid | null
+    chainage_m: number | null
+    place_text: string
+    note: string
+    photos: Photo[]
+  }
+  'hazard.withdraw': { command_id: Uuid; reason: string }
   'shift.start': { crew_ids: Uuid[]; vehicle_id: Uuid | null; note: string }
   'shift.end': { shift_id: Uuid; note: string }
   'shift.withdraw': { command_id: Uuid; reason: string }
@@ -242,6 +252,8 @@ export type ChangeKind =
   | 'shift'
   | 'tally'
   | 'tally_kind'
+  | 'hazard'
+  | 'hazard_kind'
 
 export interface Change {
   kind: ChangeKind

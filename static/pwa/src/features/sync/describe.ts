@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useTaskTitle } from '../dispatch'
 import { codesOf, plateOf } from '../violation'
 import { useDuty } from '../duty'
+import { useHazardSubject } from '../hazard'
 import { useShiftSubject } from '../shift'
 import { talkSubject, useOutreach } from '../outreach'
 import { t } from '../../locale'
@@ -13,12 +14,13 @@ export function useSubject(): ComputedRef<(entry: Entry) => string> {
   const { targetName } = useOutreach()
   const taskTitle = useTaskTitle()
   const shiftSubject = useShiftSubject()
+  const hazardSubject = useHazardSubject()
   const names = computed(() => new Map(posts.value.map(({ id, name }) => [id, name])))
   return computed(() => (entry: Entry) => {
     if (isOf(entry, 'violation.report')) return `${plateOf(entry)} · ${codesOf(entry)}`
     if (isOf(entry, 'outreach.close_session')) return talkSubject(entry, targetName)
     if (isOf(entry, 'checkin.check_in') || isOf(entry, 'checkin.check_out')) return names.value.get(entry.body.payload.post_id) ?? t('sync.detail.postGone')
-    return taskTitle.value(entry) ?? shiftSubject.value(entry) ?? reasonOf(entry)
+    return taskTitle.value(entry) ?? shiftSubject.value(entry) ?? hazardSubject.value(entry) ?? reasonOf(entry)
   })
 }
 

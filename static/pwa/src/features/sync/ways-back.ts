@@ -1,11 +1,12 @@
 /** How a record of each type is corrected and withdrawn: the page that makes it anew, and the command that takes it back. */
 import type { CommandType } from '../../offline'
 
-type Withdrawal = 'checkin.withdraw' | 'violation.withdraw' | 'outreach.withdraw_session' | 'shift.withdraw' | 'shift.withdraw_tally'
+type Withdrawal = 'checkin.withdraw' | 'violation.withdraw' | 'outreach.withdraw_session' | 'hazard.withdraw' | 'shift.withdraw' | 'shift.withdraw_tally'
 
 const FORMS: Partial<Record<CommandType, string>> = {
   'violation.report': '/violations/new',
   'outreach.close_session': '/talks/new',
+  'hazard.report': '/hazards/new',
   'shift.start': '/shift',
 }
 const WITHDRAWALS: Partial<Record<CommandType, Withdrawal>> = {
@@ -13,6 +14,7 @@ const WITHDRAWALS: Partial<Record<CommandType, Withdrawal>> = {
   'checkin.check_out': 'checkin.withdraw',
   'violation.report': 'violation.withdraw',
   'outreach.close_session': 'outreach.withdraw_session',
+  'hazard.report': 'hazard.withdraw',
   'shift.start': 'shift.withdraw',
   'shift.end': 'shift.withdraw',
   'shift.tally': 'shift.withdraw_tally',

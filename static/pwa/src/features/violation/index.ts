@@ -6,6 +6,7 @@ import '../../app/route-meta'
 export { fineText, pointsText } from './code-words'
 export { leastConfidence, searchCodes, type ViolationCode } from './codes'
 export { codesOf, outcomeOf, plateOf, plateTypeOf } from './describe'
+export { screenOf } from './desk/photo-address'
 export { offenceFacts } from './offence-facts'
 
 /** Photos by camera and album, for other records that carry some. */

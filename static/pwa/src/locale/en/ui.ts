@@ -6,7 +6,7 @@ export const app: Messages['app'] = {
   tagline: 'Traffic police field terminal',
   demo: 'Demo data',
   tabs: { today: 'Today', report: 'Violation', records: 'Records', me: 'Me' },
-  quick: { title: 'Quick actions', shift: 'On/off duty', tally: 'Tally', tasks: 'Tasks', credits: 'My score' },
+  quick: { title: 'Quick actions', shift: 'On/off duty', tally: 'Tally', hazard: 'Hazard', tasks: 'Tasks', credits: 'My score' },
   notFound: { title: 'No such page', text: 'The link may be out of date. Go back to Today.', action: 'Back to Today' },
 }
 
@@ -31,6 +31,7 @@ export const time: Messages['time'] = {
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk: Messages['desk'] = {
   reviews: 'Review',
+  hazards: 'Hazards', hazard: 'Hazard',
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   reports: 'Daily report', reportForms: 'Report templates',
   officers: 'Officers', imports: 'Import',

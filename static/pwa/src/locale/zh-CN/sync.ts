@@ -19,6 +19,8 @@ export const sync = {
     'dispatch.arrive': '指令到达',
     'dispatch.report_back': '指令反馈',
     'dispatch.send_back': '退回指令',
+    'hazard.report': '隐患上报',
+    'hazard.withdraw': '撤回隐患',
     'shift.start': '上勤',
     'shift.end': '下勤',
     'shift.withdraw': '撤回上下勤',

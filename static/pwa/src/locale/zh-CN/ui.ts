@@ -4,7 +4,7 @@ export const app = {
   tagline: '道路交通管理外勤终端',
   demo: '演示数据',
   tabs: { today: '今日', report: '违法上报', records: '记录', me: '我的' },
-  quick: { title: '快捷操作', shift: '上下勤', tally: '计数', tasks: '指令', credits: '考核依据' },
+  quick: { title: '快捷操作', shift: '上下勤', tally: '计数', hazard: '隐患上报', tasks: '指令', credits: '考核依据' },
   notFound: { title: '没有这个页面', text: '链接可能已失效，请返回今日。', action: '返回今日' },
 } as const
 
@@ -29,6 +29,7 @@ export const time = {
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk = {
   reviews: '审核',
+  hazards: '道路隐患', hazard: '隐患详情',
   board: '今日勤务', credit: '认定依据', violations: '违法记录', violation: '违法记录详情', decisions: '决定书核对', checkIn: '到岗离岗', score: '考核', devices: '设备', tasks: '指令', task: '指令详情',
   reports: '日报', reportForms: '日报模板',
   officers: '人员', imports: '导入',

@@ -4,7 +4,7 @@ import { dayKey } from '../../../locale/time'
 import { parseChainage } from '../../duty'
 import type { TaskKind, Urgency } from '../views'
 
-/** whom: officers by name, whole units, or those of units whose duty is running now. */
+/** whom: officers by name, whole units, or those of units who are on duty now. */
 export type Whom = 'units' | 'on_duty' | 'officers'
 
 export interface TaskDraft {
@@ -21,6 +21,10 @@ export interface TaskDraft {
   place_text: string
   /** A local clock, `18:30`; empty for none. The next time clocks show it is meant. */
   due_clock: string
+  /** Degrees WGS-84; only where the task was made of something that has one. */
+  point: { latitude: number; longitude: number } | null
+  /** The record that the task is made of. */
+  origin: { kind: 'hazard'; id: string } | null
 }
 
 export type Missing = 'title' | 'whom' | 'chainage'
@@ -28,7 +32,7 @@ export type Missing = 'title' | 'whom' | 'chainage'
 export function newDraft(): TaskDraft {
   return {
     kind: 'accident', urgency: 'urgent', title: '', text: '', whom: 'units', unit_ids: [], officer_ids: [],
-    post_id: '', section_id: '', chainage_text: '', place_text: '', due_clock: '',
+    post_id: '', section_id: '', chainage_text: '', place_text: '', due_clock: '', point: null, origin: null,
   }
 }
 
@@ -61,10 +65,12 @@ export function bodyOf(draft: TaskDraft, sections: readonly Section[], now: Date
     post_id: draft.post_id === '' ? null : draft.post_id,
     section_id: draft.section_id === '' ? null : draft.section_id,
     chainage_m: chainageOf(draft, sections) ?? null,
-    latitude: null,
-    longitude: null,
+    latitude: draft.point?.latitude ?? null,
+    longitude: draft.point?.longitude ?? null,
     place_text: draft.place_text.trim(),
     due_at: draft.due_clock === '' ? null : nextAt(draft.due_clock, now),
+    origin_kind: draft.origin?.kind ?? null,
+    origin_id: draft.origin?.id ?? null,
   }
 }
 

@@ -12,6 +12,7 @@ import { checkIns, lists } from './lists'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { report } from './report'
+import { hazards } from './hazard'
 import { shift } from './shift'
 import { reviews } from './records'
 import { violations } from './violation'
@@ -31,4 +32,5 @@ export const en: DeskMessages = {
   kept, history, lists, checkIns,
   imports,
   shift,
+  hazards,
 }

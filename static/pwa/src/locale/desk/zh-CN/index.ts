@@ -11,6 +11,7 @@ import { checkIns, lists } from './lists'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { report } from './report'
+import { hazards } from './hazard'
 import { shift } from './shift'
 import { reviews } from './records'
 import { violations } from './violation'
@@ -30,4 +31,5 @@ export const zhCN = {
   kept, history, lists, checkIns,
   imports,
   shift,
+  hazards,
 } as const

@@ -1,0 +1,12 @@
+"""What hazards hand to the house."""
+
+from __future__ import annotations
+
+from app.kernel.feature import Feature
+
+from .cli import hazard_cli
+from .commands import COMMANDS
+from .feeds import FEEDS
+from .routes import blp
+
+FEATURE = Feature("hazard", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, cli=(hazard_cli,))

@@ -1,0 +1,8 @@
+"""What other features may ask of hazards and say to them; the work stands in the module of each noun."""
+
+from __future__ import annotations
+
+from .kinds import KINDS
+from .steps import note_task
+
+__all__ = ["KINDS", "note_task"]

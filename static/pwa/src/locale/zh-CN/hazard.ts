@@ -1,0 +1,27 @@
+/** 隐患: what is wrong with the road, where, how bad. A photo helps and is never demanded. */
+export const hazard = {
+  title: '隐患上报',
+  kind: '隐患类别',
+  missingKind: '请选择隐患类别',
+  notLoaded: '类别尚未同步，请连网一次',
+  severity: '严重程度',
+  severities: { minor: '一般', serious: '较重', dangerous: '危险' },
+  note: '说明',
+  noteHint: '可不填，例如：坑槽约半米宽',
+  save: '保存上报',
+  restored: '已恢复未保存的隐患',
+  correcting: '更正原记录。保存后原记录标为已处理。',
+  failed: '没有保存：{reason}',
+  place: {
+    title: '地点',
+    fixing: '正在定位…',
+    fix: '已定位 ±{metres} 米',
+    noFix: '未取到定位',
+    section: '选择路段',
+    noSection: '不在路段上',
+    chainage: '桩号',
+    wrong: '桩号不在该路段范围内',
+    text: '地点说明',
+    textHint: '可不填，例如：村口桥东侧',
+  },
+} as const
