@@ -1,6 +1,5 @@
 /** The build: hashed assets under the path where Flask serves them, and a service worker beside them. */
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -11,6 +10,7 @@ const BASE = '/static/pwa/dist/'
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
 const { plugin: apart, withoutDesk } = deskApart(BASE)
+const { plugin: chunks, groups } = fewChunks()
 
 export default defineConfig({
   base: BASE,
@@ -20,6 +20,7 @@ export default defineConfig({
   plugins: [
     vue(),
     apart,
+    chunks,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/worker',
@@ -42,6 +43,7 @@ export default defineConfig({
     target: ['chrome87', 'safari15'],
     cssTarget: ['chrome87', 'safari15'],
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: fewChunks(fileURLToPath(new URL('.', import.meta.url))) } } },
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
 })

@@ -1,56 +1,80 @@
 /**
- * What a phone fetches comes in few pieces: what the first view needs, and all other pages of the field app in one. A hundred
- * small files would weigh a third more, since each is compressed without knowing the others. What only the desk loads stays as
- * the bundler cuts it; so do the English texts and workers.
+ * What a phone fetches comes in few pieces: the libraries and the app that the first view needs, and all other pages of the
+ * field app in one. A hundred small files would weigh a third more, since each is compressed without knowing the others.
+ * The libraries are apart because most updates leave them as they were; what signing in and the desk share with the other pages,
+ * because neither should wait for these. What only the desk loads stays as the bundler cuts it; so do signing in, the English
+ * texts and workers.
  *
  * @typedef {Pick<import('vite').Rollup.ModuleInfo, 'importedIds' | 'dynamicallyImportedIds'>} Module
- * @typedef {(id: string) => Module | null} Look
+ * @typedef {{ getModuleInfo: (id: string) => Module | null, getModuleIds: () => Iterable<string> }} Graph
+ * @typedef {Record<'start' | 'field' | 'elsewhere', Set<string>>} Reach
  */
 
-const MAIN = '/src/app/main.ts'
-/** Pages of the desk, and texts that few phones ask for: doors that the field app's own code doesn't go through. */
-const IS_APART = /\/src\/(?:[\w/-]*\bdesk\/|locale\/en\/)/
+const MAIN = /\/src\/app\/main\.ts$/
+const IS_LIBRARY = /\/node_modules\//
+/** The very first view of a new phone, which nothing has been kept for yet; and pages of the desk. */
+const IS_DOOR = /\/src\/(?:[\w/-]*\bdesk\/|features\/accounts\/SignInPage\.vue)/
+/** What the field app's own code doesn't go through: those, and texts that few phones ask for. */
+const IS_APART = new RegExp(`${IS_DOOR.source}|/src/locale/en/`)
 
-/**
- * The groups of modules, the first load's before the rest: a group takes along what its modules import.
- *
- * @param {string} root the project's folder
- */
-export function fewChunks(root) {
-  const main = `${root}${MAIN}`.replaceAll('\\', '/').replaceAll('//', '/')
-  return [
-    { name: naming('start', main, ({ importedIds }) => importedIds), priority: 2 },
-    { name: naming('field', main, ({ importedIds, dynamicallyImportedIds }) => [...importedIds, ...dynamicallyImportedIds]), priority: 1 },
+/** A plugin that learns what needs what, and the groups, the first load's before the rest: a group takes along what its modules import. */
+export function fewChunks() {
+  /** @type {Reach} */
+  let needed = { start: new Set(), field: new Set(), elsewhere: new Set() }
+  /** @type {import('vite').Plugin} */
+  const plugin = {
+    name: 'xunlu:few-chunks',
+    buildEnd() {
+      needed = reachOf(this)
+    },
+  }
+  const groups = [
+    group('libraries', (id) => needed.start.has(id) && IS_LIBRARY.test(id)),
+    group('start', (id) => needed.start.has(id)),
+    group('shared', (id) => needed.field.has(id) && needed.elsewhere.has(id)),
+    group('field', (id) => needed.field.has(id)),
   ]
+  return { plugin, groups }
 }
 
 /**
  * @param {string} name
- * @param {string} from
- * @param {(module: Module) => readonly string[]} next
- * @returns {(id: string, context: { getModuleInfo: Look }) => string | null}
+ * @param {(id: string) => boolean} test
  */
-function naming(name, from, next) {
-  /** @type {Set<string> | null} */
-  let members = null
-  return (id, context) => {
-    members ??= reached((each) => context.getModuleInfo(each), from, next)
-    return members.has(id) ? name : null
+function group(name, test) {
+  return { name, test }
+}
+
+/**
+ * What the first view needs, what all of the field app needs, and what is needed elsewhere.
+ *
+ * @param {Graph} graph
+ * @returns {Reach}
+ */
+function reachOf(graph) {
+  const ids = [...graph.getModuleIds()]
+  const main = ids.filter((id) => MAIN.test(id))
+  const isApart = (/** @type {string} */ id) => IS_APART.test(id)
+  return {
+    start: reached(graph, main, ({ importedIds }) => importedIds, isApart),
+    field: reached(graph, main, ({ importedIds, dynamicallyImportedIds }) => [...importedIds, ...dynamicallyImportedIds], isApart),
+    elsewhere: reached(graph, ids.filter((id) => IS_DOOR.test(id)), ({ importedIds }) => importedIds, () => false),
   }
 }
 
 /**
- * @param {Look} look
- * @param {string} from
+ * @param {Graph} graph
+ * @param {readonly string[]} from
  * @param {(module: Module) => readonly string[]} next
+ * @param {(id: string) => boolean} stops
  */
-function reached(look, from, next) {
+function reached(graph, from, next, stops) {
   /** @type {Set<string>} */
   const seen = new Set()
-  const waiting = [from]
+  const waiting = [...from]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const module = look(id)
-    if (module === null || seen.has(id) || IS_APART.test(id)) continue
+    const module = graph.getModuleInfo(id)
+    if (module === null || seen.has(id) || stops(id)) continue
     seen.add(id)
     waiting.push(...next(module))
   }
