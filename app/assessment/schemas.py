@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 from app.accounts.schemas import OfficerSchema
 from app.checkin.schemas import CheckInSchema
 from app.duty.schemas import ExemptionSchema, PostSchema, RequirementSchema, SectionSchema
-from app.kernel.fields import Instant
+from app.kernel.fields import Day, Instant
 
 from .indicators import SUBJECT_KINDS
 from .reasons import Reason
@@ -36,7 +36,7 @@ class CreditSchema(Schema):
     evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
     facts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     unit_id = fields.UUID(required=True)
-    duty_day = fields.Date(required=True)
+    duty_day = Day(required=True)
     reckoned_at = Instant(required=True, allow_none=True)
 
 
@@ -49,7 +49,7 @@ class CreditListSchema(Schema):
 class CreditQuerySchema(Schema):
     """``GET /credits``: a duty day, of one unit or of all that the reader supervises."""
 
-    day = fields.Date(required=True)
+    day = Day(required=True)
     unit = fields.UUID()
 
 
@@ -129,8 +129,8 @@ class SchemeSchema(Schema):
 
     id = fields.UUID(required=True)
     name = fields.String(required=True)
-    valid_from = fields.Date(required=True)
-    valid_to = fields.Date(required=True, allow_none=True)
+    valid_from = Day(required=True)
+    valid_to = Day(required=True, allow_none=True)
     unit_id = fields.UUID(required=True)
     data = fields.Dict(required=True)
     adopted_at = Instant(required=True)
@@ -155,7 +155,7 @@ class CardQuerySchema(Schema):
 
     subject_kind = fields.String(required=True, validate=validate.OneOf(SUBJECT_KINDS))
     subject_id = fields.UUID(required=True)
-    day = fields.Date()
+    day = Day()
 
 
 class ReviewedRecordSchema(Schema):
@@ -164,7 +164,7 @@ class ReviewedRecordSchema(Schema):
     id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
     officer_id = fields.UUID(required=True)
-    duty_day = fields.Date(required=True)
+    duty_day = Day(required=True)
     occurred_at = Instant(required=True)
 
 

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.service import descendants
 from app.kernel.actor import Actor
-from app.kernel.clock import format_instant, parse_instant
 from app.kernel.errors import DomainError
 from app.records.filtering import between_days, holds
+from app.records.places import place_of, read_place
 
 from .access import overseen_units
 from .models import Task, TaskRecipient, TaskStep
@@ -204,7 +204,7 @@ def list_tasks(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
     found = tasks_found(session, actor, query, limit + 1)
     hands = recipients_of(session, [task.id for task in found])
     shown = [shown_task(t, seen_recipients(actor, t, hands.get(t.id, ()))) for t in found[:limit]]
-    return Page(shown, _place(found[limit - 1]) if len(found) > limit else None)
+    return Page(shown, place_of(found[limit - 1].created_at, found[limit - 1].id) if len(found) > limit else None)
 
 
 def tasks_found(session: Session, actor: Actor, query: dict[str, Any], limit: int) -> list[TaskInfo]:
@@ -230,21 +230,9 @@ def _conditions(session: Session, actor: Actor, query: dict[str, Any]) -> list[C
     if "text" in query:
         conditions.append(holds(query["text"], _T.c.title, _T.c.text, _T.c.place_text))
     if "before" in query:
-        conditions.append(tuple_(_T.c.created_at, _T.c.id) < _read_place(query["before"]))
+        conditions.append(tuple_(_T.c.created_at, _T.c.id) < read_place(query["before"]))
     return conditions
 
 
 _RECALLED, _CLOSED = _T.c.recalled_at.is_not(None), _T.c.closed_at.is_not(None)
 _STANDS = {"open": ~_RECALLED & ~_CLOSED, "recalled": _RECALLED, "closed": _CLOSED}
-
-
-def _place(task: TaskInfo) -> str:
-    return f"{format_instant(task.created_at)}~{task.id}"
-
-
-def _read_place(text: str) -> tuple[datetime, UUID]:
-    at, _, task_id = text.partition("~")
-    try:
-        return parse_instant(at), UUID(task_id)
-    except ValueError:
-        raise DomainError("request_invalid", fields={"before": ["not a place in this list"]}) from None

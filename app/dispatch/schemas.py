@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from app.kernel.fields import Instant
+from app.kernel.fields import Day, Instant
 from app.photos.schemas import PhotoLinkSchema, PhotoSchema
 from app.records.filtering import FORMATS
 
@@ -197,8 +197,8 @@ class _TaskFilterSchema(Schema):
     unit = fields.UUID()
     state = fields.String(validate=validate.OneOf(STANDINGS))
     kind = fields.String(validate=validate.OneOf(KINDS))
-    first_day = fields.Date(data_key="from")
-    last_day = fields.Date(data_key="to")
+    first_day = Day(data_key="from")
+    last_day = Day(data_key="to")
     text = fields.String(validate=validate.Length(1, 60))
 
 

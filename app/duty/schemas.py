@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, missing, validate
 
-from app.kernel.fields import Instant
+from app.kernel.fields import Day, Instant
 
 POST_KINDS = ("fixed", "interception", "lit_standing")
 LEVELS = ("national", "provincial", "county")
@@ -113,8 +113,8 @@ class _PlanMembersSchema(Schema):
     weekdays = fields.List(
         fields.Integer(strict=True, validate=validate.Range(1, 7)), required=True, validate=validate.Length(1, 7)
     )
-    valid_from = fields.Date(required=True)
-    valid_to = fields.Date(allow_none=True, load_default=None)
+    valid_from = Day(required=True)
+    valid_to = Day(allow_none=True, load_default=None)
     officer_ids = fields.List(fields.UUID(), load_default=list, validate=validate.Length(max=MAX_CREW))
     vehicle_id = fields.UUID(allow_none=True, load_default=None)
     purpose = fields.String(load_default="ordinary", validate=validate.OneOf(PURPOSES))
@@ -157,14 +157,14 @@ class PlanDaysQuerySchema(Schema):
     starts = fields.Time(format="%H:%M", required=True)
     ends = fields.Time(format="%H:%M", required=True)
     weekdays = fields.String(required=True, validate=validate.Regexp(r"\A[1-7](,[1-7]){0,6}\Z"))
-    valid_from = fields.Date(required=True)
-    valid_to = fields.Date(load_default=None)
+    valid_from = Day(required=True)
+    valid_to = Day(load_default=None)
 
 
 class PlanDaySchema(Schema):
     """When a plan would demand police on a duty day; ``begun`` where a change comes too late for it."""
 
-    duty_day = fields.Date(required=True)
+    duty_day = Day(required=True)
     starts_at = Instant(required=True)
     ends_at = Instant(required=True)
     begun = fields.Boolean(required=True)
@@ -199,7 +199,7 @@ class RequirementSchema(Schema):
     id = fields.UUID(required=True)
     plan_id = fields.UUID(required=True)
     plan_version = fields.Integer(required=True)
-    duty_day = fields.Date(required=True)
+    duty_day = Day(required=True)
     starts_at = Instant(required=True)
     ends_at = Instant(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(PLAN_KINDS))
@@ -218,7 +218,7 @@ class RequirementSchema(Schema):
 class RequirementQuerySchema(Schema):
     """A duty day (today's by default), and a unit with those below it (all that one sees by default)."""
 
-    day = fields.Date()
+    day = Day()
     unit = fields.UUID()
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
+
+#: Nobody speaks of days outside of these, and whatever is added to one between them is still in the calendar.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 
 class Clock(Protocol):
@@ -47,8 +50,16 @@ def format_instant(instant: datetime) -> str:
 
 
 def parse_instant(text: str) -> datetime:
-    """Read RFC 3339 with an explicit offset; raise ValueError for anything else, a bare local time included."""
+    """Read RFC 3339 with an explicit offset; raise ValueError for anything else, a bare local time and an instant
+    outside of ``FIRST_DAY`` to ``LAST_DAY`` included."""
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError("an instant needs an offset")
-    return to_milliseconds(instant.astimezone(UTC))
+    return to_milliseconds(in_calendar(instant).astimezone(UTC))
+
+
+def in_calendar(instant: datetime) -> datetime:
+    """The instant; raise ValueError for one that lies, as it was said, outside of ``FIRST_DAY`` to ``LAST_DAY``."""
+    if not FIRST_DAY <= instant.date() <= LAST_DAY:
+        raise ValueError("an instant outside of the calendar")
+    return instant

@@ -57,6 +57,7 @@ class StrictJsonProvider(DefaultJSONProvider):
 def init_web(app: Flask) -> None:
     """Install what holds for every request."""
     app.json = StrictJsonProvider(app)
+    app.before_request(refuse_nul)
     app.before_request(refuse_other_sites)
     app.after_request(_add_headers)
 
@@ -67,6 +68,12 @@ def _add_headers(response: Response) -> Response:
     if request.path.startswith("/api/"):
         response.headers["Cache-Control"] = "no-store"  # files too: Flask would let browsers keep a photo
     return response
+
+
+def refuse_nul() -> None:
+    """Refuse an address that holds a NUL, as such a body is refused: PostgreSQL takes no text with one."""
+    if "\x00" in request.path or b"%00" in request.query_string:
+        raise DomainError("request_malformed", reason="nul")
 
 
 def refuse_other_sites() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from app.kernel.fields import Instant
+from app.kernel.fields import Day, Instant
 
 from .heard import WORDS
 from .rules import KINDS
@@ -30,8 +30,8 @@ class _PlanMembersSchema(Schema):
     the must that it serves."""
 
     unit_id = fields.UUID(required=True)
-    starts_on = fields.Date(required=True)
-    ends_on = fields.Date(required=True)
+    starts_on = Day(required=True)
+    ends_on = Day(required=True)
     begins_at = fields.Time(format="%H:%M", required=True, allow_none=True)
     target_ids = _ids(1, MAX_TARGETS)
     team_ids = _ids(0, MAX_TEAM)
@@ -81,8 +81,8 @@ class PeriodQuerySchema(Schema):
     """Days ``from`` to ``to``, both included, at most ten years; of one unit (all that the reader reads when left
     out)."""
 
-    from_ = fields.Date(required=True, data_key="from", attribute="from")
-    to = fields.Date(required=True)
+    from_ = Day(required=True, data_key="from", attribute="from")
+    to = Day(required=True)
     unit = fields.UUID()
 
     @validates_schema
@@ -117,8 +117,8 @@ class ReachSchema(Schema):
 
     target_id = fields.UUID(required=True)
     sessions = fields.Integer(required=True)
-    last_held_on = fields.Date(required=True, allow_none=True)
-    planned_on = fields.Date(required=True, allow_none=True)
+    last_held_on = Day(required=True, allow_none=True)
+    planned_on = Day(required=True, allow_none=True)
 
 
 class HandedOutLineSchema(Schema):
@@ -151,7 +151,7 @@ class HeardSchema(Schema):
     text = fields.String(required=True)
     unit_id = fields.UUID(required=True)
     officer_id = fields.UUID(required=True)
-    held_on = fields.Date(required=True)
+    held_on = Day(required=True)
     target_ids = fields.List(fields.UUID(), required=True)
     latitude = fields.Float(required=True, allow_none=True)
     longitude = fields.Float(required=True, allow_none=True)

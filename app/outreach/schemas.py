@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, missing, validate
 
-from app.kernel.fields import Instant
+from app.kernel.fields import Day, Instant
 from app.photos.schemas import PhotoSchema
 from app.records.schemas import RecordQuerySchema, ReviewedSchema, WithdrawalSchema
 
@@ -99,8 +99,8 @@ class NewCampaignSchema(Schema):
     """A period of outreach, without an end while it goes on; ``planned`` is a number by kind of target."""
 
     name = fields.String(required=True, validate=_name)
-    starts_on = fields.Date(required=True)
-    ends_on = fields.Date(allow_none=True, load_default=None)
+    starts_on = Day(required=True)
+    ends_on = Day(allow_none=True, load_default=None)
     planned = fields.Dict(
         keys=fields.String(validate=validate.OneOf(KINDS)),
         values=_number(),
@@ -184,7 +184,7 @@ class OutreachSessionSchema(ReviewedSchema):
 
     started_at = Instant(required=True)
     ended_at = Instant(required=True)
-    held_on = fields.Date(required=True)
+    held_on = Day(required=True)
     target_ids = fields.List(fields.UUID(), required=True)
     head_count = fields.Integer(required=True)
     count_method = fields.String(required=True, validate=validate.OneOf(COUNT_METHODS))
@@ -211,8 +211,8 @@ class OutreachSessionQuerySchema(RecordQuerySchema):
     """``GET /outreach/sessions``: of one unit (all the reader reads when left out), held on the days ``from`` to
     ``to``, for one target or for targets of one kind, before a place in the list."""
 
-    from_ = fields.Date(data_key="from", attribute="from")
-    to = fields.Date()
+    from_ = Day(data_key="from", attribute="from")
+    to = Day()
     target = fields.UUID()
     kind = fields.String(validate=validate.OneOf(KINDS))
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.accounts.service import descendants
 from app.kernel.errors import DomainError
+from app.kernel.fields import Day
 from app.kernel.house import house
 
 from .kinds import FieldRecords
@@ -27,8 +28,8 @@ class FilterSchema(Schema):
     the records stand, words in their texts."""
 
     unit = fields.UUID()
-    first_day = fields.Date(data_key="from")
-    last_day = fields.Date(data_key="to")
+    first_day = Day(data_key="from")
+    last_day = Day(data_key="to")
     state = fields.String(validate=validate.OneOf(STANDINGS))
     text = fields.String(validate=validate.Length(1, _LONGEST))
 

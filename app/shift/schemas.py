@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from app.kernel.fields import Instant
+from app.kernel.fields import Day, Instant
 from app.records.schemas import NewWordSchema, WithdrawalSchema, WordChangeSchema, WordSchema
 
 MAX_CREW, MAX_KINDS, MAX_TIMES = 8, 30, 9_999
@@ -110,7 +110,7 @@ class TallySchema(Schema):
 
     id = fields.UUID(required=True)
     draft_id = fields.UUID(required=True)
-    duty_day = fields.Date(required=True)
+    duty_day = Day(required=True)
     first_at = Instant(required=True)
     last_at = Instant(required=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
@@ -121,15 +121,15 @@ class TallyTotalsQuerySchema(Schema):
     (today when left out)."""
 
     unit = fields.UUID()
-    first_day = fields.Date()
-    last_day = fields.Date()
+    first_day = Day()
+    last_day = Day()
 
 
 class TallyTotalSchema(Schema):
     """How often one kind of work was done by a unit on a duty day."""
 
     unit_id = fields.UUID(required=True)
-    duty_day = fields.Date(required=True)
+    duty_day = Day(required=True)
     kind = fields.String(required=True)
     times = fields.Integer(required=True)
 

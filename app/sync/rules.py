@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from app.kernel.clock import in_calendar
 from app.kernel.occurrence import CLOCK_SLACK, Occurrence
 
 JUMP = timedelta(seconds=30)
@@ -27,8 +28,8 @@ def place_in_time(
 def _shift(instant: datetime, milliseconds: int) -> datetime:
     """The shifted instant; a shift beyond the calendar leaves the claim as it is (it won't lie in its bracket then)."""
     try:
-        return instant + timedelta(milliseconds=milliseconds)
-    except OverflowError:
+        return in_calendar(instant + timedelta(milliseconds=milliseconds))
+    except (OverflowError, ValueError):
         return instant
 
 

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from app.kernel.clock import FIRST_DAY, LAST_DAY, in_calendar
+
 LOCAL_ZONE = ZoneInfo("Asia/Shanghai")
 
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}  # ！ to ～
@@ -64,13 +66,15 @@ def list_in(cell: str) -> list[str]:
 
 
 def date_in(cell: str) -> date | None:
-    """A day as people and spreadsheets write it (2026-11-02, 2026/11/2, 2026年11月2日, 20261102, 46328)."""
+    """A day as people and spreadsheets write it (2026-11-02, 2026/11/2, 2026年11月2日, 20261102, 46328); None for
+    anything else, and outside of the calendar of :mod:`app.kernel.clock`."""
     found = _DATE.fullmatch(cell) or _COMPACT_DATE.fullmatch(cell)
     if found is not None:
         try:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
         except ValueError:
             return None
+        return day if FIRST_DAY <= day <= LAST_DAY else None
     if _SERIAL.fullmatch(cell):  # a date that lost its format: days since 1899-12-30
         return date(1899, 12, 30) + timedelta(days=int(cell))
     return None
@@ -84,7 +88,7 @@ def instant_in(cell: str) -> str | None:
     parts = [found[name] or "0" for name in ("year", "month", "day", "hour", "minute", "second")]
     offset = (found["offset"] or "").replace("Z", "+00:00")
     try:
-        told = datetime.fromisoformat("{}-{:0>2}-{:0>2}T{:0>2}:{:0>2}:{:0>2}".format(*parts) + offset)
+        told = in_calendar(datetime.fromisoformat("{}-{:0>2}-{:0>2}T{:0>2}:{:0>2}:{:0>2}".format(*parts) + offset))
     except ValueError:
         return None
     return (told if offset else told.replace(tzinfo=LOCAL_ZONE)).isoformat()

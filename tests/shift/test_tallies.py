@@ -89,3 +89,11 @@ def test_a_squads_counts_are_nothing_for_another_squads_leader(out: Out, clock: 
     other = out.spine.county.desk(Role.SQUAD_LEADER, out.spine.county.other_squad)
     assert other.get("/tallies").get_json() == []
     assert told(other.get("/tallies", unit=str(out.spine.county.squad))) == (404, "not_found")
+
+
+def test_a_tally_of_the_last_day_of_the_calendar_is_refused_and_holds_up_nothing(out: Out, clock: ManualClock) -> None:
+    last = "9999-12-31T23:59:59Z"
+    odd = {**tally_of(clock.now(), persuasion=1), "first_at": last, "last_at": last}
+    assert out.first.tell("shift.tally", odd)["code"] == "payload_invalid"
+    out.first.tell("shift.tally", tally_of(clock.now(), persuasion=2))
+    assert totals(out) == {"persuasion": 2}

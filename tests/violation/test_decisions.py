@@ -176,3 +176,9 @@ def test_the_officers_phone_learns_of_the_number(spine: Spine, phone: FieldPhone
     apply(spine.leader, b"", [number])
     (change,) = [c for c in phone.get("/changes", cursor=cursor).get_json()["changes"] if c["kind"] == "violation"]
     assert change["data"]["offences"][0]["decision_number"] == NUMBER
+
+
+@pytest.mark.parametrize("at", ["9999-12-31", "0001-01-01 00:00"])
+def test_a_time_beyond_the_calendar_is_a_bad_row(app: Flask, clock: ManualClock, at: str) -> None:
+    answer = compare(make_spine(app, clock).leader, write_csv(sheet((NUMBER, "鲁P12345", "6050", at))))
+    assert [each["code"] for each in answer.get_json()["bad"]] == ["time_unreadable"]

@@ -144,3 +144,21 @@ def test_no_export_ranks_or_counts_persons(spine: Spine) -> None:
     text = spine.centre.get("/violations/export", format="csv").data.decode("utf-8-sig")
     heads = text.splitlines()[0]
     assert not any(word in heads for word in ("名次", "排名", "数量", "合计", "次数"))
+
+
+@pytest.mark.parametrize("path", ["/violations", "/violations/export", "/check-ins", "/tasks"])
+@pytest.mark.parametrize("query", [{"from": "0001-01-01"}, {"to": "9999-12-31"}], ids=str)
+def test_a_day_beyond_the_calendar_is_no_day(app: Flask, clock: ManualClock, path: str, query: dict[str, str]) -> None:
+    assert told(make_spine(app, clock).centre.get(path, **query)) == (422, "request_invalid")
+
+
+def test_words_with_a_nul_are_refused_as_in_a_body(spine: Spine) -> None:
+    for query in ({"text": "a\x00b"}, {"plate": "\x00"}):
+        assert told(spine.centre.get("/violations", **query)) == (400, "request_malformed")
+    assert told(spine.centre.get("/history/violation/a\x00b")) == (400, "request_malformed")
+
+
+def test_a_place_before_the_calendar_is_none(spine: Spine) -> None:
+    place = "0001-01-01T00:00:00.000+08:00~00000000-0000-0000-0000-000000000000"
+    for path in ("/violations", "/reviews", "/tasks"):
+        assert told(spine.centre.get(path, before=place)) == (422, "request_invalid")
