@@ -21,8 +21,8 @@ def read_history(
     history = histories.get(kind)
     if history is None or not history.may_read(session, actor, record_id):
         raise DomainError("not_found")
-    entries = history_of(session, kind, record_id, query["before"], query["limit"])
+    entries, following = history_of(session, kind, record_id, query["before"], query["limit"])
     people = officers_by_ids(session, {entry.actor_id for entry in entries if entry.actor_id is not None})
     names = {officer_id: officer.name for officer_id, officer in people.items()}
     shown = [{**asdict(each), "actor_name": names.get(each.actor_id) if each.actor_id else None} for each in entries]
-    return {"entries": shown, "next": entries[-1].seq if len(entries) == query["limit"] else None}
+    return {"entries": shown, "next": following}

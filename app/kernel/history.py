@@ -45,8 +45,11 @@ class HistoryEntry:
     reason: str | None
 
 
-def history_of(session: Session, kind: str, record_id: str, before: int | None, limit: int) -> list[HistoryEntry]:
-    """The changes of a record, the latest first, at most ``limit``; those with a sequence below ``before``.
+def history_of(
+    session: Session, kind: str, record_id: str, before: int | None, limit: int
+) -> tuple[list[HistoryEntry], int | None]:
+    """The changes of a record, the latest first, at most ``limit``; those with a sequence below ``before``. And the
+    sequence below which earlier ones go on, if there may be any.
 
     A change that was told to two units stands once."""
     e, d = AuditEntry, AuditDetail
@@ -59,7 +62,7 @@ def history_of(session: Session, kind: str, record_id: str, before: int | None, 
         query = query.where(e.seq < before)
     rows = session.execute(query.order_by(e.seq.desc()).limit(limit)).all()
     told = {(row.command_id, row.action, row.detail) if row.command_id else row.seq: row for row in rows}
-    return [_entry(row) for row in told.values()]
+    return [_entry(row) for row in told.values()], rows[-1].seq if len(rows) == limit else None
 
 
 def _entry(row: Any) -> HistoryEntry:

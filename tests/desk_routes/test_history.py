@@ -54,6 +54,16 @@ def test_a_move_between_squads_stands_once(county: MadeCounty) -> None:
     ]
 
 
+def test_a_page_that_a_move_fills_goes_on_too(county: MadeCounty) -> None:
+    chief = county.desk(Role.BRIGADE_LEADER, county.brigade)
+    post_id = chief.post("/posts", post_of(county.squad)).get_json()["id"]
+    chief.patch(f"/posts/{post_id}", {"unit_id": str(county.other_squad)}, 1)
+    page = history(chief, "post", post_id, limit=2)
+    assert [each["action"] for each in page["entries"]] == ["duty.post_changed"]
+    rest = history(chief, "post", post_id, limit=2, before=page["next"])
+    assert [each["action"] for each in rest["entries"]] == ["duty.post_created"]
+
+
 def test_a_long_history_goes_on_page_by_page(county: MadeCounty) -> None:
     leader = county.desk(Role.SQUAD_LEADER)
     post_id = leader.post("/posts", post_of(county.squad)).get_json()["id"]
