@@ -67,6 +67,7 @@ def create_code(context: Context, payload: dict[str, Any]) -> Applied:
     if not officer.active:
         raise DomainError("officer_unknown")
     session.execute(delete(SignInCode).where(SignInCode.expires_at < context.now - _KEPT))
+    lock_for(session, [officer.id])
     waiting = (SignInCode.officer_id == officer.id) & SignInCode.used_at.is_(None) & SignInCode.revoked_at.is_(None)
     session.execute(update(SignInCode).where(waiting).values(revoked_at=context.now))
     row = {
@@ -101,8 +102,8 @@ def use_code(context: Context, code: str) -> UUID:
 
     Raises ``sign_in_code_unknown``, ``sign_in_code_used``, ``sign_in_code_revoked`` or ``sign_in_code_expired``."""
     hashed = code_hash(code)
-    lock_for(context.session, [hashed])
-    row = context.session.scalars(select(SignInCode).where(SignInCode.code_hash == hashed)).first()
+    asked = select(SignInCode).where(SignInCode.code_hash == hashed)
+    row = context.session.scalars(asked.with_for_update()).first()
     officer = officers_by_ids(context.session, [row.officer_id]).get(row.officer_id) if row else None
     if row is None or officer is None or not officer.active:
         raise DomainError("sign_in_code_unknown")

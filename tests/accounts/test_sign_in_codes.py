@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -113,3 +114,22 @@ def test_asked_again_with_the_same_key_the_code_is_told_no_more(county: MadeCoun
     first = admin.post(f"/officers/{officer_id}/sign-in-code", key="once").get_json()
     again = admin.post(f"/officers/{officer_id}/sign-in-code", key="once").get_json()
     assert again == {**first, "url": None, "image": None}
+
+
+def test_of_codes_that_are_made_at_once_one_is_good(any_app: Flask) -> None:
+    county = make_county(any_app)
+    officer_id, desks = county.person(Role.OFFICER), [county.desk(Role.ADMIN) for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda desk: made(desk, officer_id), desks))
+    with any_app.app_context():
+        living = db.session.scalars(select(SignInCode.id).where(SignInCode.revoked_at.is_(None))).all()
+    assert len(living) == 1
+
+
+def test_a_code_that_is_scanned_by_several_at_once_lets_one_in(any_app: Flask) -> None:
+    county = make_county(any_app)
+    code = made(county.desk(Role.ADMIN), county.person(Role.OFFICER))
+    with ThreadPoolExecutor(6) as pool:
+        answers = [status for status, _ in pool.map(lambda n: scan(any_app, code, f"10.0.0.{n}"), range(6))]
+    assert sorted(answers)[0] == 200
+    assert answers.count(200) == 1
