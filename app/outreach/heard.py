@@ -116,8 +116,10 @@ def settle_heard(context: Context, payload: dict[str, Any]) -> Applied:
 def _write(session: Session, session_id: UUID, kind: str, values: dict[str, Any], *, fresh: bool) -> None:
     if fresh:
         session.execute(insert(Heard), [{"session_id": session_id, "kind": kind, **values}])
-    else:
-        session.execute(update(Heard).where(Heard.session_id == session_id, Heard.kind == kind).values(**values))
+        return
+    of_it = (Heard.session_id == session_id) & (Heard.kind == kind) & (Heard.version == values["version"] - 1)
+    if session.execute(update(Heard).where(of_it).values(**values).returning(Heard.kind)).first() is None:
+        raise DomainError("version_conflict")
 
 
 def follow_correction(context: Context, before: TalkInfo) -> None:

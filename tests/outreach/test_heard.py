@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -79,3 +80,13 @@ def test_the_team_reads_what_it_heard_and_others_see_to_it(team: Team) -> None:
     talk = receipt(team.close(team.target()))["id"]
     assert len(heard(team.desk)) == 1
     assert told(settle(team.desk, talk)) == (403, "not_allowed")
+
+
+def test_of_words_that_several_write_at_once_the_first_stand(any_team: Team) -> None:
+    chief = any_team.county.desk(Role.BRIGADE_LEADER, any_team.county.brigade)
+    talk = receipt(any_team.close(any_team.target()))["id"]
+    settle(chief, talk)
+    desks = [any_team.county.desk(Role.BRIGADE_LEADER, any_team.county.brigade) for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        answers = [each.status_code for each in pool.map(lambda desk: settle(desk, talk, version=1), desks)]
+    assert sorted(answers) == [200, 412, 412, 412, 412, 412]
