@@ -75,7 +75,7 @@ class FieldRecords(Generic[Info]):
         return before
 
     def _own_standing(self, context: Context, record_id: UUID, code: str) -> Info:
-        found = self.find(context.session, record_id)
+        found = next(iter(self.hold(context.session, [record_id])), None)
         if found is None or found.officer_id != context.actor.officer_id:
             raise DomainError("not_found")
         if not found.stands:
@@ -101,6 +101,11 @@ class FieldRecords(Generic[Info]):
     def by_ids(self, session: Session, ids: Iterable[UUID]) -> list[Info]:
         """The records of these ids in the order of their times; unknown ids are left out."""
         return self.read(session, self.table.id.in_(list(ids)))
+
+    def hold(self, session: Session, ids: Iterable[UUID]) -> list[Info]:
+        """The same, with every other writer of them waiting until this transaction is over."""
+        held = select(self.table.id).where(self.table.id.in_(list(ids))).order_by(self.table.id).with_for_update()
+        return self.by_ids(session, session.scalars(held).all())
 
     def since(self, session: Session, since: datetime, condition: ColumnElement[bool]) -> list[Info]:
         """The records of a condition since an instant, those put aside included."""

@@ -16,7 +16,7 @@ from .columns import ReviewedRecord
 from .info import ReviewedInfo
 from .kinds import Complete, FieldRecords, as_read
 from .models import Review
-from .reviews import histories, open_review, reviews_of, set_state
+from .reviews import histories, hold_review, open_review, reviews_of, set_state
 
 Reviewed = TypeVar("Reviewed", bound=ReviewedInfo)
 
@@ -59,6 +59,7 @@ class ReviewedRecords(FieldRecords[Reviewed]):
         return before
 
     def withdraw(self, context: Context, payload: dict[str, Any], action: str) -> Reviewed:
+        hold_review(context.session, payload["command_id"])  # before the record, as a verdict holds them
         before = super().withdraw(context, payload, action)
         set_state(context.session, before.id, rules.WITHDRAWN)
         return before

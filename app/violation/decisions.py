@@ -96,7 +96,7 @@ def apply_decisions(context: Context, payload: dict[str, Any]) -> Applied:
     by_violation: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for said in payload["numbers"]:
         by_violation[said["violation_id"]].append(said)
-    found = {each.id: each for each in VIOLATIONS.by_ids(context.session, by_violation)}
+    found = {each.id: each for each in VIOLATIONS.hold(context.session, by_violation)}
     for violation_id, numbers in by_violation.items():
         _apply(context, _supervised(context.actor, found.get(violation_id)), numbers, payload["file_digest"])
     return Applied(Record(KIND, context.new_id(KIND)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -149,3 +150,11 @@ def test_who_doesnt_answer_for_the_unit_decides_nothing(loop: Loop, role: Role) 
 
 def test_what_is_no_record_has_no_review(loop: Loop) -> None:
     assert told(loop.decide(str(UUID(int=7)), ACCEPT)) == (404, "not_found")
+
+
+def test_what_is_voided_and_taken_back_at_once_is_one_of_the_two(any_loop: Loop) -> None:
+    for record in [any_loop.report() for _ in range(8)]:
+        with ThreadPoolExecutor(2) as pool:
+            voided = pool.submit(any_loop.decide, record, VOID)
+            taken = pool.submit(any_loop.phone.tell, "violation.withdraw", {"command_id": record, "reason": "看错"})
+        assert (voided.result().status_code == 200) != (taken.result()["status"] == "applied")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 
@@ -182,3 +183,13 @@ def test_the_officers_phone_learns_of_the_number(spine: Spine, phone: FieldPhone
 def test_a_time_beyond_the_calendar_is_a_bad_row(app: Flask, clock: ManualClock, at: str) -> None:
     answer = compare(make_spine(app, clock).leader, write_csv(sheet((NUMBER, "鲁P12345", "6050", at))))
     assert [each["code"] for each in answer.get_json()["bad"]] == ["time_unreadable"]
+
+
+def test_of_numbers_that_several_write_at_once_the_first_stands(any_app: Flask, clock: ManualClock) -> None:
+    spine = make_spine(any_app, clock)
+    place = {"violation_id": spine.phone(Role.OFFICER).tell("violation.report", violation())["record"]["id"]}
+    desks = [(spine.county.desk(Role.SQUAD_LEADER), f"37152100000000{n}") for n in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        said = [(desk, [{**place, "position": 0, "before": None, "decision_number": number}]) for desk, number in desks]
+        answers = [answer.status_code for answer in pool.map(lambda each: apply(each[0], b"", each[1]), said)]
+    assert sorted(answers) == [201, 409, 409, 409, 409, 409]
