@@ -14,6 +14,7 @@ from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
 from app.kernel.web import current_actor, desk_command, required_version
+from app.records.exporting import note_export
 from app.tabular.writing import XLSX_TYPE
 
 from . import plan_schemas
@@ -72,10 +73,11 @@ def get_ledger(query: dict[str, Any]) -> list[LedgerRow]:
 @blp.arguments(plan_schemas.LedgerQuerySchema, location="query")
 @blp.response(200, {"type": "string", "format": "binary"}, content_type=XLSX_TYPE)
 def export_ledger(query: dict[str, Any]) -> Response:
-    """The same as a file."""
+    """The same as a file; who took it out is kept."""
     rows = ledger(db.session(), current_actor(), query)
     name = f"宣讲台账 {query['from']} {query['to']}.xlsx"
     file = BytesIO(ledger_file(db.session(), rows))
+    note_export(house().bus, house().clock, current_actor(), "outreach_session", query, len(rows))
     return send_file(file, XLSX_TYPE, as_attachment=True, download_name=name)
 
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from app.kernel.actor import Role
+from app.kernel.audit import AuditDetail, AuditEntry
+from app.kernel.database import db
 from app.tabular.writing import XLSX_TYPE
 from tests.desk import Desk, told
 from tests.outreach.conftest import Team
@@ -139,3 +143,12 @@ def test_what_became_of_a_target_and_of_a_plan_is_told_to_those_who_read_them(te
     assert (entries[0]["action"], entries[0]["reason"]) == ("outreach.plan_item_cancelled", "改期")
     stranger = team.county.desk(Role.SQUAD_LEADER)
     assert told(stranger.get(f"/history/plan_item/{item['id']}")) == (404, "not_found")
+
+
+def test_that_somebody_took_the_ledger_out_is_kept(team: Team, chief: Desk) -> None:
+    team.close(team.target())
+    chief.get("/outreach/ledger.xlsx", **NOVEMBER)
+    with team.app.app_context():
+        query = select(AuditDetail.detail).join(AuditEntry, AuditEntry.seq == AuditDetail.seq)
+        said = json.loads(db.session().scalars(query.where(AuditEntry.action == "records.exported")).one())
+    assert said == {"records": "outreach_session", "filter": NOVEMBER, "rows": 1}
