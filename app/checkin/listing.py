@@ -15,7 +15,7 @@ from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.clock import Clock
 from app.kernel.command import Bus
 from app.kernel.numbers import numbers_of
-from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export
+from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export, standing_text
 from app.records.filtering import asked_units, conditions_of
 
 from .models import CheckIn
@@ -73,11 +73,5 @@ def _columns(session: Session, found: Sequence[CheckInInfo]) -> list[Column[Chec
         Column("判断", lambda row: _VERDICTS[row.verdict], 14),
         Column("距中心（米）", lambda row: None if row.distance_m is None else round(row.distance_m), 12),
         Column("时钟可信", lambda row: row.clock_certain, 10),
-        Column("状态", _standing_text, 8),
+        Column("状态", standing_text, 8),
     ]
-
-
-def _standing_text(row: CheckInInfo) -> str:
-    if row.withdrawn_at is not None:
-        return "已撤回"
-    return "有效" if row.superseded_by is None else "已更正"

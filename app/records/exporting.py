@@ -16,6 +16,8 @@ from app.kernel.errors import DomainError
 from app.kernel.ids import uuid7
 from app.tabular.writing import CSV_TYPE, XLSX_TYPE, CellValue, OutColumn, OutSheet, write_csv, write_xlsx
 
+from .info import FieldRecordInfo, ReviewedInfo
+
 #: What a request may take: some seconds and some tens of megabytes. More is exported month by month.
 MAX_ROWS = 20_000
 
@@ -56,6 +58,15 @@ def export(name: str, format_: str, columns: Sequence[Column[Shown]], rows: Sequ
     if format_ == "csv":
         return Exported(write_csv(sheet), CSV_TYPE, f"{name}.csv")
     return Exported(write_xlsx([sheet]), XLSX_TYPE, f"{name}.xlsx")
+
+
+def standing_text(record: FieldRecordInfo) -> str:
+    """Whether a record stands, in the words of the lists."""
+    if record.withdrawn_at is not None:
+        return "已撤回"
+    if isinstance(record, ReviewedInfo) and record.voided_at is not None:
+        return "已作废"
+    return "有效" if record.superseded_by is None else "已更正"
 
 
 def note_export(bus: Bus, clock: Clock, actor: Actor, kind: str, query: dict[str, Any], count: int) -> None:

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids, unit_tree
 from app.duty.service import sections_by_ids
+from app.geo.chainage import format_chainage
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.clock import Clock
 from app.kernel.command import Bus
-from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export
+from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export, standing_text
 from app.records.filtering import asked_units, conditions_of, holds
 
 from .models import Violation, ViolationOffence
@@ -88,16 +89,12 @@ def _columns(session: Session, found: Sequence[ViolationInfo]) -> list[Column[Vi
         Column("违法代码", lambda row: _JOINED.join(each.code for each in row.offences), 12),
         Column("违法行为", lambda row: _JOINED.join(codes.get(each.code, "") for each in row.offences), 40),
         Column("路段", lambda row: None if row.section_id is None else roads.get(row.section_id), 20),
-        Column("桩号", lambda row: chainage_text(row.chainage_m), 12),
+        Column("桩号", lambda row: None if row.chainage_m is None else format_chainage(row.chainage_m), 12),
         Column("地点", lambda row: row.place_text, 24),
         Column("纬度", lambda row: row.latitude, 12),
         Column("经度", lambda row: row.longitude, 12),
         Column("处置", lambda row: _OUTCOMES.get(row.outcome, row.outcome), 8),
-        Column(
-            "决定书编号",
-            lambda row: _JOINED.join(each.decision_number or "" for each in row.offences).strip(_JOINED),
-            20,
-        ),
+        Column("决定书编号", _decisions, 20),
         Column("备注", lambda row: row.note, 24),
         Column("状态", standing_text, 8),
     ]
@@ -105,17 +102,3 @@ def _columns(session: Session, found: Sequence[ViolationInfo]) -> list[Column[Vi
 
 def _decisions(row: ViolationInfo) -> str:
     return _JOINED.join(each.decision_number for each in row.offences if each.decision_number)
-
-
-def standing_text(row: ViolationInfo) -> str:
-    """Whether it stands, in the words of the list."""
-    if row.withdrawn_at is not None:
-        return "已撤回"
-    if row.voided_at is not None:
-        return "已作废"
-    return "有效" if row.superseded_by is None else "已更正"
-
-
-def chainage_text(chainage_m: int | None) -> str | None:
-    """``K12+300`` for 12300."""
-    return None if chainage_m is None else f"K{chainage_m // 1000}+{chainage_m % 1000:03d}"

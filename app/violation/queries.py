@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.errors import DomainError
-from app.kernel.models import StoredCommand
+from app.kernel.numbers import numbers_of
 from app.records.info import ReviewedInfo
 from app.records.reviewed import ReviewedRecords
 
@@ -49,14 +48,11 @@ class Page:
     next: str | None
 
 
-_NUMBERS = select(StoredCommand.id, StoredCommand.number).where(StoredCommand.id.in_(bindparam("ids", expanding=True)))
-
-
 def _complete(session: Session, found: Sequence[ViolationInfo]) -> list[ViolationInfo]:
     """Each with its offences, and the number of the receipt that its command was given."""
     ids = [each.id for each in found]
     offences = offences_of(session, ids)
-    numbers = {row.id: row.number for row in session.execute(_NUMBERS, {"ids": ids})} if ids else {}
+    numbers = numbers_of(session, ids)
     return [replace(each, offences=offences.get(each.id, ()), receipt_number=numbers.get(each.id)) for each in found]
 
 
