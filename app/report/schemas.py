@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from app.kernel.fields import Instant
+from app.kernel.fields import Day, Instant
 
 STATES = ("draft", "final", "amending")
 SOURCES = ("shift", "plan", "track", "tally", "record")
@@ -17,7 +17,7 @@ class ReportQuerySchema(Schema):
     """Which report: a unit, and a duty day (today's by default)."""
 
     unit = fields.UUID(required=True)
-    day = fields.Date()
+    day = Day()
 
 
 class EvidenceQuerySchema(ReportQuerySchema):
@@ -36,7 +36,7 @@ class ReportChangePayloadSchema(Schema):
     """Say a figure differently: ``number``, or ``text`` for the remarks; neither: as drafted again."""
 
     unit_id = fields.UUID(required=True)
-    day = fields.Date(required=True)
+    day = Day(required=True)
     key = fields.String(required=True, validate=_KEY)
     number = fields.Float(required=True, allow_none=True, validate=validate.Range(0, 1_000_000))
     text = fields.String(required=True, allow_none=True, validate=validate.Length(0, 500))
@@ -47,7 +47,7 @@ class ReportFinishPayloadSchema(Schema):
     """Make it final as it was seen: ``digest`` is that of the report looked at. A correction needs a ``reason``."""
 
     unit_id = fields.UUID(required=True)
-    day = fields.Date(required=True)
+    day = Day(required=True)
     digest = fields.String(required=True, validate=validate.Regexp(r"\A[0-9a-f]{64}\Z"))
     reason = fields.String(required=True, validate=validate.Length(0, 200))
 
@@ -62,7 +62,7 @@ class ReportTextPayloadSchema(Schema):
 class ReportPreviewPayloadSchema(ReportTextPayloadSchema):
     """A text template to be tried on a day's report; nothing is written."""
 
-    day = fields.Date(required=True)
+    day = Day(required=True)
 
 
 class ReportPreviewSchema(Schema):
@@ -141,7 +141,7 @@ class DailyReportSchema(Schema):
     id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
     unit_name = fields.String(required=True)
-    duty_day = fields.Date(required=True)
+    duty_day = Day(required=True)
     state = fields.String(required=True, validate=validate.OneOf(STATES))
     version = fields.Integer(required=True)
     digest = fields.String(required=True)
