@@ -1670,7 +1670,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a file. */
+        /** The same as a file; who took it out is kept. */
         get: {
             parameters: {
                 query: {
