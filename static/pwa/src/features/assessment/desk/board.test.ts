@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aCredit, aRequirement, directory } from '../../../app/desk/testing/made'
 import { namesOf } from '../../../app/desk/directory'
-import { countByState, filtered, periodsOf, rowsOf, stateOf } from './board'
+import { countByState, filtered, periodsOf, placesOf, rowsOf, squadsOf, stateOf, tasksOf } from './board'
 
 const names = namesOf(directory)
 const morning = aRequirement()
@@ -17,7 +17,7 @@ describe('the board', () => {
   })
   it('groups the rows of a period by squad', () => {
     const rows = rowsOf([morning, aRequirement({ id: 'theirs', unit_id: 'other' })], [], names, at)
-    expect(periodsOf(rows)[0]?.squads.map(({ unit, rows }) => [unit, rows.length])).toEqual([['一中队', 1], ['二中队', 1]])
+    expect(periodsOf(rows)[0]?.squads.map(({ name, rows }) => [name, rows.length])).toEqual([['一中队', 1], ['二中队', 1]])
   })
   it('names place, people and car', () => {
     expect(rowsOf([morning], [], names, at)[0]).toMatchObject({ place: '大桥路口', crew: ['王警官', '李辅警'], vehicle: '1号车 鲁P1201警' })
@@ -41,5 +41,18 @@ describe('the board', () => {
     const rows = rowsOf([morning, night], [], names, at)
     expect(filtered(rows, null, '王警官 1201').map(({ requirement }) => requirement.id)).toEqual(['due'])
     expect(filtered(rows, 'next', '').map(({ requirement }) => requirement.id)).toEqual(['night'])
+  })
+  it('keeps squads in the order of the tree, whatever came of their rows, and asks by the clock within each', () => {
+    const rows = rowsOf([night, early, morning, now, aRequirement({ id: 'theirs', unit_id: 'other' })], [aCredit({ requirement_id: 'theirs', value: '1.0000' })], names, at)
+    expect(squadsOf(rows).map(({ name, rows: own }) => [name, own.map(({ requirement }) => requirement.id)])).toEqual([['一中队', ['now', 'due', 'early']], ['二中队', ['night', 'theirs']]])
+  })
+  it('puts posts before sections, with all their periods', () => {
+    const rows = rowsOf([night, morning, now], [], names, at)
+    expect(placesOf(rows).map(({ name, rows: own }) => [name, own.map(({ requirement }) => requirement.id)])).toEqual([['大桥路口', ['now', 'due']], ['国道一段', ['night']]])
+  })
+  it('counts a task for the squad that sent it and for each that it was sent to, once', () => {
+    const hand = (unit_id: string) => ({ unit_id, officer_id: 'wang', state: 'sent' as const, state_at: '' })
+    const tasks = [{ unit_id: 'brigade', recipients: [hand('squad'), hand('squad'), hand('other')] }, { unit_id: 'other', recipients: [hand('other')] }]
+    expect([tasksOf(tasks, 'squad'), tasksOf(tasks, 'other')]).toEqual([1, 2])
   })
 })

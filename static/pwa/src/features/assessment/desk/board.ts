@@ -1,5 +1,5 @@
-/** The board's rows: what was due on a duty day, with what came of it; by period, then by squad. Pure. */
-import type { Credit, CreditState, Indicator, Requirement } from '../../../api/desk'
+/** The board's rows: what was due on a duty day, with what came of it; by period, by squad or by place. Pure. */
+import type { Credit, CreditState, Indicator, Requirement, Task } from '../../../api/desk'
 import type { Names } from '../../../app/desk/directory'
 import { phaseOf, type Phase } from '../../duty'
 
@@ -16,12 +16,18 @@ export interface BoardRow {
   vehicle: string | null
 }
 
+export const BOARD_VIEWS = ['period', 'squad', 'place'] as const
+export type BoardView = (typeof BOARD_VIEWS)[number]
+
+export const BOARD_STATES = ['now', 'next', 'credited', 'unknown', 'exempt'] as const
+
 /** `now` and `next` by the clock, the others by the first credit; `open`: over, and nothing reckoned yet. */
 export type BoardState = 'now' | 'next' | 'open' | CreditState
 
-export interface BoardSquad {
-  unit_id: string
-  unit: string
+/** Rows that stand together: of a squad or of a place. */
+export interface BoardGroup {
+  id: string
+  name: string
   rows: BoardRow[]
 }
 
@@ -29,7 +35,7 @@ export interface BoardPeriod {
   starts_at: string
   ends_at: string
   phase: Phase
-  squads: BoardSquad[]
+  squads: BoardGroup[]
 }
 
 const ORDER: readonly Indicator[] = ['presence_posts', 'coverage_sections', 'staffing_rule']
@@ -79,21 +85,47 @@ export function filtered(rows: readonly BoardRow[], state: BoardState | null, qu
 /** What runs comes first, then what is to come, then what is over, the latest first. */
 export function periodsOf(rows: readonly BoardRow[]): BoardPeriod[] {
   const keys = [...new Set(rows.map(({ requirement }) => `${requirement.starts_at} ${requirement.ends_at}`))]
-  return keys.map((key) => periodOf(rows.filter(({ requirement }) => `${requirement.starts_at} ${requirement.ends_at}` === key))).sort(byUrgency)
+  return keys.map((key) => periodOf(rows.filter(({ requirement }) => `${requirement.starts_at} ${requirement.ends_at}` === key))).sort(byClock)
 }
 
 function periodOf(rows: BoardRow[]): BoardPeriod {
   const [{ requirement: { starts_at, ends_at }, phase }] = rows as [BoardRow]
-  const inOrder = [...rows].sort((one, other) => one.unit_order - other.unit_order)
-  const ids = [...new Set(inOrder.map(({ requirement }) => requirement.unit_id))]
-  const squads = ids.map((unit_id) => {
-    const own = rows.filter(({ requirement }) => requirement.unit_id === unit_id)
-    return { unit_id, unit: own[0]?.unit ?? '', rows: own.sort((one, other) => one.place.localeCompare(other.place, 'zh-CN')) }
-  })
-  return { starts_at, ends_at, phase, squads }
+  const byPlace = (one: BoardRow, other: BoardRow) => one.place.localeCompare(other.place, 'zh-CN')
+  return { starts_at, ends_at, phase, squads: squadsOf(rows).map((squad) => ({ ...squad, rows: squad.rows.sort(byPlace) })) }
 }
 
-function byUrgency(one: BoardPeriod, other: BoardPeriod): number {
+/** By squad in the order of the tree, whatever its rows say; within a squad as the clock asks. */
+export function squadsOf(rows: readonly BoardRow[]): BoardGroup[] {
+  const inOrder = [...rows].sort((one, other) => one.unit_order - other.unit_order)
+  return grouped(inOrder, ({ requirement }) => requirement.unit_id, ({ unit }) => unit)
+}
+
+/** By place: posts, then sections, each by name. */
+export function placesOf(rows: readonly BoardRow[]): BoardGroup[] {
+  const inOrder = [...rows].sort((one, other) => one.requirement.kind.localeCompare(other.requirement.kind) || one.place.localeCompare(other.place, 'zh-CN'))
+  return grouped(inOrder, ({ requirement }) => requirement.post_id ?? requirement.section_id ?? requirement.id, ({ place }) => place)
+}
+
+function grouped(rows: readonly BoardRow[], idOf: (row: BoardRow) => string, nameOf: (row: BoardRow) => string): BoardGroup[] {
+  const groups = new Map<string, BoardGroup>()
+  for (const row of rows) {
+    const id = idOf(row)
+    const group = groups.get(id) ?? { id, name: nameOf(row), rows: [] }
+    group.rows.push(row)
+    groups.set(id, group)
+  }
+  return [...groups.values()].map((group) => ({ ...group, rows: group.rows.sort((one, other) => byClock(momentOf(one), momentOf(other))) }))
+}
+
+/** How many tasks a squad was sent or sent itself; as the list of tasks narrows to it. */
+export function tasksOf(tasks: readonly Pick<Task, 'unit_id' | 'recipients'>[], unitId: string): number {
+  return tasks.filter(({ unit_id, recipients }) => unit_id === unitId || recipients.some((each) => each.unit_id === unitId)).length
+}
+
+type Moment = Pick<BoardPeriod, 'starts_at' | 'ends_at' | 'phase'>
+const momentOf = ({ requirement: { starts_at, ends_at }, phase }: BoardRow): Moment => ({ starts_at, ends_at, phase })
+
+function byClock(one: Moment, other: Moment): number {
   const phases: readonly Phase[] = ['now', 'next', 'done']
   const first = phases.indexOf(one.phase) - phases.indexOf(other.phase)
   if (first !== 0) return first
