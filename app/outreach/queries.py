@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor
@@ -18,7 +18,7 @@ from app.records.info import ReviewedInfo
 from app.records.reviewed import ReviewedRecords
 
 from .access import TALK_READING_ROLES, talk_units
-from .models import Talk, TalkTarget, Target
+from .models import Talk, TalkTarget
 from .targets import targets_by_ids
 
 KIND = "outreach_session"
@@ -87,30 +87,6 @@ def may_see(actor: Actor, talk: TalkInfo) -> bool:
     """Whether the actor told of it, presented it, or reads its unit."""
     own = actor.officer_id == talk.officer_id or str(actor.officer_id) in talk.presenter_ids
     return own or actor.allows(TALK_READING_ROLES, talk.unit_id)
-
-
-def list_talks(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
-    """The talks that the actor reads, newest first, as ``schemas.OutreachSessionQuerySchema`` narrows them.
-
-    Raises ``not_found`` for a unit they don't read."""
-    units, unit_id = talk_units(actor), query.get("unit")
-    if unit_id is not None and unit_id not in units:
-        raise DomainError("not_found")
-    conditions = [Talk.unit_id.in_([unit_id] if unit_id else units), *_narrowed(query)]
-    shown, behind = TALKS.page(session, conditions, query.get("before"), query["limit"])
-    return Page(TALKS.shown(session, shown), behind)
-
-
-def _narrowed(query: dict[str, Any]) -> Iterator[ColumnElement[bool]]:
-    if "from" in query:
-        yield Talk.held_on >= query["from"]
-    if "to" in query:
-        yield Talk.held_on <= query["to"]
-    if "target" in query:
-        yield exists().where(TalkTarget.session_id == Talk.id, TalkTarget.target_id == query["target"])
-    if "kind" in query:
-        of_kind = (Target.id == TalkTarget.target_id) & (Target.kind == query["kind"])
-        yield exists().where(TalkTarget.session_id == Talk.id, of_kind)
 
 
 def talks_since(session: Session, actor: Actor, since: datetime) -> list[TalkInfo]:

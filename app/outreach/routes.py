@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask import Response
 from flask.views import MethodView
 
 from app.kernel.blueprint import Blueprint
@@ -12,11 +13,14 @@ from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
 from app.kernel.web import current_actor, desk_command, required_version
+from app.records.downloads import download
+from app.tabular.writing import XLSX_TYPE
 
 from . import schemas
 from .access import campaign_units, read_units
 from .campaigns import CampaignInfo, get_campaign, visible_campaigns
-from .queries import Page, list_talks, visible_talk
+from .listing import export_talks, list_talks
+from .queries import Page, visible_talk
 from .service import progress
 from .targets import TargetInfo, get_target, targets_of
 from .words import words_by_keys
@@ -96,6 +100,14 @@ def get_words() -> list[dict[str, Any]]:
 def get_sessions(query: dict[str, Any]) -> Page:
     """The talks of the units that one reads, newest first."""
     return list_talks(db.session(), current_actor(), query)
+
+
+@blp.route("/outreach/sessions/export")
+@blp.arguments(schemas.OutreachSessionExportSchema, location="query")
+@blp.response(200, content_type=XLSX_TYPE)
+def get_sessions_export(query: dict[str, Any]) -> Response:
+    """What the list was narrowed to, as a file; who took it out is kept."""
+    return download(export_talks(house().bus, house().clock, db.session(), current_actor(), query))
 
 
 @blp.route("/outreach/sessions/<uuid:session_id>")

@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, missing, validate
 
 from app.kernel.fields import Day, Instant
 from app.photos.schemas import PhotoSchema
+from app.records.filtering import FORMATS, FilterSchema
 from app.records.schemas import RecordQuerySchema, ReviewedSchema, WithdrawalSchema
 
 from .rules import KINDS
@@ -207,14 +208,22 @@ class OutreachSessionListSchema(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
-class OutreachSessionQuerySchema(RecordQuerySchema):
-    """``GET /outreach/sessions``: of one unit (all the reader reads when left out), held on the days ``from`` to
-    ``to``, for one target or for targets of one kind, before a place in the list."""
+class _OutreachSessionFilterSchema(FilterSchema):
+    """What talks are narrowed by, beside unit, standing and words: the days on which they were held, one target, or
+    targets of one kind."""
 
-    from_ = Day(data_key="from", attribute="from")
-    to = Day()
     target = fields.UUID()
     kind = fields.String(validate=validate.OneOf(KINDS))
+
+
+class OutreachSessionQuerySchema(_OutreachSessionFilterSchema, RecordQuerySchema):
+    """``GET /outreach/sessions``: what the reader reads, narrowed, before a place in the list."""
+
+
+class OutreachSessionExportSchema(_OutreachSessionFilterSchema):
+    """``GET /outreach/sessions/export``: the same, whole, as a file."""
+
+    format = fields.String(load_default="xlsx", validate=validate.OneOf(FORMATS))
 
 
 class ProgressQuerySchema(Schema):

@@ -94,6 +94,9 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     f"PATCH {API}/campaigns/<uuid:campaign_id>": _patch_campaign,
     f"GET {API}/outreach/words": lambda at: at.desk.get("/outreach/words"),
     f"GET {API}/outreach/sessions": lambda at: at.desk.get("/outreach/sessions", unit=str(at.squad.unit_id)),
+    f"GET {API}/outreach/sessions/export": lambda at: at.desk.get(
+        "/outreach/sessions/export", unit=str(at.squad.unit_id)
+    ),
     f"GET {API}/outreach/sessions/<uuid:session_id>": lambda at: at.desk.get(
         f"/outreach/sessions/{new_talk(at.world, at.squad)}"
     ),

@@ -3,7 +3,10 @@ import type { Section, Task, TaskBands, TaskRecipient, TaskTiming } from '../../
 import { td } from '../../../locale/desk'
 import { durationText } from '../../../locale/desk/figures'
 import { formatChainage } from '../../duty'
-import type { TaskState } from '../views'
+import type { TaskKind, TaskState } from '../views'
+
+/** The kinds of tasks, the most frequent first. */
+export const TASK_KINDS: readonly TaskKind[] = ['accident', 'congestion', 'patrol', 'post', 'check', 'escort', 'other']
 
 export interface Tally {
   total: number

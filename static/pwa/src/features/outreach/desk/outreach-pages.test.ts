@@ -8,6 +8,7 @@ import LedgerPage from './LedgerPage.vue'
 import PlanPage from './PlanPage.vue'
 import ProgressPage from './ProgressPage.vue'
 import TalkPage from './TalkPage.vue'
+import TalksPage from './TalksPage.vue'
 import TargetPage from './TargetPage.vue'
 import TargetsPage from './TargetsPage.vue'
 
@@ -107,6 +108,24 @@ it('changes a planned talk from what it was', async () => {
   await wrapper.get('form').trigger('submit')
   await flushPromises()
   expect(asked(http, 'PATCH')[0]).toMatchObject({ path: '/outreach/plan-items/late', headers: { 'If-Match': '"3"' }, body: { note: '先联系村委', begins_at: '09:30', target_ids: ['village'] } })
+})
+
+it('narrows talks by the address, for those who hold talks and oversee nobody too, and takes out what it shows', async () => {
+  const http = answering({ ...lists, '/outreach/sessions': ok({ sessions: [aSession('talk')], next: null }), '/saved-views': ok([]) })
+  const { wrapper } = await onStage(TalksPage, http, { ...member, path: '/desk/outreach/talks', at: '/desk/outreach/talks?kind=village&from=2026-11-01&text=路灯' })
+  const narrowed = 'from=2026-11-01&kind=village&text=%E8%B7%AF%E7%81%AF'
+  expect(http.asked.map(({ path }) => path)).toContain(`/outreach/sessions?${narrowed}`)
+  expect(wrapper.get('tr.desk-row').text()).toContain('郭店屯村')
+  expect(wrapper.get('[aria-label="单位"]').findAll('option').length).toBeGreaterThan(1)
+  await press(wrapper, '导出 XLSX')
+  expect(http.asked[http.asked.length - 1]?.path).toBe(`/outreach/sessions/export?${narrowed}&format=xlsx`)
+})
+
+it('tells of each talk what became of it', async () => {
+  const entry = { seq: 1, at: '2026-11-22T04:00:00.000Z', actor_id: 'wang', actor_name: '王警官', action: 'outreach.session_closed', before: null, after: { head_count: 30 }, reason: null }
+  const http = answering({ ...lists, '/outreach/sessions/talk': ok(aSession('talk')), '/history/outreach_session/talk': ok({ entries: [entry], next: null }) })
+  const { wrapper } = await onStage(TalkPage, http, { ...member, path: '/desk/outreach/talks/:id', at: '/desk/outreach/talks/talk' })
+  for (const said of ['变更记录', '王警官', '受教育人数']) expect(wrapper.text()).toContain(said)
 })
 
 it('shows a photo with faces only when asked to', async () => {

@@ -8,6 +8,8 @@ export const tasks = {
   closeHint: 'Somebody has to report first',
   empty: 'No tasks',
   emptyText: 'Press N, or “New task”.',
+  kind: 'Kind',
+  allKinds: 'All kinds',
   standing: 'Standing',
   standings: { all: 'All', open: 'Open', closed: 'Closed', recalled: 'Recalled' },
   columns: { urgency: 'Urgency', task: 'Task', recipients: 'Recipients', sent: 'Sent', due: 'Due', standing: 'Standing', person: 'Person', state: 'State', since: 'Updated', timings: 'How soon' },

@@ -20,6 +20,7 @@ export const outreach = {
   nextMonth: 'Next month',
   grouping: 'Order',
   by: { day: 'By day', unit: 'By unit', target: 'By target' },
+  wordsIn: 'Heard, note or target',
   allKinds: 'All kinds',
   allTowns: 'All towns',
   oneTarget: 'One target',

@@ -8,6 +8,8 @@ export const tasks = {
   closeHint: '有人反馈后方可办结',
   empty: '没有指令',
   emptyText: '按 N 键或点“下达指令”。',
+  kind: '类型',
+  allKinds: '全部类型',
   standing: '指令状态',
   standings: { all: '全部', open: '进行中', closed: '已办结', recalled: '已撤回' },
   columns: { urgency: '紧急程度', task: '指令', recipients: '接收人员', sent: '下达', due: '时限', standing: '状态', person: '人员', state: '进展', since: '更新', timings: '用时' },

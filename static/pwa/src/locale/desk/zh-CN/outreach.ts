@@ -19,6 +19,7 @@ export const outreach = {
   nextMonth: '下一月',
   grouping: '排列',
   by: { day: '按日期', unit: '按单位', target: '按对象' },
+  wordsIn: '隐患、诉求、备注、对象',
   allKinds: '全部类别',
   allTowns: '全部乡镇',
   oneTarget: '一个对象',
