@@ -2013,6 +2013,8 @@ export interface paths {
                     limit?: number;
                     from?: string;
                     to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
                     target?: string;
                     kind?: "village" | "school" | "fair" | "enterprise" | "public_body" | "road" | "other";
                 };
@@ -2030,6 +2032,51 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["OutreachSessionList"];
                     };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach/sessions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list was narrowed to, as a file; who took it out is kept. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
+                    target?: string;
+                    kind?: "village" | "school" | "fair" | "enterprise" | "public_body" | "road" | "other";
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
