@@ -49,7 +49,10 @@ def _configure(app: Flask, settings: Settings, secrets: Secrets) -> None:
 
 
 def _house(settings: Settings, clock: Clock, secrets: Secrets) -> House:
-    types = {command.name: command for feature in FEATURES for command in feature.commands}
+    references = {table.kind: table for feature in FEATURES for table in feature.references}
+    commands = [command for feature in FEATURES for command in feature.commands]
+    histories = [history for feature in FEATURES for history in feature.histories]
+    types = {each.name: each for each in (*commands, *(table.command for table in references.values()))}
     return House(
         settings=settings,
         clock=clock,
@@ -58,7 +61,8 @@ def _house(settings: Settings, clock: Clock, secrets: Secrets) -> House:
         ticket_key=secrets.flask_secret,
         field_key=secrets.field_key,
         feeds={feed.kind: feed for feature in FEATURES for feed in feature.feeds},
-        histories={history.kind: history for feature in FEATURES for history in feature.histories},
+        histories={each.kind: each for each in (*histories, *(table.history for table in references.values()))},
+        references=references,
         jobs={name: handler for feature in FEATURES for name, handler in feature.jobs.items()},
         minutely=tuple(name for feature in FEATURES for name in feature.minutely),
     )

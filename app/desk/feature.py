@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.kernel.feature import Feature
 
-from . import routes
+from . import reference_routes, routes
 from .commands import COMMANDS
 
-FEATURE = Feature("desk", blueprints=(routes.blp,), commands=COMMANDS)
+FEATURE = Feature("desk", blueprints=(routes.blp, reference_routes.blp), commands=COMMANDS)

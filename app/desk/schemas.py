@@ -63,3 +63,31 @@ class RecordHistorySchema(Schema):
 
     entries = fields.List(fields.Nested(HistoryEntrySchema), required=True)
     next = fields.Integer(required=True, allow_none=True)
+
+
+class ReferenceColumnSchema(Schema):
+    """A column of a reference table; ``nullable`` where null says unknown, ``choices`` where only these are taken."""
+
+    name = fields.String(required=True)
+    editable = fields.Boolean(required=True)
+    nullable = fields.Boolean(required=True)
+    max_length = fields.Integer(required=True, allow_none=True)
+    choices = fields.List(fields.String(), required=True, allow_none=True)
+
+
+class ReferenceTableSchema(Schema):
+    """A reference table; ``may_edit`` is about who asks. Its name is also the kind of its rows' history."""
+
+    table = fields.String(required=True)
+    columns = fields.List(fields.Nested(ReferenceColumnSchema), required=True)
+    may_edit = fields.Boolean(required=True)
+
+
+class ReferenceRowSchema(Schema):
+    """A row. ``edited`` says that the brigade changed it, ``unsure`` (待核) that some confidence is medium or low."""
+
+    key = fields.String(required=True)
+    version = fields.Integer(required=True)
+    edited = fields.Boolean(required=True)
+    unsure = fields.Boolean(required=True)
+    values = fields.Dict(keys=fields.String(), values=fields.String(allow_none=True), required=True)

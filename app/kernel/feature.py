@@ -13,11 +13,12 @@ from .command import CommandType
 from .feed import Feed
 from .history import History
 from .jobs import JobHandler
+from .reference import ReferenceTable
 
 
 @dataclass(frozen=True)
 class Feature:
-    """Routes, commands, feeds, histories, jobs and command-line verbs of one feature; all optional.
+    """Routes, commands, feeds, histories, reference tables, jobs and command-line verbs of one feature; all optional.
 
     ``minutely`` names jobs that are enqueued every minute (each decides by itself whether there is anything to do)."""
 
@@ -26,6 +27,7 @@ class Feature:
     commands: tuple[CommandType, ...] = ()
     feeds: tuple[Feed, ...] = ()
     histories: tuple[History, ...] = ()
+    references: tuple[ReferenceTable, ...] = ()
     jobs: Mapping[str, JobHandler] = field(default_factory=dict)
     minutely: tuple[str, ...] = ()
     cli: tuple[AppGroup, ...] = ()

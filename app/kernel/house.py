@@ -14,6 +14,7 @@ from .feed import Feed
 from .history import History
 from .jobs import JobHandler
 from .receipts import ReceiptSigner
+from .reference import ReferenceTable
 
 if TYPE_CHECKING:
     from config import Settings
@@ -33,6 +34,7 @@ class House:
     field_key: bytes
     feeds: Mapping[str, Feed]
     histories: Mapping[str, History]
+    references: Mapping[str, ReferenceTable]
     jobs: Mapping[str, JobHandler]
     minutely: tuple[str, ...]
 

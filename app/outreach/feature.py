@@ -12,6 +12,7 @@ from .feeds import FEEDS
 from .histories import HISTORIES
 from .queries import TALKS
 from .routes import blp
+from .words import WORDS
 
 FEATURE = Feature(
     "outreach",
@@ -19,6 +20,7 @@ FEATURE = Feature(
     commands=COMMANDS,
     feeds=FEEDS,
     histories=HISTORIES,
+    references=(WORDS,),
     cli=(outreach_cli,),
     extensions=(reviewed(TALKS),),
 )

@@ -165,3 +165,4 @@ class Word(Base):
     source: Mapped[str] = mapped_column(String(200))
     confidence: Mapped[str] = mapped_column(String(6))
     position: Mapped[int]
+    version: Mapped[int]

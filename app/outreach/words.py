@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
+from app.kernel.reference import FIRST_VERSION, ReferenceColumn, ReferenceTable
 
 from .models import Word
 
@@ -22,11 +23,28 @@ SCHEMES = "scheme"
 _DATA = Path(__file__).parent / "data"
 _TABLE = cast(Table, Word.__table__)
 
+WORDS = ReferenceTable(
+    KIND,
+    "outreach.word_changed",
+    Word,
+    (
+        ReferenceColumn("list", editable=False),
+        ReferenceColumn("code", editable=False),
+        ReferenceColumn("name_zh"),
+        ReferenceColumn("name_en"),
+        ReferenceColumn("source"),
+        ReferenceColumn("confidence", confidence=True),
+    ),
+)
+
 
 def product_words() -> list[dict[str, Any]]:
     """The words that come with the product, in their order."""
     rows = [row for name in ("words.csv", "schemes.csv") for row in _read(_DATA / name)]
-    return [{**row, "key": f"{row['list']}.{row['code']}", "position": n} for n, row in enumerate(rows)]
+    return [
+        {**row, "key": f"{row['list']}.{row['code']}", "position": n, "version": FIRST_VERSION}
+        for n, row in enumerate(rows)
+    ]
 
 
 def _read(path: Path) -> list[dict[str, str]]:

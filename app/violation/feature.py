@@ -10,6 +10,7 @@ from .commands import COMMANDS
 from .feeds import FEEDS
 from .histories import HISTORIES
 from .queries import VIOLATIONS
+from .reference import VIOLATION_CODES
 from .routes import blp
 
 FEATURE = Feature(
@@ -18,6 +19,7 @@ FEATURE = Feature(
     commands=COMMANDS,
     feeds=FEEDS,
     histories=HISTORIES,
+    references=(VIOLATION_CODES,),
     cli=(violations_cli,),
     extensions=(reviewed(VIOLATIONS),),
 )

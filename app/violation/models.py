@@ -79,3 +79,4 @@ class ViolationCodeRow(Base):
     note: Mapped[str | None] = mapped_column(String(400))
     initials: Mapped[str] = mapped_column(String(700))
     position: Mapped[int]
+    version: Mapped[int]

@@ -12,7 +12,19 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from app.kernel.clock import format_instant
-from tests.access import hazard, imports, legal, master, outreach, records, report, shift, sign_in_codes, violation
+from tests.access import (
+    hazard,
+    imports,
+    legal,
+    master,
+    outreach,
+    records,
+    reference,
+    report,
+    shift,
+    sign_in_codes,
+    violation,
+)
 from tests.access.world import Place, Squad, World, plan_of, post_of, section_of
 from tests.desk import Desk
 from tests.dispatch.conftest import task_of
@@ -198,6 +210,7 @@ KNOCKS: dict[str, Knock] = {
     f"GET {API}/check-ins/<uuid:check_in_id>": lambda at: at.desk.get(f"/check-ins/{at.squad.check_in_id}"),
     **violation.KNOCKS,
     **legal.KNOCKS,
+    **reference.KNOCKS,
     **outreach.KNOCKS,
     **imports.KNOCKS,
     **sign_in_codes.KNOCKS,

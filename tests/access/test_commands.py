@@ -12,7 +12,7 @@ import pytest
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
-from tests.access import hazard, imports, legal, master, outreach, records, report, shift, sign_in_codes
+from tests.access import hazard, imports, legal, master, outreach, records, reference, report, shift, sign_in_codes
 from tests.access.test_routes import MATRIX
 from tests.access.violation import DESK as VIOLATION_DESK
 from tests.access.world import Place, World
@@ -103,6 +103,7 @@ DESK: dict[str, str] = {
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
     **legal.DESK,
+    **reference.DESK,
     **outreach.DESK,
 }
 

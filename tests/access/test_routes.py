@@ -10,7 +10,19 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.access import hazard, imports, legal, master, outreach, records, report, shift, sign_in_codes, violation
+from tests.access import (
+    hazard,
+    imports,
+    legal,
+    master,
+    outreach,
+    records,
+    reference,
+    report,
+    shift,
+    sign_in_codes,
+    violation,
+)
 from tests.access.knocks import KNOCKS, knock
 from tests.access.world import COLUMNS, Place, World
 
@@ -335,6 +347,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 200",
     ),
     **legal.ROUTES,
+    **reference.ROUTES,
     **outreach.ROUTES,
 }
 
