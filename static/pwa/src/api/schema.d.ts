@@ -2932,6 +2932,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables that there are, for anybody who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferenceTable"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        /** All rows of a table, in order. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    table: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferenceRow"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference/{table}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** One row, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    table: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferenceRow"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a row as seen in the version of ``If-Match``, with the reason. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    table: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReferenceChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferenceRow"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/reports/daily": {
         parameters: {
             query?: never;
@@ -7034,6 +7189,33 @@ export interface components {
             state: "waiting" | "corrected" | "accepted" | "returned" | "voided" | "superseded" | "withdrawn";
             verdicts: components["schemas"]["Verdict"][];
             version: number;
+        };
+        ReferenceChange: {
+            changes: {
+                [key: string]: unknown;
+            };
+            reason: string;
+        };
+        ReferenceColumn: {
+            choices: string[] | null;
+            editable: boolean;
+            max_length: number | null;
+            name: string;
+            nullable: boolean;
+        };
+        ReferenceRow: {
+            edited: boolean;
+            key: string;
+            unsure: boolean;
+            values: {
+                [key: string]: string | null;
+            };
+            version: number;
+        };
+        ReferenceTable: {
+            columns: components["schemas"]["ReferenceColumn"][];
+            may_edit: boolean;
+            table: string;
         };
         Rejected: {
             code: string;
