@@ -11,16 +11,17 @@ from tools.paths import PWA, VENV
 
 #: A folder with nothing but ``node`` in it: the npm that the wheel puts beside its node does not start.
 NODE_FOLDER = VENV / "node"
+NODE = NODE_FOLDER / "node"
 
 
-def npm(*arguments: str) -> None:
-    """Run npm in the PWA's folder. Raises StepFailed."""
+def npm(*arguments: str, cwd: Path = PWA) -> None:
+    """Run npm in a folder, the PWA's unless another is named. Raises StepFailed."""
     package = _wheel()
     node = _link_node(package)
     cli = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     # Our node comes first, before one of the system that may be older.
     path = f"{NODE_FOLDER}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    run([node, cli, *arguments], cwd=PWA, environ={**os.environ, "PATH": path, "NO_UPDATE_NOTIFIER": "1"})
+    run([node, cli, *arguments], cwd=cwd, environ={**os.environ, "PATH": path, "NO_UPDATE_NOTIFIER": "1"})
 
 
 def _wheel() -> Path:
@@ -31,7 +32,7 @@ def _wheel() -> Path:
 
 
 def _link_node(package: Path) -> Path:
-    link, target = NODE_FOLDER / "node", package / "bin" / "node"
+    link, target = NODE, package / "bin" / "node"
     if not link.is_symlink() or link.readlink() != target:
         NODE_FOLDER.mkdir(exist_ok=True)
         link.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ import venv
 from tools.chromium import get_chromium
 from tools.commands import pip_install
 from tools.npm import npm
+from tools.old_chromium import OLD_BROWSER
 from tools.paths import PROJECT, PWA, PYTHON, VENV
 from tools.steps import Step, bring_up_to_date
 
@@ -54,10 +55,11 @@ STEPS = {"run": RUN, "dev": (*RUN[:2], TOOLS, NODE_PACKAGES, BUNDLE)}
 
 
 def main(goal: str) -> None:
-    """Reach ``goal``: what serving needs, what checks need, or that plus a browser."""
+    """Reach ``goal``: what serving needs, what checks need, or that plus browsers."""
     bring_up_to_date(*STEPS["run" if goal == "run" else "dev"])
     if goal == "browser":
         get_chromium()
+        bring_up_to_date(OLD_BROWSER)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ class Centre:
 
     def __init__(self, playwright: Playwright, server: Server, county: County) -> None:
         origin, person = server.origin, county.supervisor
-        self._http = playwright.request.new_context(base_url=origin, extra_http_headers={"Origin": origin})
+        self._http = playwright.request.new_context(
+            base_url=origin, extra_http_headers={"Origin": origin}, ignore_https_errors=True
+        )
         signed_in = self._http.post("/api/v1/session", data={"badge": person.badge, "password": person.password})
         assert signed_in.status == 200, signed_in.text()
 
@@ -44,5 +46,8 @@ class Centre:
 def something_to_speak_of(centre: Centre, county: County) -> Talk:
     """What the leader's phone needs so that it can say everything that a phone may say."""
     target_id = str(centre.post("/targets", target_of(county.squad))["id"])
+    centre.post(
+        "/campaigns", {"name": "本轮", "starts_on": "2023-11-01", "planned": {}, "unit_id": str(county.brigade)}
+    )
     task_id, other_task_id = (centre.send_task(county.leader.id) for _ in range(2))
     return Talk(county, target_id, task_id, other_task_id)

@@ -14,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from config import Settings
+from tools.lan.certificates import Certificates
 from tools.paths import PROJECT
 from tools.ports import answers
 from tools.serve import GUNICORN_CONF
@@ -27,17 +28,19 @@ PORTS = range(8500, 8540)
 
 @dataclass
 class Server:
-    """One installation with its data and its address; ``ahead`` is how far its clock runs ahead of the machine's."""
+    """One installation with its data and its address; ``ahead`` is how far its clock runs ahead of the machine's.
+    Where it has ``certificates`` it serves TLS."""
 
     data_dir: Path
     port: int
     ahead: timedelta = timedelta()
+    certificates: Certificates | None = None
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
     def origin(self) -> str:
         """What a browser calls it; to a browser, loopback is as safe as TLS."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.certificates else 'http'}://127.0.0.1:{self.port}"
 
     @property
     def settings(self) -> Settings:
@@ -47,7 +50,7 @@ class Server:
     def start(self) -> None:
         """Start it and wait until it takes connections."""
         gunicorn = [sys.executable, "-m", "gunicorn", "--config", str(GUNICORN_CONF), "--log-level", "warning"]
-        command = [*gunicorn, "--bind", f"127.0.0.1:{self.port}", self._module]
+        command = [*gunicorn, "--bind", f"127.0.0.1:{self.port}", *self._tls(), self._module]
         self._process = subprocess.Popen(command, cwd=PROJECT, env=self._environ(), process_group=0)
         assert answers("127.0.0.1", self.port, START_S), "the server did not start"
 
@@ -72,6 +75,10 @@ class Server:
         """Run what is due, in a process of its own like the job runner's."""
         command = [sys.executable, "-m", "flask", "--app", self._module.partition(":")[0], "jobs", "run", "--once"]
         subprocess.run(command, cwd=PROJECT, env=self._environ(), check=True, timeout=JOBS_S, stdout=subprocess.DEVNULL)
+
+    def _tls(self) -> list[str]:
+        found = self.certificates
+        return ["--certfile", str(found.chain), "--keyfile", str(found.key)] if found else []
 
     @property
     def _module(self) -> str:
