@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request, Response
 
 from tests.e2e.phone import PATIENCE_MS
 from tools.paths import PWA
@@ -36,10 +36,13 @@ class Visitor:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._under_way = 0
-        page.on("request", lambda _: self._count(1))
-        page.on("requestfinished", lambda _: self._count(-1))
-        page.on("requestfailed", lambda _: self._count(-1))
+        self._under_way: set[Request] = set()
+        #: What the server refused while we looked: a page that says so is not the page.
+        self.refused: list[str] = []
+        page.on("response", self._note)
+        page.on("request", self._begin)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
 
     def routes(self) -> list[str]:
         """The patterns of all pages, of the field app and of the desk; frames around pages and redirects are none."""
@@ -52,7 +55,7 @@ class Visitor:
         quiet_ms = 0
         for _ in range(PATIENCE_MS // _LOOK_MS):
             self.page.wait_for_timeout(_LOOK_MS)
-            quiet_ms = quiet_ms + _LOOK_MS if self._under_way == 0 else 0
+            quiet_ms = quiet_ms + _LOOK_MS if not self._under_way else 0
             if quiet_ms >= QUIET_MS:
                 return
         raise AssertionError(f"{path} never came to rest")
@@ -70,8 +73,15 @@ class Visitor:
         found: list[dict[str, Any]] = self.page.evaluate(_RUN)
         return [f"{each['id']} {where}" for each in found if each["impact"] in GRAVE for where in each["where"]]
 
-    def _count(self, by: int) -> None:
-        self._under_way += by
+    def _begin(self, request: Request) -> None:
+        self._under_way.add(request)
+
+    def _end(self, request: Request) -> None:
+        self._under_way.discard(request)
+
+    def _note(self, response: Response) -> None:
+        if response.status >= 400:
+            self.refused.append(f"{response.status} {response.url}")
 
 
 @cache

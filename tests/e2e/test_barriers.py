@@ -4,8 +4,10 @@ Which pages there are is asked of the router: a page with an id in its address n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from time import perf_counter
+from uuid import UUID
 
 from playwright.sync_api import Playwright, expect
 
@@ -20,6 +22,8 @@ from tests.e2e.phone import ON_A_DESK, Phone
 from tests.e2e.server import Server
 from tests.e2e.spoken import ROWS, Talk
 
+#: How SQLite keeps ids, and addresses don't name them.
+_HEX = re.compile(r"\b[0-9a-f]{32}\b")
 SIZES = ((360, 740), (1440, 900))
 SCHEMES = ("light", "dark")
 #: What is said twice, so that something stands beside what was withdrawn.
@@ -31,8 +35,18 @@ IDS: Mapping[str, str] = {
     "/tasks/:id": "SELECT task_id AS id FROM task_recipient",
     "/desk/check-ins/:id": "SELECT id FROM check_in",
     "/desk/credits/:id": "SELECT requirement_id || ':' || indicator AS id FROM credit",
+    "/desk/hazards/:id": "SELECT id FROM hazard",
     "/desk/officers/:id": "SELECT id FROM officer WHERE badge = '031001'",
+    "/desk/outreach/ledger/plan/:id?": "",
+    "/desk/outreach/talks/:id": "SELECT id FROM outreach_session",
+    "/desk/outreach/targets/:id": "SELECT id FROM outreach_target",
+    "/desk/plans/:id": "SELECT id FROM plan",
+    "/desk/posts/:id": "SELECT id FROM post",
+    "/desk/sections/:id": "SELECT id FROM section",
     "/desk/tasks/:id": "SELECT task_id AS id FROM task_recipient",
+    "/desk/trackers/:id": "SELECT id FROM tracker",
+    "/desk/units/:id": "SELECT id FROM unit",
+    "/desk/vehicles/:id": "SELECT id FROM vehicle",
     "/desk/violations/:id": "SELECT id FROM violation",
     "/:rest(.*)*": "nowhere",
 }
@@ -81,6 +95,7 @@ def _barriers(visitor: Visitor, server: Server, talk: Talk, routes: list[str]) -
     for route in routes:
         visitor.go(_address(server, talk, route))
         found += _on_each_screen(visitor, route)
+    assert visitor.refused == []
     return found
 
 
@@ -98,5 +113,5 @@ def _address(server: Server, talk: Talk, route: str) -> str:
         return route
     assert route in IDS, f"{route} is a new page: say in IDS where its id comes from"
     way = IDS[route]
-    found = kept.rows(server.data_dir, way)[0]["id"] if way.startswith("SELECT") else talk.said.get(way, way)
-    return f"{route.partition(':')[0]}{found}"
+    found = str(kept.rows(server.data_dir, way)[0]["id"]) if way.startswith("SELECT") else talk.said.get(way, way)
+    return f"{route.partition(':')[0]}{_HEX.sub(lambda each: str(UUID(each[0])), found)}"
