@@ -90,6 +90,12 @@ def test_what_was_handed_out_is_summed_by_kind(team: Team, chief: Desk) -> None:
     assert chief.get("/outreach/materials", **since_it_began).get_json()["lines"] == answer["lines"]
 
 
+def test_a_campaign_of_several_years_has_its_sum_too(team: Team, chief: Desk) -> None:
+    team.close(team.target(), materials=[{"kind": "apron", "count": 28}])
+    answer = chief.get("/outreach/materials", **{"from": "2023-11-01", "to": "2028-11-30"}).get_json()
+    assert answer["lines"] == [{"kind": "apron", "count": 28, "sessions": 1}]
+
+
 def test_the_ledger_goes_out_as_a_file_with_right_types(team: Team, chief: Desk) -> None:
     fair = team.target("fair", "三月三庙会", town_name="阿城镇", lunar_month=3, lunar_day=3, categories=["babida.4"])
     item = planned(chief, team, fair, team_ids=[str(team.officer_id)], begins_at="09:30")

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anEntry, confirmed, refused } from '../../app/testing/entries'
 import { agendaOf, formOfPlan, heldHere } from './plan'
-import { planDays, planTargets } from './plan-words'
+import { dayText, planDays, planTargets } from './plan-words'
 import { isOnlyPlanned, isUntouched } from './talk'
 import { aPlanItem, aTalk } from './test/made'
 
@@ -51,5 +51,6 @@ describe('what is planned', () => {
     expect(planTargets({ target_ids: ['甲', '乙', '丙', '丁'] }, outreach)).toBe('甲、乙、丙 等 4 个')
     expect(planDays(aPlanItem('x', { ends_on: '2026-11-23', begins_at: '09:30' }))).toBe('11月23日 09:30')
     expect(planDays(aPlanItem('x'))).toBe('11月23日 – 11月25日')
+    expect([dayText('2026-01-02', new Date('2026-11-23T02:00:00Z')), dayText('2025-01-02', new Date('2026-11-23T02:00:00Z'))]).toEqual(['1月2日', '2025-01-02'])
   })
 })
