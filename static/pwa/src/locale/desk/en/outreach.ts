@@ -82,6 +82,7 @@ export const outreach = {
   targetStates: { all: 'In use', reached: 'Reached', unreached: 'Not reached', given_up: 'Given up' },
   noTargets: 'No target fits',
   noTargetsText: 'Add one, or have an administrator import a list.',
+  mapHint: 'Green: reached. Names show once 25 or fewer are left.',
   withoutPoint: '{count} of them have no point and aren’t drawn.',
   moreTargets: 'Show more ({count} left)',
   ledgerOf: 'Ledger of this target',

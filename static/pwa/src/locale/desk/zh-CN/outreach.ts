@@ -81,6 +81,7 @@ export const outreach = {
   targetStates: { all: '在用的', reached: '已讲过', unreached: '没讲过', given_up: '已停用' },
   noTargets: '没有符合的宣教对象',
   noTargetsText: '可以新增，或由管理员导入名单。',
+  mapHint: '绿点为讲过的。按类别、乡镇筛到 25 个以内时标出名称。',
   withoutPoint: '其中 {count} 个没有坐标，未画出。',
   moreTargets: '再显示一些（还有 {count} 个）',
   ledgerOf: '这个对象的台账',
