@@ -21,11 +21,15 @@ from app.kernel.jobs import run_due
 from .campaign import TELLERS, begin, talks
 from .checkins import check_ins
 from .county import PASSWORD, County, begin_duty, found_brigade
+from .dayreports import report_happenings
 from .fleet import deliver, deliveries
 from .happening import Happening
 from .odds import OUT_OF_REACH, odd_happenings
 from .offences import violations
+from .outreach_plans import plan_happenings
 from .phone import Phone, enrol
+from .reviews import look_through, review_happenings
+from .shifts import shift_happenings, tellers
 from .speech import Word, speak
 from .stage import Stage
 from .tasks import recipients, task_happenings
@@ -61,17 +65,24 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
     phones, duty_begins = _enrol(county, TELLERS), stage.moment(days[-past_days], "04:30")
     told = list(talks(county, this_day))
     _let_happen(stage, duty_begins, _spoken(phones, told))
+    look_through(county)
     tell("roads, posts, plans")
     stage.clock.instant = duty_begins
     begin_duty(county, days[-past_days])
     words = [*check_ins(county, days), *violations(county, days), *(word for word in told if word.at > duty_begins)]
-    phones |= _enrol(county, {OUT_OF_REACH, *recipients(), *(word.officer for word in words)} - phones.keys())
+    phones |= _enrol(
+        county, {OUT_OF_REACH, *recipients(), *tellers(days), *(word.officer for word in words)} - phones.keys()
+    )
     happenings = [
         *_each_morning(county, days),
         *(Happening(each.at, partial(deliver, county, each)) for each in deliveries(county, days, now)),
         *_spoken(phones, words),
         *task_happenings(county, phones, days),
         *odd_happenings(county, phones, days),
+        *shift_happenings(county, phones, days),
+        *review_happenings(county, phones, days),
+        *plan_happenings(county, days),
+        *report_happenings(county, days),
     ]
     for start, end in _weeks(stage, days):
         tell(f"duty from {start:%m-%d} on")

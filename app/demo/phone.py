@@ -32,6 +32,15 @@ class Refused(RuntimeError):
     """The server didn't apply what a phone of the demo said: the demo and the product don't fit each other."""
 
 
+@dataclass(frozen=True)
+class Said:
+    """A command that a phone made, to be said again with a correction."""
+
+    type: str
+    payload: dict[str, Any]
+    place: Wgs84Point | None
+
+
 @dataclass
 class Phone:
     """An enrolled phone with its sequence, its chain and what it hasn't sent yet."""
@@ -46,16 +55,24 @@ class Phone:
     prev: str | None = None
     unsent: list[dict[str, str]] = field(default_factory=list)
     photos: list[bytes] = field(default_factory=list)
+    said: dict[str, Said] = field(default_factory=dict)
 
     def say(
-        self, type_: str, payload: dict[str, Any], at: datetime, place: Wgs84Point | None, accuracy_m: float = 8
-    ) -> None:
-        """Make and sign the next command; it waits in the phone."""
+        self,
+        type_: str,
+        payload: dict[str, Any],
+        at: datetime,
+        place: Wgs84Point | None,
+        accuracy_m: float = 8,
+        supersedes: str | None = None,
+    ) -> str:
+        """Make and sign the next command; it waits in the phone. Returns its id."""
         self.seq += 1
+        command_id = str(uuid7(at))
         envelope = {
             "v": 1,
             "suite": signing.SUITE,
-            "id": str(uuid7(at)),
+            "id": command_id,
             "type": type_,
             "app": APP,
             "device": str(self.device_id),
@@ -67,12 +84,14 @@ class Phone:
             "occurred_at": format_instant(at),
             "clock_offset_ms": 0,
             "fix": None if place is None else _fix(place, accuracy_m, at),
-            "supersedes": None,
+            "supersedes": supersedes,
             "payload": payload,
         }
         body = json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
         self.unsent.append({"body": body, "signature": signing.sign(self.key, body.encode())})
         self.prev = signing.sha256_hex(body.encode())
+        self.said[command_id] = Said(type_, payload, place)
+        return command_id
 
     def send(self) -> None:
         """Deliver all that waits, commands first; raises Refused unless every one of them was applied."""

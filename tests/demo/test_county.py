@@ -23,6 +23,8 @@ from app.kernel.clock import parse_instant
 from app.kernel.database import db
 from app.kernel.models import Job, StoredCommand
 from app.kernel.signing import load_public_jwk, verify
+from app.outreach.models import PlanItem
+from app.records.models import Review
 from app.tracking.models import Position, Tracker
 from tests.conftest import NOON, browser
 from tests.desk import Desk
@@ -157,6 +159,37 @@ def test_tasks_stand_in_every_state_that_needs_no_push(demo: Flask) -> None:
     with demo.app_context():
         states = set(db.session.scalars(select(TaskRecipient.state)))
     assert states == set(STATES) - {"sent"}
+
+
+def test_a_report_of_yesterday_tells_of_shifts_counts_cases_and_talks(demo: Flask) -> None:
+    someone = desk(demo, SUPERVISOR)
+    brigade = unit_of(someone, "阳谷县交警大队（演示）")
+    report = someone.get("/reports/daily", unit=brigade, day="2026-11-21").get_json()
+    told = {each["key"]: each["number"] for each in report["figures"]}
+    assert report["state"] == "final"
+    assert told["people_out"] > 20
+    assert told["cars_out"] > 8
+    assert told["tally_persuasion"] > 0
+    assert told["cases"] >= 5
+    assert told["talks"] == 2
+    assert all(squad["figures"] for squad in report["squads"])
+    corrected = someone.get("/reports/daily", unit=brigade, day="2026-11-18").get_json()
+    assert [final["reason"] for final in corrected["finals"]] == ["", "演示：补充救助情况"]
+
+
+def test_reviews_stand_in_every_state_that_a_reviewer_meets(demo: Flask) -> None:
+    with demo.app_context():
+        states = set(db.session.scalars(select(Review.state)))
+    assert states >= {"waiting", "accepted", "returned", "voided", "superseded"}
+
+
+def test_somebody_is_on_duty_now_and_outreach_has_a_plan(demo: Flask) -> None:
+    someone = desk(demo, SUPERVISOR)
+    assert someone.get("/shifts/on-duty").get_json()["shifts"]
+    with demo.app_context():
+        cancelled = list(db.session.scalars(select(PlanItem.cancelled_at)))
+    assert len(cancelled) == 7
+    assert sum(each is not None for each in cancelled) == 1
 
 
 def test_a_phone_holds_what_it_could_not_send(demo: Flask) -> None:
