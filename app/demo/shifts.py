@@ -1,6 +1,6 @@
 """Who told that they were out, with whom and in which car, and what they counted meanwhile.
 
-Nobody has to, and on some days a crew doesn't: then the day's report goes by its plan."""
+Nobody has to, and on some days a squad doesn't: then the day's report goes by its plans."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from .phone import Phone
 from .plans import crew_of
 from .staff import Entry, read_county
 
-SILENT = 0.2
-"""How often a crew says nothing."""
+SILENT = 0.12
+"""How often nobody of a squad says anything on a day."""
 EARLY, LATE = timedelta(minutes=12), timedelta(minutes=8)
 SHORT = ("zhangqiu_security", "school_gate_morning")
 """What is done within another shift."""
@@ -38,14 +38,18 @@ def shift_happenings(county: County, phones: Mapping[str, Phone], days: Mapping[
     kinds = {post["key"]: post["kind"] for post in read_county()["posts"]}
     for number, day in days.items():
         out: set[str] = set()
+        silent = {unit["key"] for unit in read_county()["units"] if _by_chance(unit["key"], day).random() < SILENT}
         for entry in read_county()["plans"]:
             teller = crew_of(entry, day)[0]
-            if (number, entry["key"]) in ODD or entry["key"] in SHORT or teller in out:
+            if entry["unit_id"] in silent or (number, entry["key"]) in ODD or entry["key"] in SHORT or teller in out:
                 continue  # one shift a day is enough for anybody
-            chance = random.Random(f"shift {entry['key']} {day}")  # noqa: S311  # decides what a made-up crew told
-            if chance.random() >= SILENT:
-                out.add(teller)
-                yield from _Shift(county, phones, entry, day, chance).happenings(kinds[entry["post_id"]])
+            out.add(teller)
+            shift = _Shift(county, phones, entry, day, _by_chance(entry["key"], day))
+            yield from shift.happenings(kinds[entry["post_id"]])
+
+
+def _by_chance(key: str, day: date) -> random.Random:
+    return random.Random(f"shift {key} {day}")  # noqa: S311  # decides what made-up crews told
 
 
 def tellers(days: Mapping[int, date]) -> set[str]:

@@ -39,6 +39,7 @@ def test_a_brigade_adds_its_squads_up_and_names_them(day: Day) -> None:
     squads = {each["name"]: {f["key"]: f["number"] for f in each["figures"]} for each in report["squads"]}
     assert squads["一中队"]["people_out"] == 2
     assert squads["二中队"]["people_out"] is None
+    assert list(squads) == ["一中队", "二中队"]
     assert {each["key"]: each["number"] for each in report["figures"]}["people_out"] == 2
     assert "一中队：出动警力2人，出动警车1台，交通违法1起。\n二中队：出动警力无记录" in report["text"]
 

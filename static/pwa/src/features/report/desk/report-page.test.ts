@@ -18,7 +18,7 @@ function press(text: string) {
 it('shows the figures with yesterday beside them, and 无记录 where nothing could be recorded', async () => {
   const { wrapper } = await onStage(ReportPage, answering({ '/reports/daily': ok(aReport()) }), at)
   expect(wrapper.text()).toContain('9人')
-  expect(wrapper.text()).toContain('比昨日 +2')
+  expect(wrapper.text()).toContain('比前一日 +2')
   expect(wrapper.text()).toContain('无记录')
   expect(wrapper.text()).toContain('不统计个人')
 })

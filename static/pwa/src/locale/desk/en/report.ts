@@ -5,7 +5,7 @@ export const report = {
   nothing: 'No record',
   records: '{count} records',
   sources: { shift: 'from shifts', plan: 'from plans', track: 'from positions', tally: 'from counters', record: 'from records' },
-  than: '{by} on yesterday',
+  than: '{by} on the day before',
   draftedAs: 'Records say {value}',
   change: 'Change {name}',
   behind: 'Records of {name}',

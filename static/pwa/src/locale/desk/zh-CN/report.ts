@@ -5,7 +5,7 @@ export const report = {
   nothing: '无记录',
   records: '{count} 条记录',
   sources: { shift: '按上下勤', plan: '按勤务安排', track: '按定位', tally: '按计数', record: '按记录' },
-  than: '比昨日 {by}',
+  than: '比前一日 {by}',
   draftedAs: '记录为 {value}',
   change: '修改{name}',
   behind: '{name}的记录',
