@@ -23,7 +23,6 @@ from app.outreach.campaigns import add_campaign, default_campaign
 from app.outreach.schemas import NewTargetSchema
 from app.outreach.targets import add_target
 from app.outreach.words import load_words
-from app.shift.service import load_kinds
 from app.tracking.trackers import new_token
 from app.violation.reference import load_reference
 
@@ -74,7 +73,6 @@ def found_brigade(stage: Stage) -> County:
     with system_transaction(stage.house.bus, stage.clock) as context:
         load_reference(context)
         load_words(context)
-        load_kinds(context)
     for entry in data["units"]:
         _add_unit(county, entry)
     _add_officers(county)

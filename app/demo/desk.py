@@ -23,7 +23,7 @@ class Desk:
     officer_id: UUID
     _keys: count[int] = field(default_factory=lambda: count(1))
 
-    def say(self, name: str, said: dict[str, Any], **from_address: Any) -> UUID:
+    def say(self, name: str, said: dict[str, Any], /, **from_address: Any) -> UUID:
         """Say the command ``name`` with the body ``said``; return its record's id. ``from_address`` are the members
         that a page says by the address it posts to. Raises what the verb refuses."""
         house = self.stage.house

@@ -24,6 +24,7 @@ from .county import PASSWORD, County, begin_duty, found_brigade
 from .dayreports import report_happenings
 from .fleet import deliver, deliveries
 from .happening import Happening
+from .hazards import hazard_happenings
 from .odds import OUT_OF_REACH, odd_happenings
 from .offences import violations
 from .outreach_plans import plan_happenings
@@ -81,6 +82,7 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
         *odd_happenings(county, phones, days),
         *shift_happenings(county, phones, days),
         *review_happenings(county, phones, days),
+        *hazard_happenings(county, phones, days),
         *plan_happenings(county, days),
         *report_happenings(county, days),
     ]

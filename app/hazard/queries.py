@@ -136,6 +136,12 @@ def _shown(session: Session, found: Sequence[ReportInfo]) -> list[dict[str, Any]
     return [{**each, "id": each["hazard_id"], "report_id": each["id"]} for each in REPORTS.with_photos(session, found)]
 
 
+def hazards_found(session: Session, unit_ids: Collection[UUID], start: datetime, end: datetime) -> list[ReportInfo]:
+    """The hazards that these units reported from start to before end and didn't take back, each once."""
+    within = (HazardReport.corrected_at >= start, HazardReport.corrected_at < end)
+    return REPORTS.read(session, HazardReport.unit_id.in_(unit_ids), *within, REPORTS.stands)
+
+
 def own_hazards(session: Session, officer_id: UUID, since: datetime) -> list[dict[str, Any]]:
     """What an officer found since an instant and didn't take back."""
     own = (HazardReport.officer_id == officer_id, HazardReport.corrected_at >= since)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .kinds import KINDS
+from .queries import ReportInfo, hazards_found
 from .steps import note_task
 
-__all__ = ["KINDS", "note_task"]
+__all__ = ["KINDS", "ReportInfo", "hazards_found", "note_task"]

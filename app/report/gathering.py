@@ -13,6 +13,8 @@ from app.accounts.service import phones_heard_since
 from app.dispatch.service import tasks_sent_into
 from app.duty.service import RequirementInfo, posts_by_ids, requirements_between, span_of_day
 from app.geo.presence import TimeSpan
+from app.hazard.service import KINDS as HAZARD_KINDS
+from app.hazard.service import hazards_found
 from app.outreach.queries import TalkInfo, talks_held_on
 from app.outreach.targets import targets_by_ids
 from app.records.words import WordInfo
@@ -52,7 +54,7 @@ def gather(
         tally_kinds=tuple(kind.code for kind in kinds if kind.code in counted),
         cases=tuple(_cases(session, unit_ids, span)),
         tasks=tuple(_tasks(session, unit_ids, span)),
-        hazards=(),
+        hazards=tuple(_hazards(session, unit_ids, span)),
         talks=tuple(_talks(session, talks_held_on(session, unit_ids, day))),
         phones_heard=phones_heard_since(session, unit_ids, span.start),
     )
@@ -118,6 +120,15 @@ def _cases(session: Session, unit_ids: Collection[UUID], span: TimeSpan) -> Iter
         title = f"{clock_text(case.at)} {case.plate_text} {case.contents[0] if case.contents else ''}"
         groups = frozenset(group_of(content) for content in case.contents)
         yield Case(Evidence("violation", case.id, " ".join(title.split())), case.outcome, groups)
+
+
+def _hazards(session: Session, unit_ids: Collection[UUID], span: TimeSpan) -> Iterator[Evidence]:
+    kinds = {kind.code: kind.name_zh for kind in HAZARD_KINDS.all(session)}
+    for hazard in hazards_found(session, unit_ids, span.start, span.end):
+        what = kinds.get(hazard.kind, hazard.kind)
+        yield Evidence(
+            "hazard", hazard.hazard_id, f"{clock_text(hazard.corrected_at)} {what} {hazard.place_text}".rstrip()
+        )
 
 
 def _tasks(session: Session, unit_ids: Collection[UUID], span: TimeSpan) -> Iterator[Task]:

@@ -172,6 +172,7 @@ def test_a_report_of_yesterday_tells_of_shifts_counts_cases_and_talks(demo: Flas
     assert told["tally_persuasion"] > 0
     assert told["cases"] >= 5
     assert told["talks"] == 2
+    assert told["hazards"] == 1
     assert all(squad["figures"] for squad in report["squads"])
     corrected = someone.get("/reports/daily", unit=brigade, day="2026-11-18").get_json()
     assert [final["reason"] for final in corrected["finals"]] == ["", "演示：补充救助情况"]

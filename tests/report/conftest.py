@@ -9,8 +9,11 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
+from app.hazard.service import KINDS
 from app.kernel.actor import Role
 from app.kernel.clock import ManualClock
+from app.kernel.desk import system_transaction
+from app.kernel.house import house
 from tests.desk import Desk
 from tests.shift.conftest import Out, make_out, tally_of
 from tests.spine import violation
@@ -77,6 +80,8 @@ def make_day(app: Flask, clock: ManualClock) -> Day:
     """The squad before anything has happened."""
     out = make_out(app, clock)
     county = out.spine.county
+    with app.app_context(), system_transaction(house().bus, clock) as context:
+        KINDS.load(context)
     return Day(out, out.spine.leader, county.desk(Role.SUPERVISOR, county.brigade))
 
 

@@ -82,3 +82,12 @@ def test_a_report_names_no_officer_beside_those_who_signed_it(day: Day) -> None:
     day.work()
     said = day.supervisor.get("/reports/daily", unit=day.squad, day=DAY).get_data(as_text=True)
     assert str(day.out.first.officer_id) not in said
+
+
+def test_a_hazard_counts_on_the_day_on_which_it_was_found_until_it_is_taken_back(day: Day) -> None:
+    said = {"kind": "pothole", "severity": "minor", "section_id": None, "chainage_m": None}
+    report = day.out.first.tell("hazard.report", {**said, "place_text": "桥头", "note": "", "photos": []})
+    (record,) = day.supervisor.get("/reports/daily/records", unit=day.squad, day=DAY, key="hazards").get_json()
+    assert (record["kind"], record["title"]) == ("hazard", "12:00 路面坑槽 桥头")
+    day.out.first.tell("hazard.withdraw", {"command_id": report["id"], "reason": "点错了"})
+    assert day.figures()["hazards"] == 0

@@ -42,7 +42,7 @@ export function numberIn(typed: string, key: string): number | null {
   return fits.test(text) ? Number(text) : null
 }
 
-const PAGES: Readonly<Record<string, string>> = { violation: '/desk/violations/', task: '/desk/tasks/', vehicle: '/desk/vehicles/', outreach_session: '/desk/outreach/sessions/' }
+const PAGES: Readonly<Record<string, string>> = { violation: '/desk/violations/', task: '/desk/tasks/', vehicle: '/desk/vehicles/', hazard: '/desk/hazards/', outreach_session: '/desk/outreach/talks/' }
 
 /** Where a record opens, if it has a page; `known`: whether the desk has such a page. */
 export function pageOf(record: ReportEvidence, known: (path: string) => boolean): string | null {
