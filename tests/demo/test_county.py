@@ -245,3 +245,9 @@ def test_nobody_in_it_could_be_taken_for_a_real_person(demo: Flask) -> None:
         names = list(db.session.scalars(select(Officer.name)))
     assert len(names) == len(officers()) > 100
     assert all(name.startswith("演示·") for name in names)
+
+
+def test_the_outreach_team_sees_the_brigades_targets_and_its_plan(demo: Flask) -> None:
+    member = desk(demo, "900006")
+    assert len(member.get("/targets").get_json()) > 500
+    assert member.get("/outreach/progress").get_json()["sessions"] >= 152

@@ -39,6 +39,6 @@ describe('the rules beside it', () => {
   })
 
   it('say their value with its unit', () => {
-    expect([valueText(rule('R18'), '米'), valueText(rule('R05', { value: '500', unit: 'm' }), '米'), valueText(rule('R39', { value: '', unit: '' }), '米')]).toEqual(['2 工作日', '500 米', ''])
+    expect([valueText(rule('R18'), '米', '或'), valueText(rule('R05', { value: '500', unit: 'm' }), '米', '或'), valueText(rule('R39', { value: '', unit: '' }), '米', '或'), valueText(rule('R03', { value: '3 | 2+2', unit: '人' }), '米', '或')]).toEqual(['2 工作日', '500 米', '', '3 或 2+2 人'])
   })
 })

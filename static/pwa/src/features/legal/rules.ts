@@ -53,7 +53,7 @@ export function findRules(rules: readonly LegalRule[], query: string): LegalRule
   return rules.filter(({ id, rule, source }) => parts.every((part) => `${id} ${rule} ${source}`.toLowerCase().includes(part)))
 }
 
-/** `500 米`; a value without a unit by itself; '' where the rule has none. */
-export function valueText({ value, unit }: Pick<LegalRule, 'value' | 'unit'>, metres: string): string {
-  return [value, unit === 'm' ? metres : unit].filter((part) => part !== '').join(' ')
+/** `500 米`, `3 或 2+2 人`; a value without a unit by itself; '' where the rule has none. `or` parts what stands in for each other. */
+export function valueText({ value, unit }: Pick<LegalRule, 'value' | 'unit'>, metres: string, or: string): string {
+  return [value.split(' | ').join(` ${or} `), unit === 'm' ? metres : unit].filter((part) => part !== '').join(' ')
 }

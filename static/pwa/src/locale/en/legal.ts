@@ -25,6 +25,7 @@ export const legal: Messages['legal'] = {
   staffing: 'Staffing',
   alsoThere: 'Also for safety',
   metres: 'm',
+  or: 'or',
   areas: {
     deadline: 'Deadlines', penalty: 'Procedure', authority: 'Authority', evidence: 'Evidence', record: 'Records', accident: 'Accidents', staffing: 'Staffing', site_safety: 'Safety at the site',
   },

@@ -23,6 +23,7 @@ export const legal = {
   staffing: '警力要求',
   alsoThere: '其他安全要求',
   metres: '米',
+  or: '或',
   areas: {
     deadline: '期限', penalty: '处罚程序', authority: '权限', evidence: '证据', record: '录入与归档', accident: '事故处理', staffing: '警力', site_safety: '执勤安全',
   },
