@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PIL import Image
 from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
+from tests.e2e.county import Person
 from tests.e2e.desk_app import DeskApp
 from tests.e2e.field_app import FieldApp
 from tests.e2e.phone import ON_A_DESK, PATIENCE_MS, Phone
@@ -26,6 +27,7 @@ from tools.paths import PROJECT
 
 FOLDER = PROJECT / "docs" / "guide" / "images"
 QUALITY = 80
+SPEAKER, ADMIN = "900006", "900002"
 Prepare = Callable[[Page], None]
 
 
@@ -53,19 +55,67 @@ class Sitting:
     scheme: str = "light"
 
 
+def _open_first(role: Literal["link", "button", "row"], name: str) -> Prepare:
+    """Tap the first of these and wait for what it opens."""
+
+    def tap(page: Page) -> None:
+        page.get_by_role(role, name=name).first.click()
+        page.wait_for_load_state("networkidle")
+
+    return tap
+
+
+def _next_review(page: Page) -> None:
+    """Choose the first record of the queue by the keyboard."""
+    page.keyboard.press("j")
+    page.wait_for_load_state("networkidle")
+
+
 SITTINGS: tuple[Sitting, ...] = (
     Sitting(
         OFFICER,
         (
             Shot("officer-today", "/today"),
+            Shot("officer-shift", "/shift"),
+            Shot("officer-tally", "/tally"),
             Shot("officer-report", "/violations/new"),
-            Shot("officer-records", "/records"),
+            Shot("officer-hazard", "/hazards/new"),
+            Shot("officer-legal", "/legal"),
+            Shot("officer-credits", "/me/credits"),
         ),
         scheme="dark",
     ),
     Sitting(
+        SPEAKER,
+        (
+            Shot("outreach-today", "/today"),
+            Shot("outreach-talk", "/talks/new"),
+            Shot("outreach-progress", "/talks/progress"),
+        ),
+    ),
+    Sitting(
         SUPERVISOR,
-        (Shot("desk-board", "/desk"), Shot("desk-score", "/desk/score"), Shot("desk-violations", "/desk/violations")),
+        (
+            Shot("desk-board", "/desk"),
+            Shot("desk-tasks", "/desk/tasks"),
+            Shot("desk-reviews", "/desk/reviews", _next_review),
+            Shot("desk-violations", "/desk/violations"),
+            Shot("desk-hazards", "/desk/hazards"),
+            Shot("desk-report", "/desk/reports"),
+            Shot("desk-progress", "/desk/outreach"),
+            Shot("desk-ledger", "/desk/outreach/ledger"),
+            Shot("desk-score", "/desk/score"),
+        ),
+        desk=True,
+    ),
+    Sitting(
+        ADMIN,
+        (
+            Shot("admin-imports", "/desk/imports"),
+            Shot("admin-units", "/desk/units"),
+            Shot("admin-post", "/desk/posts", _open_first("link", "城区中心岗")),
+            Shot("admin-plans", "/desk/plans"),
+        ),
         desk=True,
     ),
 )
@@ -106,13 +156,22 @@ def _sit(playwright: Playwright, profile: Path, server: Server, sitting: Sitting
     if sitting.desk:
         DeskApp(page, server.origin).sign_in(person)
     else:
-        FieldApp(page, server.origin).enrol(person)
+        _enrol(FieldApp(page, server.origin), person)
     for shot in shots:
         page.goto(f"{server.origin}{shot.path}")
         page.wait_for_load_state("networkidle")
         shot.prepare(page)
         _keep(page, shot)
     browser.close()
+
+
+def _enrol(app: FieldApp, person: Person) -> None:
+    """As on the first day; whoever only holds talks has no duty to wait for."""
+    app.open()
+    app.sign_in(person)
+    app.page.get_by_role("button", name="登记并开始使用").click()
+    expect(app.tab("今日")).to_be_visible()
+    app.page.wait_for_load_state("networkidle")
 
 
 def _keep(page: Page, shot: Shot) -> None:

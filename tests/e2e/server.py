@@ -20,7 +20,7 @@ from tools.ports import answers
 from tools.serve import GUNICORN_CONF
 
 START_S = 60.0
-JOBS_S = 120.0
+JOBS_S = 300.0
 LOOK_S = 0.05
 #: Below the range from which systems take the ports of outgoing connections: nobody gets one while its server is down.
 PORTS = range(8500, 8540)
