@@ -61,7 +61,7 @@ def test_what_was_done_without_a_signal_becomes_a_score_that_names_it(
     office.counted("岗位在岗率", NEAR).click()
     assert office.records() == {"check_ins": [inside], "tracks": [PLATE]}
     expect(office.page.get_by_text("车辆轨迹与到岗离岗记录一致")).to_be_visible()
-    office.page.get_by_role("link", name="到岗").click()
+    office.page.get_by_role("main").get_by_role("link", name="到岗").click()
     expect(office.page.get_by_text(inside)).to_be_visible()
     expect(office.page.get_by_text("在岗位范围内")).to_be_visible()
     office.page.goto(f"{server.origin}/desk/score")
