@@ -17,6 +17,7 @@ from tests.e2e.county import County, make_county, plan_duty
 from tests.e2e.phone import ON_A_DESK, PATIENCE_MS, Phone
 from tests.e2e.server import Server, free_ports, migrate
 from tests.e2e.track import CENTRE
+from tests.push.push_service import FakePushService
 from tools.paths import STAMPS
 from tools.setup import BUNDLE
 from tools.steps import bring_up_to_date
@@ -109,6 +110,16 @@ def _made_photo(path: Path, seed: int) -> Path:
     """A picture of 2000 by 1500 pixels that no other seed gives."""
     Image.effect_noise((2000, 1500), 40.0 + seed).convert("RGB").save(path, "JPEG")
     return path
+
+
+@pytest.fixture
+def push_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePushService]:
+    """A push service on loopback; servers that start in this test count loopback as one."""
+    monkeypatch.setenv("XUNLU_PUSH_LOOPBACK", "1")
+    service = FakePushService()
+    stop = service.start()
+    yield service
+    stop()
 
 
 @pytest.fixture

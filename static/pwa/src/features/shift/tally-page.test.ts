@@ -50,7 +50,7 @@ async function opened(services: ReturnType<typeof phone>['services']): Promise<V
   return wrapper
 }
 async function tap(page: VueWrapper, words: string) {
-  await page.get(`[aria-label="${words}"]`).trigger('click')
+  await page.findAll('.counter button').find((each) => each.get('.visually-hidden').text() === words)?.trigger('click')
   await settled()
 }
 const shown = (page: VueWrapper) => page.findAll('.more b').map((each) => each.text())
