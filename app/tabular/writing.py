@@ -148,7 +148,7 @@ def _offer(sheet: _OpenSheet, letter: str, allowed: Sequence[str]) -> None:
 
 
 def _header_cell(sheet: _OpenSheet, title: str) -> _OpenCell:
-    cell = _cell(sheet, value=title)
+    cell = _cell(sheet, value=typed(title))
     cell.data_type = "s"
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="FFE6ECF5")

@@ -35,9 +35,11 @@ DESK: dict[str, str] = {
 
 
 def _guess(at: Knocker) -> TestResponse:
-    """With a code that nobody made; each from an address of its own, so that none is throttled."""
+    """With a code that nobody made; each another one and from an address of its own, so that none is throttled."""
     address = f"10.{'.'.join(str(byte) for byte in uuid4().bytes[:3])}"
-    return at.desk._client.post(f"{API}/session/code", json={"code": "x"}, environ_base={"REMOTE_ADDR": address})
+    return at.desk._client.post(
+        f"{API}/session/code", json={"code": uuid4().hex}, environ_base={"REMOTE_ADDR": address}
+    )
 
 
 def _revoke(at: Knocker) -> TestResponse:

@@ -172,9 +172,13 @@ def test_a_write_by_nobody_is_refused(app: Flask, phone: FieldPhone, leaves_noth
     leaves_nothing()
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/posts/not-an-id", "/violations/%00", "/credits/%ff"])
+@pytest.mark.parametrize("path", ["/nowhere", "/posts/not-an-id", "/credits/%ff"])
 def test_an_address_that_is_none_is_a_problem_too(phone: FieldPhone, path: str) -> None:
     assert problem(phone.get(path)) == (404, "not_found")
+
+
+def test_a_nul_in_an_address_is_malformed(phone: FieldPhone) -> None:
+    assert problem(phone.get("/violations/%00")) == (400, "request_malformed")
 
 
 def test_a_method_that_an_address_does_not_take_is_a_problem_too(phone: FieldPhone) -> None:

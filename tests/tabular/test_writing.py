@@ -58,9 +58,9 @@ def test_what_was_written_reads_the_same() -> None:
 
 
 def test_control_characters_endless_text_and_odd_names_do_not_spoil_the_file() -> None:
-    raw = write_xlsx([OutSheet("a/b[c]:" + "长" * 40, [OutColumn("x")], [["a\x00b\x0bc"], ["x" * 40_000]])])
+    raw = write_xlsx([OutSheet("a/b[c]:" + "长" * 40, [OutColumn("x\x1by")], [["a\x00b\x0bc"], ["x" * 40_000]])])
     book = load_workbook(io.BytesIO(raw))
-    assert book.worksheets[0]["A2"].value == "abc"
+    assert (book.worksheets[0]["A1"].value, book.worksheets[0]["A2"].value) == ("xy", "abc")
     assert len(str(book.worksheets[0]["A3"].value)) == 32_767
     assert (len(book.sheetnames[0]), sheet_name("[]")) == (31, "Sheet1")
 
