@@ -23,7 +23,7 @@ from .models import Plan, Requirement
 from .periods import Hours, Period
 from .placing import latest_versions
 from .plans import PlanInfo, lock_plans, plan_ids_behind, running_plan_ids
-from .rules import InvalidPlan, PostPlan, Purpose, SectionPlan, requirements_for
+from .rules import InvalidPlan, Manner, PostPlan, Purpose, SectionPlan, requirements_for
 from .rules import Requirement as Due
 
 
@@ -50,10 +50,16 @@ def last_day(context: Context) -> date:
     return days.today(context.now) + days.AHEAD
 
 
-def cancel_coming(context: Context, plan: PlanInfo) -> tuple[UUID, ...]:
-    """Cancel what the plan demanded and hasn't begun; return the ids."""
-    coming = (Requirement.plan_id == plan.id, Requirement.cancelled_at.is_(None), Requirement.starts_at > context.now)
-    ids = tuple(context.session.scalars(select(Requirement.id).where(*coming).order_by(Requirement.starts_at)))
+def cancel_coming(context: Context, plan: PlanInfo, *, whole_days: bool = False) -> tuple[UUID, ...]:
+    """Cancel what the plan demanded and hasn't begun; return the ids.
+
+    With ``whole_days`` a duty day of which one slice has begun stays whole, as it was announced."""
+    standing = (Requirement.plan_id == plan.id, Requirement.cancelled_at.is_(None))
+    coming = select(Requirement.id).where(*standing, Requirement.starts_at > context.now)
+    if whole_days:
+        begun = select(Requirement.duty_day).where(*standing, Requirement.starts_at <= context.now)
+        coming = coming.where(Requirement.duty_day.not_in(begun))
+    ids = tuple(context.session.scalars(coming.order_by(Requirement.starts_at)))
     context.session.execute(update(Requirement).where(Requirement.id.in_(ids)).values(cancelled_at=context.now))
     for requirement_id in ids:
         context.changed("duty.requirement_cancelled", "requirement", requirement_id, unit_id=plan.unit_id)
@@ -71,6 +77,8 @@ def rule_of(plan: PlanInfo) -> PostPlan | SectionPlan:
         "valid_to": plan.valid_to,
         "weekdays": frozenset(plan.weekdays),
         "purpose": cast(Purpose, plan.purpose),
+        "manner": cast(Manner, plan.manner),
+        "spot_checks": plan.spot_checks,
     }
     hours = Hours(plan.starts, plan.ends)
     try:
@@ -141,6 +149,8 @@ def _rows(plan: PlanInfo, due: Iterable[Due]) -> Iterator[dict[str, Any]]:
                 "duty_day": each.duty_day,
                 "starts_at": max(each.window.start, plan.announced_at),
                 "ends_at": each.window.end,
+                "slice_no": each.slice_no,
+                "slices": each.slices,
                 **{name: getattr(plan, name) for name in _FROM_PLAN},
                 "officer_ids": [str(officer_id) for officer_id in plan.officer_ids],
                 "cancelled_at": None,
@@ -154,6 +164,8 @@ _FROM_PLAN = (
     "unit_id",
     "vehicle_id",
     "purpose",
+    "manner",
+    "mode",
     "demands_check_in",
     "required_passes",
     "required_share",

@@ -66,6 +66,9 @@ class PlaceVersion(Base):
 class Plan(Base):
     """A standing rule: between two local times on these weekdays (ISO, Monday is 1) a post or a section needs police.
 
+    ``manner``: standing or lit (posts), patrol (sections), spot (either, ``spot_checks`` times); ``mode``: day, night or
+    key.
+
     A change writes the next ``version``, in force since ``announced_at``. ``made_through`` is the last duty day for
     which requirements were made; ``ended_at`` stops it for good."""
 
@@ -85,6 +88,9 @@ class Plan(Base):
     officer_ids: Mapped[list[Any]]
     vehicle_id: Mapped[UUID | None] = mapped_column(ForeignKey("vehicle.id"))
     purpose: Mapped[str] = mapped_column(String(10))
+    manner: Mapped[str] = mapped_column(String(8), server_default="standing")
+    mode: Mapped[str] = mapped_column(String(5), server_default="day")
+    spot_checks: Mapped[int | None]
     demands_check_in: Mapped[bool]
     required_passes: Mapped[int | None]
     required_share: Mapped[float | None]
@@ -97,7 +103,8 @@ class Plan(Base):
 class Requirement(Base):
     """One dated thing to do, as the plan's version of that day said it. A later version never rewrites it.
 
-    ``place_version`` is that of its post or section when it began."""
+    ``place_version`` is that of its post or section when it began. One of several spot checks is ``slice_no`` of
+    ``slices``, its window one of as many equal parts of the plan's."""
 
     __tablename__ = "requirement"
     __table_args__ = (
@@ -120,6 +127,10 @@ class Requirement(Base):
     officer_ids: Mapped[list[Any]]
     vehicle_id: Mapped[UUID | None] = mapped_column(ForeignKey("vehicle.id"))
     purpose: Mapped[str] = mapped_column(String(10))
+    manner: Mapped[str] = mapped_column(String(8), server_default="standing")
+    mode: Mapped[str] = mapped_column(String(5), server_default="day")
+    slice_no: Mapped[int | None]
+    slices: Mapped[int | None]
     demands_check_in: Mapped[bool]
     required_passes: Mapped[int | None]
     required_share: Mapped[float | None]

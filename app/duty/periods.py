@@ -21,6 +21,11 @@ class Hours:
     def cross_midnight(self) -> bool:
         return self.ends <= self.starts
 
+    @property
+    def length(self) -> timedelta:
+        starts, ends = (timedelta(hours=at.hour, minutes=at.minute) for at in (self.starts, self.ends))
+        return ends - starts + timedelta(days=self.cross_midnight)
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,10 @@ from app.tracking.service import vehicles_by_ids
 from .access import PLANNING_ROLES, require_over, seen_units
 from .generation import cancel_coming, make_coming, rule_of
 from .models import Plan
+from .periods import Hours
 from .plans import PlanInfo, get_plan
 from .posts import get_post
+from .rules import MANNERS, mode_of
 from .sections import get_section
 from .versions import told, write_next
 
@@ -27,6 +30,7 @@ _ORDINARY = "ordinary"
 def create_plan(context: Context, payload: dict[str, Any]) -> Applied:
     """Add a plan and make what it demands today and tomorrow."""
     context.actor.require(PLANNING_ROLES, payload["unit_id"])
+    payload = {**_usual(payload["kind"], payload["starts"], payload["ends"]), **payload}
     plan = PlanInfo(
         **{**payload, "officer_ids": tuple(payload["officer_ids"]), "weekdays": tuple(payload["weekdays"])},
         id=context.new_id("plan"),
@@ -54,7 +58,7 @@ def change_plan(context: Context, payload: dict[str, Any]) -> Applied:
     write_next(context.session, Plan, before.id, payload["version"], written)
     was = told({name: getattr(before, name) for name in changes})
     context.changed("duty.plan_changed", "plan", before.id, unit_id=before.unit_id, before=was, after=told(changes))
-    cancel_coming(context, before)
+    cancel_coming(context, before, whole_days=True)
     make_coming(context, [after])
     return Applied(Record("plan", before.id))
 
@@ -76,6 +80,11 @@ def _running(context: Context, plan_id: UUID) -> PlanInfo:
     if plan.ended_at is not None:
         raise DomainError("plan_invalid", reason="it has been ended")
     return plan
+
+
+def _usual(kind: str, starts: time, ends: time) -> dict[str, Any]:
+    """What a plan means that doesn't say how its place is held, nor which duty it is."""
+    return {"manner": MANNERS[kind][0], "mode": mode_of(Hours(starts, ends)), "spot_checks": None}
 
 
 def _stored(members: dict[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,9 @@ class PlanInfo:
     officer_ids: tuple[UUID, ...]
     vehicle_id: UUID | None
     purpose: str
+    manner: str
+    mode: str
+    spot_checks: int | None
     demands_check_in: bool
     required_passes: int | None
     required_share: float | None

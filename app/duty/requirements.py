@@ -33,7 +33,7 @@ class ExemptionInfo:
 class RequirementInfo:
     """One dated thing to do, in UTC instants. ``officer_ids`` is the crew, empty for the whole squad ``unit_id``.
 
-    ``exemptions`` are those that stand."""
+    ``manner``: standing or lit (posts), patrol (sections), or spot, the ``slice_no``-th of ``slices``. ``exemptions`` are those that stand."""
 
     id: UUID
     plan_id: UUID
@@ -48,6 +48,10 @@ class RequirementInfo:
     officer_ids: tuple[UUID, ...]
     vehicle_id: UUID | None
     purpose: str
+    manner: str
+    mode: str
+    slice_no: int | None
+    slices: int | None
     demands_check_in: bool
     required_passes: int | None
     required_share: float | None

@@ -12,12 +12,15 @@ POST_KINDS = ("fixed", "interception", "lit_standing")
 LEVELS = ("national", "provincial", "county")
 ATTRIBUTES = ("through_village", "level_crossing", "freight")
 PLAN_KINDS = ("post", "section")
+MANNERS = ("standing", "lit", "patrol", "spot")
+MODES = ("day", "night", "key")
 PURPOSES = ("ordinary", "security", "emergency")
 REASONS = ("task", "leave", "vehicle_down", "no_signal")
 
 MAX_CHAINAGE_M = 9_999_999
 MAX_LINE_POINTS = 5000
 MAX_CREW = 30
+MAX_SPOT_CHECKS = 24
 
 _name = [validate.Length(max=60), validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")]
 
@@ -103,7 +106,9 @@ class SectionSchema(_ShownSchema, NewSectionSchema):
 
 
 class _PlanMembersSchema(Schema):
-    """What a plan may say differently later. ``starts`` and ``ends`` are local, ``weekdays`` ISO (Monday is 1)."""
+    """What a plan may say differently later. ``starts`` and ``ends`` are local, ``weekdays`` ISO (Monday is 1).
+
+    ``manner`` is standing for a post and patrol for a section if it isn't said, and ``mode`` what the hours suggest."""
 
     name = fields.String(required=True, validate=_name)
     post_id = fields.UUID(allow_none=True, load_default=None)
@@ -118,6 +123,9 @@ class _PlanMembersSchema(Schema):
     officer_ids = fields.List(fields.UUID(), load_default=list, validate=validate.Length(max=MAX_CREW))
     vehicle_id = fields.UUID(allow_none=True, load_default=None)
     purpose = fields.String(load_default="ordinary", validate=validate.OneOf(PURPOSES))
+    manner = fields.String(validate=validate.OneOf(MANNERS))
+    mode = fields.String(validate=validate.OneOf(MODES))
+    spot_checks = fields.Integer(allow_none=True, strict=True, validate=validate.Range(1, MAX_SPOT_CHECKS))
     demands_check_in = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     required_passes = fields.Integer(allow_none=True, load_default=None, strict=True, validate=validate.Range(1, 50))
     required_share = fields.Float(
@@ -194,7 +202,9 @@ class ExemptionSchema(Schema):
 
 
 class RequirementSchema(Schema):
-    """One dated thing to do; an empty ``officer_ids`` means the whole squad ``unit_id``."""
+    """One dated thing to do; an empty ``officer_ids`` means the whole squad ``unit_id``.
+
+    Of several spot checks it is the ``slice_no``-th of ``slices``."""
 
     id = fields.UUID(required=True)
     plan_id = fields.UUID(required=True)
@@ -209,6 +219,10 @@ class RequirementSchema(Schema):
     officer_ids = fields.List(fields.UUID(), required=True)
     vehicle_id = fields.UUID(required=True, allow_none=True)
     purpose = fields.String(required=True, validate=validate.OneOf(PURPOSES))
+    manner = fields.String(required=True, validate=validate.OneOf(MANNERS))
+    mode = fields.String(required=True, validate=validate.OneOf(MODES))
+    slice_no = fields.Integer(required=True, allow_none=True)
+    slices = fields.Integer(required=True, allow_none=True)
     demands_check_in = fields.Boolean(required=True)
     required_passes = fields.Integer(required=True, allow_none=True)
     required_share = fields.Float(required=True, allow_none=True)

@@ -6549,6 +6549,10 @@ export interface components {
             ends: string;
             /** @enum {string} */
             kind: "post" | "section";
+            /** @enum {string} */
+            manner?: "standing" | "lit" | "patrol" | "spot";
+            /** @enum {string} */
+            mode?: "day" | "night" | "key";
             name: string;
             officer_ids?: string[];
             /**
@@ -6570,6 +6574,7 @@ export interface components {
              * @default null
              */
             section_id: string | null;
+            spot_checks?: number | null;
             starts: string;
             /** Format: uuid */
             unit_id: string;
@@ -6953,6 +6958,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "post" | "section";
+            /** @enum {string} */
+            manner: "standing" | "lit" | "patrol" | "spot";
+            /** @enum {string} */
+            mode: "day" | "night" | "key";
             name: string;
             officer_ids: string[];
             /** Format: uuid */
@@ -6963,6 +6972,7 @@ export interface components {
             required_share: number | null;
             /** Format: uuid */
             section_id: string | null;
+            spot_checks: number | null;
             starts: string;
             /** Format: uuid */
             unit_id: string;
@@ -6979,6 +6989,10 @@ export interface components {
             /** @default false */
             demands_check_in: boolean;
             ends?: string;
+            /** @enum {string} */
+            manner?: "standing" | "lit" | "patrol" | "spot";
+            /** @enum {string} */
+            mode?: "day" | "night" | "key";
             name?: string;
             officer_ids?: string[];
             /**
@@ -7000,6 +7014,7 @@ export interface components {
              * @default null
              */
             section_id: string | null;
+            spot_checks?: number | null;
             starts?: string;
             /** Format: date */
             valid_from?: string;
@@ -7345,6 +7360,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "post" | "section";
+            /** @enum {string} */
+            manner: "standing" | "lit" | "patrol" | "spot";
+            /** @enum {string} */
+            mode: "day" | "night" | "key";
             officer_ids: string[];
             /** Format: uuid */
             plan_id: string;
@@ -7357,6 +7376,8 @@ export interface components {
             required_share: number | null;
             /** Format: uuid */
             section_id: string | null;
+            slice_no: number | null;
+            slices: number | null;
             /** Format: date-time */
             starts_at: string;
             /** Format: uuid */
