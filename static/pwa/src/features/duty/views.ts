@@ -32,6 +32,10 @@ export interface Requirement {
   ends_at: string
   officer_ids: string[]
   vehicle_id: string | null
+  /** How the place is held; of several spot checks this is the `slice_no`-th of `slices`. Older servers don't say. */
+  manner?: 'standing' | 'lit' | 'patrol' | 'spot'
+  slice_no?: number | null
+  slices?: number | null
   /** Only ever for security and emergency duty. */
   demands_check_in: boolean
 }

@@ -13,6 +13,8 @@ export const duty: Messages['duty'] = {
   minutesLeft: '{minutes} min left',
   startsIn: 'in {minutes} min',
   postKinds: { fixed: 'Fixed post', interception: 'Checkpoint', lit_standing: 'Lit standing' },
+  lit: 'lights on',
+  spotCheck: 'spot check {number} of {count}',
   demandsCheckIn: 'Security or emergency duty: a check-in is demanded',
   sectionHint: 'Shown by the car’s track; nothing to tap',
   unknownPlace: 'Place not loaded yet',

@@ -11,6 +11,8 @@ export const duty = {
   minutesLeft: '还有 {minutes} 分钟',
   startsIn: '{minutes} 分钟后开始',
   postKinds: { fixed: '固定岗', interception: '卡点', lit_standing: '亮灯值守点' },
+  lit: '亮灯值守',
+  spotCheck: '抽查 {number}/{count}',
   demandsCheckIn: '安保、应急勤务，须有到岗记录',
   sectionHint: '由车载定位认定，无需操作',
   unknownPlace: '地点资料尚未同步',

@@ -38,7 +38,7 @@ export const session: Session = {
 export function aRequirement(over: Partial<Requirement> = {}): Requirement {
   return {
     id: 'due', plan_id: 'plan', plan_version: 1, duty_day: '2026-11-23', starts_at: '2026-11-22T22:00:00.000Z', ends_at: '2026-11-23T00:00:00.000Z', kind: 'post',
-    post_id: 'post', section_id: null, unit_id: 'squad', officer_ids: ['wang', 'li'], vehicle_id: 'car', purpose: 'ordinary', demands_check_in: false,
+    post_id: 'post', section_id: null, unit_id: 'squad', officer_ids: ['wang', 'li'], vehicle_id: 'car', purpose: 'ordinary', manner: 'standing', mode: 'key', slice_no: null, slices: null, demands_check_in: false,
     required_passes: null, required_share: null, exemptions: [], ...over,
   }
 }

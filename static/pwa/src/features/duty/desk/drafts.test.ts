@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../../api/desk'
 import { post, section } from '../../../app/desk/testing/made'
-import { newPlan, planChange, planDraftOf, planFaults, planMembers } from './plan-draft'
+import { newPlan, planChange, planDraftOf, planFaults, planMembers, spotMinutes } from './plan-draft'
 import { newPost, postBody, postChange, postDraftOf, postFaults } from './post-draft'
 import { lineOfGeoJson, sectionChange, sectionDraftOf, sectionFaults } from './section-draft'
 
@@ -49,7 +49,7 @@ describe('a pasted line', () => {
 describe('a plan', () => {
   const plan: Plan = {
     id: 'plan', kind: 'post', name: '早高峰', post_id: 'post', section_id: null, unit_id: 'squad', starts: '06:00', ends: '08:00', weekdays: [5, 1], valid_from: '2026-11-01', valid_to: null, officer_ids: ['wang'],
-    vehicle_id: null, purpose: 'ordinary', demands_check_in: false, required_passes: null, required_share: null, version: 1, announced_at: '2026-11-01T00:00:00.000Z', ended_at: null,
+    vehicle_id: null, purpose: 'ordinary', manner: 'standing', mode: 'key', spot_checks: null, demands_check_in: false, required_passes: null, required_share: null, version: 1, announced_at: '2026-11-01T00:00:00.000Z', ended_at: null,
   }
   it('says nothing new as it was read', () => {
     expect(planChange(plan, planDraftOf(plan))).toBeNull()
@@ -59,9 +59,15 @@ describe('a plan', () => {
     expect([planMembers(draft).demands_check_in, planMembers({ ...draft, purpose: 'security' }).demands_check_in]).toEqual([false, true])
   })
   it('asks of a section passes, a share, or both', () => {
-    const draft = { ...newPlan('squad', '2026-11-23'), kind: 'section' as const, name: '夜巡', place_id: 'section' }
+    const draft = { ...newPlan('squad', '2026-11-23'), kind: 'section' as const, manner: 'patrol' as const, name: '夜巡', place_id: 'section' }
     expect(planFaults({ ...draft, passes: '', share: '' })).toEqual(['demand'])
     expect(planMembers({ ...draft, passes: '', share: '80' })).toMatchObject({ section_id: 'section', post_id: null, required_passes: null, required_share: 0.8 })
+  })
+  it('spreads spot checks over its hours, with or without passes', () => {
+    const draft = { ...newPlan('squad', '2026-11-23'), kind: 'section' as const, manner: 'spot' as const, name: '夜查', place_id: 'section', passes: '', starts: '23:00', ends: '03:00' }
+    expect([spotMinutes(draft), planFaults(draft), planMembers(draft).spot_checks]).toEqual([60, [], 4])
+    expect(planFaults({ ...draft, spots: '24', ends: '02:00' })).toEqual(['spots'])
+    expect(planMembers({ ...draft, manner: 'patrol' }).spot_checks).toBeNull()
   })
   it('must not end before it begins', () => {
     expect(planFaults({ ...planDraftOf(plan), valid_to: '2026-10-01' })).toEqual(['validity'])

@@ -9,6 +9,11 @@ export function hoursText({ starts, ends }: Pick<Plan, 'starts' | 'ends'>): stri
   return td(to <= from ? 'plans.hoursOver' : 'plans.hours', { from, to })
 }
 
+/** `守点`, `亮灯值守`, `巡路`, or `抽查 4 次`. */
+export function mannerText({ manner, spot_checks }: Pick<Plan, 'manner' | 'spot_checks'>): string {
+  return spot_checks === null ? td(`history.values.manner.${manner}`) : td('plans.spotTimes', { count: spot_checks })
+}
+
 /** `每天`, `工作日`, `周末` or the days one by one. */
 export function weekdaysText(weekdays: readonly number[]): string {
   const days = [...weekdays].sort().join('')
