@@ -66,8 +66,8 @@ class PlaceVersion(Base):
 class Plan(Base):
     """A standing rule: between two local times on these weekdays (ISO, Monday is 1) a post or a section needs police.
 
-    ``manner``: standing or lit (posts), patrol (sections), spot (either, ``spot_checks`` times); ``mode``: day, night or
-    key.
+    ``manner``: standing or lit (posts), patrol (sections), spot (either, ``spot_checks`` times);
+    ``mode``: day, night or key.
 
     A change writes the next ``version``, in force since ``announced_at``. ``made_through`` is the last duty day for
     which requirements were made; ``ended_at`` stops it for good."""

@@ -33,7 +33,8 @@ class ExemptionInfo:
 class RequirementInfo:
     """One dated thing to do, in UTC instants. ``officer_ids`` is the crew, empty for the whole squad ``unit_id``.
 
-    ``manner``: standing or lit (posts), patrol (sections), or spot, the ``slice_no``-th of ``slices``. ``exemptions`` are those that stand."""
+    ``manner``: standing or lit (posts), patrol (sections), or spot, the ``slice_no``-th of
+    ``slices``. ``exemptions`` are those that stand."""
 
     id: UUID
     plan_id: UUID

@@ -57,7 +57,9 @@ class Plan:
     def __post_init__(self) -> None:
         _require(self.valid_to is None or self.valid_to >= self.valid_from, "it ends before it begins")
         _require(bool(self.weekdays) and self.weekdays <= EVERY_DAY, "weekdays are 1 (Monday) to 7 (Sunday)")
-        _require((self.manner == "spot") == (self.spot_checks is not None), "spot checks have a number, nothing else has")
+        _require(
+            (self.manner == "spot") == (self.spot_checks is not None), "spot checks have a number, nothing else has"
+        )
 
     def applies_on(self, day: date) -> bool:
         """Whether the plan holds on a duty day."""

@@ -37,7 +37,7 @@ requirement = sa.table(
 
 
 def upgrade() -> None:
-    """A post for lit standing was lit, other posts were stood at, sections patrolled; the hours tell which duty it was."""
+    """A post for lit standing was lit, other posts stood at, sections patrolled; the hours tell which duty it was."""
     for table, count in (("plan", ("spot_checks",)), ("requirement", ("slice_no", "slices"))):
         op.add_column(table, sa.Column("manner", sa.String(length=8), nullable=False, server_default="standing"))
         op.add_column(table, sa.Column("mode", sa.String(length=5), nullable=False, server_default="day"))

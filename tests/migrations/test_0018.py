@@ -24,7 +24,10 @@ PLANS: dict[str, tuple[UUID | None, time, time]] = {
 def put(migrated: Migrated) -> None:
     """A plan of each sort, with something due."""
     at = {"latitude": 36.1, "longitude": 115.7, "radius_m": 100, "unit_id": UNIT, "version": 1}
-    posts = [{"id": LIT, "name": "岗", "kind": "lit_standing", **at}, {"id": FIXED, "name": "岗", "kind": "fixed", **at}]
+    posts = [
+        {"id": LIT, "name": "岗", "kind": "lit_standing", **at},
+        {"id": FIXED, "name": "岗", "kind": "fixed", **at},
+    ]
     shared = {"unit_id": UNIT, "officer_ids": [], "purpose": "ordinary", "demands_check_in": False}
     rule = {"weekdays": [1], "valid_from": date(2026, 11, 1), "announced_at": NOON, "version": 1}
     when = {"duty_day": date(2026, 11, 22), "starts_at": NOON, "ends_at": NOON, "plan_version": 1}
