@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.accident.feature import FEATURE as ACCIDENT
 from app.accounts.feature import FEATURE as ACCOUNTS
 from app.assessment.feature import FEATURE as ASSESSMENT
 from app.checkin.feature import FEATURE as CHECKIN
@@ -37,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
     VIOLATION,
     DISPATCH,
     HAZARD,
+    ACCIDENT,
     OUTREACH,
     LEGAL,
     ASSESSMENT,

@@ -11,7 +11,12 @@ from flask.cli import FlaskGroup, ScriptInfo
 from app import create_app
 from config import Settings
 
-MIGRATE = (("db", "upgrade"), ("violations", "load-codes"), ("outreach", "load-words"))
+MIGRATE = (
+    ("db", "upgrade"),
+    ("violations", "load-codes"),
+    ("outreach", "load-words"),
+    ("accidents", "load-words"),
+)
 DEMO = (("demo", "load"), ("demo", "sign-ins"))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from app.accident.words import load_words as load_accident_words
 from app.accounts.passwords import hash_password
 from app.accounts.personnel import add_officer
 from app.accounts.rules import DEMO_CAUSE
@@ -73,6 +74,7 @@ def found_brigade(stage: Stage) -> County:
     with system_transaction(stage.house.bus, stage.clock) as context:
         load_reference(context)
         load_words(context)
+        load_accident_words(context)
     for entry in data["units"]:
         _add_unit(county, entry)
     _add_officers(county)

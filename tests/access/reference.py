@@ -53,4 +53,8 @@ ROUTES: dict[str, tuple[str, str]] = {
     ),
 }
 
-DESK = {"violation.code_changed": f"PATCH {ROW}", "outreach.word_changed": f"PATCH {ROW}"}
+DESK = {
+    "violation.code_changed": f"PATCH {ROW}",
+    "outreach.word_changed": f"PATCH {ROW}",
+    "accident.word_changed": f"PATCH {ROW}",
+}

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from app import create_app
+from app.accident.words import load_words as load_accident_words
 from app.accounts.passwords import hash_password
 from app.accounts.personnel import add_officer
 from app.accounts.service import actors_of
@@ -86,6 +87,7 @@ def make_county(settings: Settings, now: datetime) -> County:
         with _system() as context:
             load_reference(context)
             load_words(context)
+            load_accident_words(context)
         units = _make_units()
         people = _make_people(*units)
         admin = people["admin"].id

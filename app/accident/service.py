@@ -1,0 +1,21 @@
+"""What other features may ask of the accident register; the work stands in the module of each noun."""
+
+from __future__ import annotations
+
+from .accidents import AccidentInfo, PartyInfo, accidents_by_ids, get_accident
+from .counting import DIMENSIONS, AccidentAt, Asked, Cell, accidents_at, count_accidents
+from .words import accident_words
+
+__all__ = [
+    "DIMENSIONS",
+    "AccidentAt",
+    "AccidentInfo",
+    "Asked",
+    "Cell",
+    "PartyInfo",
+    "accident_words",
+    "accidents_at",
+    "accidents_by_ids",
+    "count_accidents",
+    "get_accident",
+]
