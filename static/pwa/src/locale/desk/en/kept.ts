@@ -46,7 +46,7 @@ export const history = {
     violation_reported: 'Reported', violation_corrected: 'Reported as a correction', violation_superseded: 'Corrected by a newer one', violation_withdrawn: 'Withdrawn',
     checkin_checked_in: 'Checked in', checkin_checked_out: 'Checked out', checkin_superseded: 'Corrected by a newer one', checkin_withdrawn: 'Withdrawn',
     outreach_session_closed: 'Reported', outreach_session_corrected: 'Reported as a correction', outreach_session_superseded: 'Corrected by a newer one', outreach_session_withdrawn: 'Withdrawn',
-    violation_code_added: 'Came with the product', violation_code_changed: 'Changed', outreach_word_added: 'Came with the product', outreach_word_changed: 'Changed',
+    violation_code_added: 'Came with the product', violation_code_changed: 'Changed', outreach_word_added: 'Came with the product', outreach_word_changed: 'Changed', accident_word_added: 'Came with the product', accident_word_changed: 'Changed',
     review_accepted: 'Accepted', review_returned: 'Returned for mending', review_voided: 'Voided',
     shift_started: 'Went on duty', shift_corrected: 'Start corrected', shift_ended: 'Went off duty', shift_reopened: 'Back on duty', shift_withdrawn: 'Start withdrawn',
     shift_start_superseded: 'Start corrected by a newer one', shift_start_withdrawn: 'Start withdrawn', shift_end_superseded: 'End corrected by a newer one', shift_end_withdrawn: 'End withdrawn',

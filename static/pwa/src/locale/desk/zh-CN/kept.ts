@@ -47,7 +47,7 @@ export const history = {
     violation_reported: '上报', violation_corrected: '更正上报', violation_superseded: '已被更正', violation_withdrawn: '撤回',
     checkin_checked_in: '到岗', checkin_checked_out: '离岗', checkin_superseded: '已被更正', checkin_withdrawn: '撤回',
     outreach_session_closed: '上报', outreach_session_corrected: '更正上报', outreach_session_superseded: '已被更正', outreach_session_withdrawn: '撤回',
-    violation_code_added: '随产品增加', violation_code_changed: '修改', outreach_word_added: '随产品增加', outreach_word_changed: '修改',
+    violation_code_added: '随产品增加', violation_code_changed: '修改', outreach_word_added: '随产品增加', outreach_word_changed: '修改', accident_word_added: '随产品增加', accident_word_changed: '修改',
     review_accepted: '复核通过', review_returned: '退回补正', review_voided: '作废',
     shift_started: '上班', shift_corrected: '更正上班', shift_ended: '下班', shift_reopened: '恢复当班', shift_withdrawn: '撤回上班',
     shift_start_superseded: '上班已被更正', shift_start_withdrawn: '撤回上班', shift_end_superseded: '下班已被更正', shift_end_withdrawn: '撤回下班',
