@@ -74,9 +74,7 @@ class Tracks:
     def between(self, start: float, end: float) -> Tracks:
         """Return the same cars with their fixes from ``start`` to ``end``, epoch seconds."""
         kept = (self.fixes.seconds >= start) & (self.fixes.seconds <= end)
-        fixes = self.fixes
-        columns = (fixes.carriers[kept], fixes.seconds[kept], fixes.latitudes[kept], fixes.longitudes[kept])
-        return Tracks(self.car_ids, Fixes(*columns))
+        return Tracks(self.car_ids, self.fixes.where(kept))
 
     @property
     def seen_ids(self) -> frozenset[str]:

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from app.accounts.service import officers_by_ids
 from app.checkin.service import CheckInInfo, check_ins_at
 from app.duty.service import Placed, RequirementInfo, is_dark, places_of
-from app.geo.fixes import Fixes
 from app.geo.presence import TimeSpan
 from app.tracking.service import fixes_of, held_between
 
@@ -82,11 +81,9 @@ class _Source:
         window = (requirement.starts_at, requirement.ends_at)
         tracked = frozenset(ride.holder_id for ride in self.rides if ride.overlaps(*window))
         cars = frozenset(str(car) for car in self._cars_of(requirement) & tracked)
-        own = np.isin(self.fixes.carriers, list(cars))
-        fixes = self.fixes
-        columns = (fixes.carriers[own], fixes.seconds[own], fixes.latitudes[own], fixes.longitudes[own])
+        own = self.fixes.where(np.isin(self.fixes.carriers, list(cars)))
         start, end = requirement.starts_at - MARGIN, requirement.ends_at + MARGIN
-        return Tracks(cars, Fixes(*columns)).between(start.timestamp(), end.timestamp())
+        return Tracks(cars, own).between(start.timestamp(), end.timestamp())
 
     def _cars_of(self, requirement: RequirementInfo) -> frozenset[UUID]:
         """The cars that could have come: the one named; for a section without a named car, the squad's.

@@ -8,6 +8,9 @@ a metre. Outside a rough box around China GCJ-02 equals WGS-84, as the map provi
 import math
 from collections.abc import Callable
 
+import numpy as np
+
+from app.geo.distance import Floats
 from app.geo.points import Bd09Point, Gcj02Point, Wgs84Point
 
 _SEMI_MAJOR_AXIS_M = 6378245.0
@@ -27,6 +30,16 @@ def gcj02_from_wgs84(point: Wgs84Point) -> Gcj02Point:
 def wgs84_from_gcj02(point: Gcj02Point) -> Wgs84Point:
     """Undo the shift, exact to well below half a metre."""
     return Wgs84Point(*_inverse(_shifted_to_gcj02, point.latitude, point.longitude))
+
+
+def degrees_undone_from_gcj02(latitudes: Floats, longitudes: Floats) -> tuple[Floats, Floats]:
+    """`wgs84_from_gcj02` for whole columns, to about 4 m: enough to see whether a shift explains where fixes lie.
+
+    The shift is reckoned once for every cell of about a kilometre that the places lie in."""
+    cells, cell_of = np.unique(np.column_stack([latitudes, longitudes]).round(2), axis=0, return_inverse=True)
+    there = np.array([_shifted_to_gcj02(*cell) for cell in cells.tolist()], dtype=np.float64).reshape(-1, 2)
+    shifts = (there - cells)[cell_of.reshape(-1)]
+    return latitudes - shifts[:, 0], longitudes - shifts[:, 1]
 
 
 def bd09_from_gcj02(point: Gcj02Point) -> Bd09Point:

@@ -18,25 +18,28 @@ Flags = NDArray[np.bool_]
 
 
 class Fix(NamedTuple):
-    """Where one carrier (the id of a car, radio, recorder or phone) was at an aware instant."""
+    """Where one carrier (the id of a car, radio, recorder or phone) was at an aware instant; None: it didn't say how
+    accurately."""
 
     carrier: str
     at: datetime
     point: Wgs84Point
+    accuracy_m: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Fixes:
     """Fixes as columns, sorted by carrier and time, so that it doesn't matter in which order they arrived.
 
-    `seconds` counts from the Unix epoch; latitudes and longitudes are WGS-84 degrees. A *step* is a pair of
-    neighbouring rows: there is one step less than rows.
+    `seconds` counts from the Unix epoch; latitudes and longitudes are WGS-84 degrees, accuracies metres
+    (POSITION_ERROR_M where none was told). A *step* is a pair of neighbouring rows: there is one step less than rows.
     """
 
     carriers: NDArray[np.str_]
     seconds: Floats
     latitudes: Floats
     longitudes: Floats
+    accuracies: Floats
 
     @classmethod
     def of(cls, fixes: Iterable[Fix]) -> "Fixes":
@@ -46,8 +49,15 @@ class Fixes:
         seconds = np.array([fix.at.timestamp() for fix in rows], dtype=np.float64)
         latitudes = np.array([fix.point.latitude for fix in rows], dtype=np.float64)
         longitudes = np.array([fix.point.longitude for fix in rows], dtype=np.float64)
-        order = np.lexsort((longitudes, latitudes, seconds, carriers))
-        return cls(carriers[order], seconds[order], latitudes[order], longitudes[order])
+        told = [POSITION_ERROR_M if fix.accuracy_m is None else fix.accuracy_m for fix in rows]
+        accuracies = np.array(told, dtype=np.float64)
+        order = np.lexsort((accuracies, longitudes, latitudes, seconds, carriers))
+        return cls(carriers[order], seconds[order], latitudes[order], longitudes[order], accuracies[order])
+
+    def where(self, chosen: Flags) -> "Fixes":
+        """The chosen rows only, in the same order."""
+        columns = (self.seconds, self.latitudes, self.longitudes, self.accuracies)
+        return Fixes(self.carriers[chosen], *(column[chosen] for column in columns))
 
     def __len__(self) -> int:
         return len(self.seconds)

@@ -47,23 +47,26 @@ class Line:
             return np.empty(0), np.empty(0)
         return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
-    def locate_within(self, latitudes: Floats, longitudes: Floats, margin_m: float) -> tuple[Floats, Floats]:
-        """`locate_many` that reckons only what lies near the line's box; the rest has chainage 0, offset infinite."""
-        places = self._in_frame(latitudes, longitudes)
-        lowest, highest = self._vertices.min(axis=0) - margin_m, self._vertices.max(axis=0) + margin_m
-        candidates = np.all((places >= lowest) & (places <= highest), axis=1)
-        chainages, offsets = np.zeros(len(places)), np.full(len(places), np.inf)
-        chainages[candidates], offsets[candidates] = self.locate_many(latitudes[candidates], longitudes[candidates])
-        return chainages, offsets
-
     def point_at(self, chainage_m: float) -> Wgs84Point:
         """The spot at a chainage. Raises InvalidLine before the start or past the end."""
         if not 0 <= chainage_m <= self.length_m:
             raise InvalidLine(f"{chainage_m} m is not within 0..{self.length_m:.1f} m")
         x = np.interp(chainage_m, self._chainages, self._vertices[:, 0])
         y = np.interp(chainage_m, self._chainages, self._vertices[:, 1])
-        latitude_scale, longitude_scale = self._metres_per_degree
+        latitude_scale, longitude_scale = self.metres_per_degree
         return Wgs84Point(float(y / latitude_scale), float(x / longitude_scale))
+
+    def points_at(self, chainages: Floats) -> tuple[Floats, Floats]:
+        """Latitudes and longitudes of the spots at these chainages; what lies off the ends is moved to them."""
+        latitude_scale, longitude_scale = self.metres_per_degree
+        y = np.interp(chainages, self._chainages, self._vertices[:, 1])
+        x = np.interp(chainages, self._chainages, self._vertices[:, 0])
+        return y / latitude_scale, x / longitude_scale
+
+    @property
+    def segments(self) -> tuple[Floats, Floats, Floats]:
+        """Starts (x, y) and vectors of the segments in the line's flat frame, and the chainages at their starts."""
+        return self._vertices[:-1], self._steps, self._chainages[:-1]
 
     def slice(self, from_m: float, to_m: float) -> "Line":
         """The part between two chainages, from_m < to_m. Raises InvalidLine."""
@@ -83,8 +86,8 @@ class Line:
         return (self.points[0], *(point for before, point in pairs if point != before))
 
     @cached_property
-    def _metres_per_degree(self) -> tuple[float, float]:
-        """Of latitude, and of longitude at the line's middle latitude."""
+    def metres_per_degree(self) -> tuple[float, float]:
+        """The scale of the flat frame: of latitude, and of longitude at the line's middle latitude."""
         latitudes = [point.latitude for point in self.points]
         middle = np.radians((min(latitudes) + max(latitudes)) / 2)
         per_degree = float(np.radians(1.0)) * EARTH_RADIUS_M
@@ -109,7 +112,7 @@ class Line:
         return np.concatenate([[0.0], np.cumsum(np.hypot(self._steps[:, 0], self._steps[:, 1]))])
 
     def _in_frame(self, latitudes: Floats, longitudes: Floats) -> Floats:
-        latitude_scale, longitude_scale = self._metres_per_degree
+        latitude_scale, longitude_scale = self.metres_per_degree
         return np.column_stack([longitudes * longitude_scale, latitudes * latitude_scale])
 
     def _nearest(self, places: Floats) -> tuple[Floats, Floats]:

@@ -1,8 +1,8 @@
 """When somebody was at a place, when nobody was, and when the tracks can't tell.
 
 Two neighbouring fixes of one carrier, no further apart than `max_gap_s`, both inside: it was there in between. Both
-outside: it wasn't. One of each, a longer gap, a teleport, or no fix at all: unknown. One carrier inside is enough for
-presence; absence needs every carrier known to be elsewhere.
+outside: it wasn't. One of each, a longer gap, a teleport, a fix that may be wrong by as much, or no fix: unknown.
+One carrier inside is enough for presence; absence needs every carrier known to be elsewhere.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ import numpy as np
 
 from app.geo import spans
 from app.geo.distance import Floats, distances_m
-from app.geo.fixes import Fixes, Flags
+from app.geo.fixes import POSITION_ERROR_M, Fixes, Flags
 from app.geo.points import Wgs84Point
 
 MAX_GAP_S = 180.0
@@ -45,10 +45,12 @@ def presence(
 ) -> Presence:
     """Cut `window` by what `fixes` say about the circle. Fixes shortly before and after it help at its edges."""
     start, end = window.start.timestamp(), window.end.timestamp()
-    within = distances_m(fixes.latitudes, fixes.longitudes, *_column(point)) <= radius_m
+    away_m = distances_m(fixes.latitudes, fixes.longitudes, *_column(point))
+    within = away_m <= radius_m
+    outside = away_m - np.maximum(0.0, fixes.accuracies - POSITION_ERROR_M) > radius_m
     linked = fixes.steps_within(max_gap_s)
     inside = spans.clipped(_step_spans(fixes, linked & within[:-1] & within[1:]), start, end)
-    away = _all_away(fixes, linked & ~within[:-1] & ~within[1:], start, end)
+    away = _all_away(fixes, linked & outside[:-1] & outside[1:], start, end)
     absent = spans.clipped(away, start, end)
     unknown = spans.complement(np.concatenate([inside, absent]), start, end)
     return Presence(_time_spans(inside), _time_spans(absent), _time_spans(unknown))

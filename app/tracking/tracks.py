@@ -55,12 +55,12 @@ _COLUMNS = [getattr(Position, each.name) for each in fields(PositionInfo)]
 
 def fixes_of(session: Session, vehicle_ids: Collection[UUID], start: datetime, end: datetime) -> Fixes:
     """The fixes of these cars from start to end, both included. A fix's carrier is its car's id as text."""
-    query = select(Position.vehicle_id, Position.fix_at, Position.latitude, Position.longitude).where(
-        Position.vehicle_id.in_(vehicle_ids), Position.fix_at.between(start, end)
-    )
+    query = select(
+        Position.vehicle_id, Position.fix_at, Position.latitude, Position.longitude, Position.accuracy_m
+    ).where(Position.vehicle_id.in_(vehicle_ids), Position.fix_at.between(start, end))
     return Fixes.of(
-        Fix(str(vehicle_id), fix_at, Wgs84Point(latitude, longitude))
-        for vehicle_id, fix_at, latitude, longitude in session.execute(query)
+        Fix(str(vehicle_id), fix_at, Wgs84Point(latitude, longitude), accuracy_m)
+        for vehicle_id, fix_at, latitude, longitude, accuracy_m in session.execute(query)
     )
 
 

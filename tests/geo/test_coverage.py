@@ -1,16 +1,13 @@
 """Known metres: a straight road of 4 km, a car at 54 km/h."""
 
+import math
 from datetime import timedelta
 
 import pytest
 
 from app.geo.coverage import coverage
-from app.geo.datum_check import fits_only_as_gcj02
-from app.geo.datums import gcj02_from_wgs84
-from app.geo.fixes import Fix, Fixes
-from app.geo.line import Line
-from app.geo.points import Gcj02Point, Wgs84Point
-from tests.geo.roads import START, drive, place, steady, straight_road, table
+from app.geo.fixes import Fixes
+from tests.geo.roads import START, drive, steady, straight_road, table
 
 ROAD = straight_road(4000)
 
@@ -95,22 +92,6 @@ def test_a_standing_car_scatters_but_neither_passes_nor_turns() -> None:
     assert len(result.traverses) == 1
 
 
-def test_gcj02_sent_as_wgs84_covers_nothing_and_is_noticed() -> None:
-    """On a road to the north; the shift in this county is 500 m due east, along a road to the east it hides."""
-    road = Line((place(0, 0), place(0, 3000)))
-    true = drive(*((t, 0, 15 * t) for t in range(0, 201, 10)))
-    wrong = [Fix(fix.carrier, fix.at, mistaken_for_wgs84(gcj02_from_wgs84(fix.point))) for fix in true]
-    assert coverage(road, Fixes.of(true)).share == pytest.approx(1, abs=0.001)
-    assert coverage(road, Fixes.of(wrong)).share == 0
-    assert all(fits_only_as_gcj02(road, fix.point) for fix in wrong)
-    assert not any(fits_only_as_gcj02(road, fix.point) for fix in true)
-    assert not fits_only_as_gcj02(road, place(5000, 1500))
-
-
-def mistaken_for_wgs84(point: Gcj02Point) -> Wgs84Point:
-    return Wgs84Point(point.latitude, point.longitude)
-
-
 def test_no_fixes_cover_nothing() -> None:
     result = coverage(ROAD, table())
     assert (result.share, result.stretches, result.traverses) == (0, (), ())
@@ -118,3 +99,68 @@ def test_no_fixes_cover_nothing() -> None:
 
 def test_one_fix_covers_nothing() -> None:
     assert coverage(ROAD, table(drive((0, 100, 0)))).share == 0
+
+
+def across(degrees: float, speed_ms: float = 10.0, every_s: float = 2.0, half_m: float = 300.0) -> Fixes:
+    """A way over the road's middle at this angle to it."""
+    along, north = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    steps = math.ceil(2 * half_m / (speed_ms * every_s))
+    metres = [-half_m + speed_ms * every_s * step for step in range(steps + 1)]
+    return table(drive(*((step * every_s, 2000 + m * along, m * north) for step, m in enumerate(metres))))
+
+
+@pytest.mark.parametrize("degrees", [35, 60, 90, 120, 145])
+@pytest.mark.parametrize("every_s", [1, 2, 5, 10])
+@pytest.mark.parametrize("speed_ms", [2, 5, 10, 20])
+def test_a_street_of_another_heading_inside_the_corridor_does_not_count(
+    degrees: float, every_s: float, speed_ms: float
+) -> None:
+    assert covered(across(degrees, speed_ms, every_s)) == []
+
+
+def test_a_road_that_bends_away_by_a_few_degrees_counts_as_far_as_it_lies_in_the_corridor() -> None:
+    ((start, end),) = covered(across(5, half_m=500))
+    assert end - start == pytest.approx(2 * 30 / math.tan(math.radians(5)), abs=50)
+
+
+def test_turning_in_from_a_side_road_and_out_again_counts_what_was_driven_along() -> None:
+    joining = drive((0, 1000, -300), (20, 1000, -100), (30, 1000, 0))
+    along = steady(1000, 1300, begin_s=30)
+    leaving = drive((60, 1300, 100), (80, 1300, 300))
+    assert covered(table(joining, along[1:], leaving)) == [(1000, 1300)]
+
+
+def test_half_by_one_car_and_half_by_another_is_the_whole_once_and_half_of_twice() -> None:
+    result = coverage(ROAD, table(steady(0, 2000, carrier="a"), steady(4000, 2000, carrier="b")))
+    assert result.covered_m == pytest.approx(4000, abs=0.5)
+    assert result.covered_times_m(1) == result.covered_m
+    assert result.covered_times_m(2) == pytest.approx(4000, abs=0.5)
+    assert result.passes() == 0
+
+
+def test_there_and_back_is_the_whole_twice_and_not_thrice() -> None:
+    result = coverage(ROAD, table(steady(0, 4000), steady(4000, 0, begin_s=300)))
+    assert result.covered_times_m(2) == pytest.approx(8000, abs=1)
+    assert result.covered_times_m(3) == pytest.approx(8000, abs=1)
+
+
+def test_pieces_of_a_kilometre_tell_who_came_through_when_and_how_long_after_the_last() -> None:
+    there, back = steady(0, 4000, speed_ms=20), steady(4000, 2000, speed_ms=20, begin_s=600)
+    pieces = coverage(ROAD, table(there, back)).pieces
+    assert [(round(p.from_m), round(p.to_m), round(p.covered_m)) for p in pieces] == [
+        (0, 1000, 1000),
+        (1000, 2000, 1000),
+        (2000, 3000, 1000),
+        (3000, 4000, 1000),
+    ]
+    assert [len(piece.passings) for piece in pieces] == [1, 1, 2, 2]
+    assert pieces[0].passings[0].at == START + timedelta(seconds=25)
+    assert [round(each) for each in pieces[3].intervals_s] == [600 + 25 - 175]
+    assert [round(each) for each in pieces[2].intervals_s] == [600 + 75 - 125]
+
+
+def test_waiting_at_the_roadside_does_not_blur_when_a_piece_was_passed() -> None:
+    waits = [*steady(0, 1500), *drive(*((100 + 30 * i, 1500, 0) for i in range(1, 21)))]
+    onward = steady(1500, 4000, begin_s=700)
+    pieces = coverage(ROAD, table(waits, onward[1:])).pieces
+    assert [round((piece.passings[0].at - START).total_seconds()) for piece in pieces] == [33, 100, 767, 833]

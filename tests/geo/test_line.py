@@ -72,15 +72,6 @@ def test_many_points_are_located_as_one_by_one() -> None:
     assert list(zip(chainages, offsets, strict=True)) == [BENT.locate(point) for point in points]
 
 
-def test_points_within_a_margin_are_located_and_those_far_off_are_left_out() -> None:
-    points = [place(400, 25), place(1029, 300), place(1031, 300), place(-40_000, 300)]
-    chainages, offsets = BENT.locate_within(
-        np.array([point.latitude for point in points]), np.array([point.longitude for point in points]), 30
-    )
-    assert chainages[:2] == pytest.approx([400, 1300], abs=0.1)
-    assert offsets == pytest.approx([25, 29, np.inf, np.inf], abs=0.1)
-
-
 def test_no_points_have_no_places() -> None:
     chainages, offsets = BENT.locate_many(np.empty(0), np.empty(0))
     assert len(chainages) == len(offsets) == 0

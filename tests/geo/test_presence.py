@@ -5,6 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.geo.fixes import Fixes
 from app.geo.presence import Presence, TimeSpan, presence, seconds_of
 from tests.geo.roads import START, drive, place, table
 
@@ -72,6 +73,14 @@ def test_a_teleport_out_and_back_is_unknown() -> None:
     result = seen([(0, 40, 0), (60, 40, 0), (62, 9000, 0), (64, 40, 0), (600, 40, 0)], max_gap_s=600)
     assert at(result.inside) == [(0, 60), (64, 600)]
     assert at(result.unknown) == [(60, 64)]
+
+
+def test_a_fix_that_may_be_wrong_by_its_distance_is_unknown_and_not_absence() -> None:
+    blurred = [fix._replace(accuracy_m=500) for fix in drive(*standing(0, 600, 400))]
+    result = presence(place(0), 100, Fixes.of(blurred), WINDOW)
+    assert at(result.unknown) == [(0, 600)]
+    sharp = [fix._replace(accuracy_m=20) for fix in blurred]
+    assert at(presence(place(0), 100, Fixes.of(sharp), WINDOW).absent) == [(0, 600)]
 
 
 @given(st.lists(st.tuples(st.integers(-100, 700), st.integers(-300, 300), st.integers(-50, 50)), max_size=20))

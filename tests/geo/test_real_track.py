@@ -57,7 +57,7 @@ def test_a_straight_part_of_it_is_covered_and_passed_once(track: list[Fix]) -> N
 
 def test_a_line_sixty_metres_beside_it_is_not_covered(track: list[Fix]) -> None:
     beside = moved_aside([fix.point for fix in track[STRAIGHT]], 60)
-    assert coverage(beside, Fixes.of(track)).share < 0.1
+    assert coverage(beside, Fixes.of(track)).covered_m == 0
 
 
 def test_the_stop_is_presence_where_the_car_stood(track: list[Fix]) -> None:
