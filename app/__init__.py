@@ -52,7 +52,9 @@ def _house(settings: Settings, clock: Clock, secrets: Secrets) -> House:
     references = {table.kind: table for feature in FEATURES for table in feature.references}
     commands = [command for feature in FEATURES for command in feature.commands]
     histories = [history for feature in FEATURES for history in feature.histories]
-    types = {each.name: each for each in (*commands, *(table.command for table in references.values()))}
+    types = {
+        each.name: each for each in (*commands, *(each for table in references.values() for each in table.commands))
+    }
     return House(
         settings=settings,
         clock=clock,

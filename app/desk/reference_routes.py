@@ -1,4 +1,4 @@
-"""``GET /reference``, ``GET /reference/<table>``, ``GET`` and ``PATCH /reference/<table>/<key>``."""
+"""``GET /reference``, ``GET`` and ``POST /reference/<table>``, ``GET`` and ``PATCH /reference/<table>/<key>``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
-from app.kernel.reference import ReferenceChangeSchema, ReferenceTable
+from app.kernel.reference import ReferenceAdditionSchema, ReferenceChangeSchema, ReferenceTable
 from app.kernel.web import current_actor, desk_command, required_version
 
 from .schemas import ReferenceRowSchema, ReferenceTableSchema
@@ -29,11 +29,22 @@ def get_tables() -> list[dict[str, Any]]:
 
 
 @blp.route("/reference/<string:table>")
-@blp.response(200, ReferenceRowSchema(many=True))
-def get_rows(table: str) -> list[dict[str, Any]]:
-    """All rows of a table, in order."""
-    current_actor()
-    return _table(table).rows(db.session())
+class ReferenceRows(MethodView):
+    @blp.response(200, ReferenceRowSchema(many=True))
+    def get(self, table: str) -> list[dict[str, Any]]:
+        """All rows of a table, in order."""
+        current_actor()
+        return _table(table).rows(db.session())
+
+    @blp.arguments(ReferenceAdditionSchema)
+    @blp.response(201, ReferenceRowSchema)
+    def post(self, said: dict[str, Any], table: str) -> tuple[dict[str, Any], Tag]:
+        """Add a row to a table that takes more, with the reason."""
+        current_actor()
+        found = _table(table)
+        if found.add is None:
+            raise DomainError("not_found")
+        return _tagged(found.row_of(db.session(), desk_command(found.adding, said)))
 
 
 @blp.route("/reference/<string:table>/<string:key>")
@@ -61,5 +72,8 @@ def _table(name: str) -> ReferenceTable:
 
 
 def _shown(table: str, key: str) -> tuple[dict[str, Any], Tag]:
-    row = _table(table).row(db.session(), key)
+    return _tagged(_table(table).row(db.session(), key))
+
+
+def _tagged(row: dict[str, Any]) -> tuple[dict[str, Any], Tag]:
     return row, {"ETag": f'"{row["version"]}"'}

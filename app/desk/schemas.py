@@ -66,21 +66,27 @@ class RecordHistorySchema(Schema):
 
 
 class ReferenceColumnSchema(Schema):
-    """A column of a reference table; ``nullable`` where null says unknown, ``choices`` where only these are taken."""
+    """A column of a reference table; ``nullable`` where null says unknown, ``blank`` where a text may be empty,
+    ``asked`` where a new row has to say it, ``choices`` where only these are taken."""
 
     name = fields.String(required=True)
+    type = fields.String(required=True, validate=validate.OneOf(("text", "number", "flag")))
     editable = fields.Boolean(required=True)
     nullable = fields.Boolean(required=True)
+    blank = fields.Boolean(required=True)
+    asked = fields.Boolean(required=True)
     max_length = fields.Integer(required=True, allow_none=True)
     choices = fields.List(fields.String(), required=True, allow_none=True)
 
 
 class ReferenceTableSchema(Schema):
-    """A reference table; ``may_edit`` is about who asks. Its name is also the kind of its rows' history."""
+    """A reference table; ``may_edit`` and ``may_add`` are about who asks. Its name is also the kind of its rows'
+    history."""
 
     table = fields.String(required=True)
     columns = fields.List(fields.Nested(ReferenceColumnSchema), required=True)
     may_edit = fields.Boolean(required=True)
+    may_add = fields.Boolean(required=True)
 
 
 class ReferenceRowSchema(Schema):
@@ -90,4 +96,4 @@ class ReferenceRowSchema(Schema):
     version = fields.Integer(required=True)
     edited = fields.Boolean(required=True)
     unsure = fields.Boolean(required=True)
-    values = fields.Dict(keys=fields.String(), values=fields.String(allow_none=True), required=True)
+    values = fields.Dict(keys=fields.String(), values=fields.Raw(allow_none=True), required=True)

@@ -7,6 +7,14 @@ from app.kernel.feature import Feature
 from .cli import hazard_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .kinds import KINDS
 from .routes import blp
 
-FEATURE = Feature("hazard", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, cli=(hazard_cli,))
+FEATURE = Feature(
+    "hazard",
+    blueprints=(blp,),
+    commands=COMMANDS,
+    feeds=FEEDS,
+    references=(KINDS.reference,),
+    cli=(hazard_cli,),
+)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask.views import MethodView
-
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.web import current_actor, desk_command, required_version
@@ -46,41 +44,13 @@ def post_step(said: dict[str, Any], hazard_id: UUID) -> tuple[dict[str, Any], Ta
 
 
 @blp.route("/hazard-kinds")
-class HazardKinds(MethodView):
-    @blp.response(200, schemas.HazardKindSchema(many=True))
-    def get(self) -> list[WordInfo]:
-        """All kinds of hazards, in order."""
-        current_actor()
-        return KINDS.all(db.session())
-
-    @blp.arguments(schemas.NewHazardKindSchema)
-    @blp.response(201, schemas.HazardKindSchema)
-    def post(self, payload: dict[str, Any]) -> tuple[WordInfo, Tag]:
-        """Add a kind."""
-        return _kind(desk_command("hazard.create_kind", payload).id)
-
-
-@blp.route("/hazard-kinds/<uuid:kind_id>")
-class HazardKind(MethodView):
-    @blp.response(200, schemas.HazardKindSchema)
-    def get(self, kind_id: UUID) -> tuple[WordInfo, Tag]:
-        """One kind, with the version to be named in ``If-Match``."""
-        current_actor()
-        return _kind(kind_id)
-
-    @blp.arguments(schemas.HazardKindChangeSchema)
-    @blp.response(200, schemas.HazardKindSchema)
-    def patch(self, changes: dict[str, Any], kind_id: UUID) -> tuple[WordInfo, Tag]:
-        """Change a kind as seen in the version of ``If-Match``."""
-        payload = {"id": kind_id, "version": required_version(), "changes": changes}
-        return _kind(desk_command("hazard.change_kind", payload).id)
+@blp.response(200, schemas.HazardKindSchema(many=True))
+def get_kinds() -> list[WordInfo]:
+    """All kinds of hazards, in order."""
+    current_actor()
+    return KINDS.all(db.session())
 
 
 def _hazard(hazard_id: UUID) -> tuple[dict[str, Any], Tag]:
     found = detail(db.session(), current_actor(), hazard_id)
     return found, {"ETag": f'"{found["version"]}"'}
-
-
-def _kind(kind_id: UUID) -> tuple[WordInfo, Tag]:
-    found = KINDS.get(db.session(), kind_id)
-    return found, {"ETag": f'"{found.version}"'}

@@ -7,11 +7,9 @@ from marshmallow import Schema, fields, validate
 from app.kernel.fields import Instant
 from app.photos.schemas import PhotoSchema
 from app.records.schemas import (
-    NewWordSchema,
     PhotographedSchema,
     RecordQuerySchema,
     WithdrawalSchema,
-    WordChangeSchema,
     WordSchema,
 )
 
@@ -96,14 +94,6 @@ class NewHazardStepSchema(Schema):
     to_whom = fields.String(load_default="", validate=validate.Length(0, 40))
     number = fields.String(load_default="", validate=validate.Length(0, 40))
     note = fields.String(load_default="", validate=validate.Length(0, 500))
-
-
-class NewHazardKindSchema(NewWordSchema):
-    """One more kind of hazard."""
-
-
-class HazardKindChangeSchema(WordChangeSchema):
-    """Members of a kind of hazard to change."""
 
 
 class HazardKindSchema(WordSchema):

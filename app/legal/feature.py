@@ -5,9 +5,7 @@ from __future__ import annotations
 from app.kernel.feature import Feature
 
 from .cli import legal_cli
-from .commands import COMMANDS
 from .feeds import FEEDS
-from .histories import HISTORIES
-from .routes import blp
+from .reference import RULES
 
-FEATURE = Feature("legal", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, histories=HISTORIES, cli=(legal_cli,))
+FEATURE = Feature("legal", feeds=FEEDS, references=(RULES,), cli=(legal_cli,))

@@ -2,28 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import Schema, fields, validate
 
-CONFIDENCES = ("high", "medium", "low")
-
-
-def _text(least: int, most: int) -> fields.String:
-    return fields.String(required=True, validate=[validate.Length(least, most), validate.Regexp(r"\A[^\x00-\x1f]*\Z")])
-
-
-class LegalRuleChangeSchema(Schema):
-    """Members of a rule to change; what isn't named stays. A rule has words and a source."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{**options, "partial": True})
-
-    rule = _text(1, 300)
-    value = _text(0, 60)
-    unit = _text(0, 12)
-    source = _text(1, 300)
-    confidence = fields.String(required=True, validate=validate.OneOf(CONFIDENCES))
+from app.kernel.reference import CONFIDENCES
 
 
 class LegalRuleSchema(Schema):

@@ -131,25 +131,6 @@ class DecisionSchema(Schema):
     comment = fields.String(required=True, validate=validate.Length(0, 300))
 
 
-_WORDS = validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")
-
-
-class NewWordSchema(Schema):
-    """One more word of a list."""
-
-    name_zh = fields.String(required=True, validate=[validate.Length(1, 12), _WORDS])
-    name_en = fields.String(required=True, validate=[validate.Length(1, 40), _WORDS])
-
-
-class WordChangeSchema(Schema):
-    """Members of a word to change; what isn't named stays."""
-
-    name_zh = fields.String(validate=[validate.Length(1, 12), _WORDS])
-    name_en = fields.String(validate=[validate.Length(1, 40), _WORDS])
-    position = fields.Integer(strict=True, validate=validate.Range(0, 999))
-    active = fields.Boolean(truthy={True}, falsy={False})
-
-
 class WordSchema(Schema):
     """A word that records are described with; ``code`` is what they hold."""
 

@@ -6,17 +6,20 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, Table, func, insert, select, true, update
+from sqlalchemy import ColumnElement, String, Table, func, insert, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kernel.actor import Role
-from app.kernel.command import Applied, Context, Record
+from app.kernel.command import Context
+from app.kernel.database import Base
 from app.kernel.errors import DomainError
+from app.kernel.reference import FIRST_VERSION, SURE, ReferenceColumn, ReferenceTable
 
 #: The lists are the whole brigade's, so those who keep its lists keep them.
 KEEPING_ROLES = frozenset({Role.ADMIN, Role.BRIGADE_LEADER})
@@ -56,7 +59,8 @@ class Words:
 
     def __init__(self, kind: str, table: type[WordColumns], data: Path) -> None:
         self.kind, self._data = kind, data
-        self._table = cast(Table, table.__table__)  # type: ignore[attr-defined]
+        self._model = cast(type[Base], table)
+        self._table = cast(Table, self._model.__table__)
         self._columns = [self._table.c[each.name] for each in fields(WordInfo)]
 
     def load(self, context: Context) -> int:
@@ -66,7 +70,8 @@ class Words:
         known = {word.code for word in self.all(context.session)}
         added = [row for row in rows if row["code"] not in known]
         for row in added:
-            self._add(context, row, row["code"])
+            word_id = self._write(context, row, row["code"])
+            context.changed(f"{self.kind}.added", self.kind, word_id, after=row)
         return len(added)
 
     def all(self, session: Session) -> list[WordInfo]:
@@ -77,42 +82,46 @@ class Words:
         """The words of these ids; unknown ids are left out."""
         return self._read(session, self._table.c.id.in_(ids))
 
-    def get(self, session: Session, word_id: UUID) -> WordInfo:
-        """The word of this id; raise ``not_found``."""
-        found = self.by_ids(session, [word_id])
-        if not found:
-            raise DomainError("not_found")
-        return found[0]
-
     def check(self, session: Session, codes: Collection[str]) -> None:
         """Raise ``word_unknown`` unless all are words of the list; one given up meanwhile is still one."""
         known = session.scalars(select(self._table.c.code).where(self._table.c.code.in_(codes)))
         if unknown := set(codes) - set(known):
             raise DomainError("word_unknown", keys=sorted(unknown))
 
-    def create(self, context: Context, payload: dict[str, Any]) -> Applied:
-        """Add one more word, behind the others."""
+    @cached_property
+    def reference(self) -> ReferenceTable:
+        """The list as the brigade edits it."""
+        return ReferenceTable(
+            self.kind,
+            f"{self.kind}.changed",
+            self._model,
+            (
+                ReferenceColumn("code", editable=False),
+                ReferenceColumn("name_zh", asked=True),
+                ReferenceColumn("name_en", asked=True),
+                ReferenceColumn("position"),
+                ReferenceColumn("active"),
+                ReferenceColumn("source"),
+                ReferenceColumn("confidence", confidence=True),
+            ),
+            KEEPING_ROLES,
+            key="id",
+            adding=f"{self.kind}.added",
+            add=self._create,
+        )
+
+    def _create(self, context: Context, said: dict[str, Any]) -> str:
+        """Write one more word, behind the others; return its id."""
         last = context.session.scalar(select(func.max(self._table.c.position)))
-        own = {"position": 0 if last is None else last + 1, "source": "the brigade", "confidence": "high"}
         code = f"k{context.new_id(self.kind).hex[:12]}"
-        return Applied(Record(self.kind, self._add(context, {"code": code, **own, **payload}, code)))
+        own = {"position": 0 if last is None else last + 1, "source": "the brigade", "confidence": SURE}
+        return str(self._write(context, {"code": code, **own, **said}, code))
 
-    def change(self, context: Context, payload: dict[str, Any]) -> Applied:
-        """Change name, place or use of the word that stands at ``version``."""
-        before, changes = self.get(context.session, payload["id"]), payload["changes"]
-        at_version = (self._table.c.id == before.id, self._table.c.version == payload["version"])
-        said = update(self._table).where(*at_version).values(**changes, version=before.version + 1)
-        if context.session.execute(said.returning(self._table.c.id)).first() is None:
-            raise DomainError("version_conflict")
-        was = {name: asdict(before)[name] for name in changes}
-        context.changed(f"{self.kind}.changed", self.kind, before.id, before=was, after=changes)
-        return Applied(Record(self.kind, before.id))
-
-    def _add(self, context: Context, members: dict[str, Any], *parts: object) -> UUID:
-        """Write a word and tell of it, of no unit: everybody uses it."""
+    def _write(self, context: Context, members: dict[str, Any], *parts: object) -> UUID:
         word_id = context.new_id(self.kind, *parts)
-        context.session.execute(insert(self._table), [{**members, "id": word_id, "active": True, "version": 1}])
-        context.changed(f"{self.kind}.added", self.kind, word_id, after=members)
+        context.session.execute(
+            insert(self._table), [{**members, "id": word_id, "active": True, "version": FIRST_VERSION}]
+        )
         return word_id
 
     def _read(self, session: Session, condition: ColumnElement[bool]) -> list[WordInfo]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from app.kernel.actor import FIELD_ROLES
 from app.kernel.command import CommandType
-from app.records.words import KEEPING_ROLES
 
 from . import schemas, shifts, tallies
-from .kinds import KINDS
 
 _START, _END, _BACK = schemas.ShiftStartPayloadSchema, schemas.ShiftEndPayloadSchema, schemas.ShiftWithdrawalSchema
-_NEW, _CHANGE = schemas.NewTallyKindSchema, schemas.TallyKindChangeSchema
 
 COMMANDS = (
     CommandType("shift.start", "field", _START, shifts.start_shift, FIELD_ROLES),
@@ -18,6 +15,4 @@ COMMANDS = (
     CommandType("shift.withdraw", "field", _BACK, shifts.withdraw, FIELD_ROLES),
     CommandType("shift.tally", "field", schemas.TallyPayloadSchema, tallies.tally, FIELD_ROLES),
     CommandType("shift.withdraw_tally", "field", _BACK, tallies.withdraw_tally, FIELD_ROLES),
-    CommandType("shift.create_kind", "desk", _NEW, KINDS.create, KEEPING_ROLES),
-    CommandType("shift.change_kind", "desk", _CHANGE, KINDS.change, KEEPING_ROLES),
 )

@@ -7,6 +7,14 @@ from app.kernel.feature import Feature
 from .cli import shift_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .kinds import KINDS
 from .routes import blp
 
-FEATURE = Feature("shift", blueprints=(blp,), commands=COMMANDS, feeds=FEEDS, cli=(shift_cli,))
+FEATURE = Feature(
+    "shift",
+    blueprints=(blp,),
+    commands=COMMANDS,
+    feeds=FEEDS,
+    references=(KINDS.reference,),
+    cli=(shift_cli,),
+)

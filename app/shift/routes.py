@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
-
-from flask.views import MethodView
 
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.house import house
-from app.kernel.web import current_actor, desk_command, required_version
+from app.kernel.web import current_actor
 from app.records.words import WordInfo
 
 from . import schemas
@@ -41,36 +38,8 @@ def get_tallies(query: dict[str, Any]) -> list[TallyTotal]:
 
 
 @blp.route("/tally-kinds")
-class TallyKinds(MethodView):
-    @blp.response(200, schemas.TallyKindSchema(many=True))
-    def get(self) -> list[WordInfo]:
-        """All kinds of work that are or were counted, in order."""
-        current_actor()
-        return KINDS.all(db.session())
-
-    @blp.arguments(schemas.NewTallyKindSchema)
-    @blp.response(201, schemas.TallyKindSchema)
-    def post(self, payload: dict[str, Any]) -> tuple[WordInfo, Tag]:
-        """Count one more kind of work."""
-        return _kind(desk_command("shift.create_kind", payload).id)
-
-
-@blp.route("/tally-kinds/<uuid:kind_id>")
-class TallyKind(MethodView):
-    @blp.response(200, schemas.TallyKindSchema)
-    def get(self, kind_id: UUID) -> tuple[WordInfo, Tag]:
-        """One kind, with the version to be named in ``If-Match``."""
-        current_actor()
-        return _kind(kind_id)
-
-    @blp.arguments(schemas.TallyKindChangeSchema)
-    @blp.response(200, schemas.TallyKindSchema)
-    def patch(self, changes: dict[str, Any], kind_id: UUID) -> tuple[WordInfo, Tag]:
-        """Change a kind as seen in the version of ``If-Match``."""
-        payload = {"id": kind_id, "version": required_version(), "changes": changes}
-        return _kind(desk_command("shift.change_kind", payload).id)
-
-
-def _kind(kind_id: UUID) -> tuple[WordInfo, Tag]:
-    found = KINDS.get(db.session(), kind_id)
-    return found, {"ETag": f'"{found.version}"'}
+@blp.response(200, schemas.TallyKindSchema(many=True))
+def get_kinds() -> list[WordInfo]:
+    """All kinds of work that are or were counted, in order."""
+    current_actor()
+    return KINDS.all(db.session())

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from app.kernel.fields import Day, Instant
-from app.records.schemas import NewWordSchema, WithdrawalSchema, WordChangeSchema, WordSchema
+from app.records.schemas import WithdrawalSchema, WordSchema
 
 MAX_CREW, MAX_KINDS, MAX_TIMES = 8, 30, 9_999
 
@@ -132,14 +132,6 @@ class TallyTotalSchema(Schema):
     duty_day = Day(required=True)
     kind = fields.String(required=True)
     times = fields.Integer(required=True)
-
-
-class NewTallyKindSchema(NewWordSchema):
-    """One more kind of work to count."""
-
-
-class TallyKindChangeSchema(WordChangeSchema):
-    """Members of a kind of work to change."""
 
 
 class TallyKindSchema(WordSchema):

@@ -38,18 +38,6 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 401",
         "200 200 200 200 200 200 200 401",
     ),
-    f"POST {API}/hazard-kinds": (
-        "403 403 403 403 403 201 201 401",
-        "403 403 403 403 403 201 201 401",  # the kinds are the whole brigade's
-    ),
-    f"GET {API}/hazard-kinds/<uuid:kind_id>": (
-        "200 200 200 200 200 200 200 401",
-        "200 200 200 200 200 200 200 401",
-    ),
-    f"PATCH {API}/hazard-kinds/<uuid:kind_id>": (
-        "403 403 403 403 403 200 200 401",
-        "403 403 403 403 403 200 200 401",
-    ),
 }
 
 
@@ -64,17 +52,8 @@ def new_hazard(world: World, squad: Squad) -> str:
     return str(squad.member.tell("hazard.report", hazard_of())["id"])
 
 
-def _new_kind(world: World) -> str:
-    said = {"name_zh": "井盖缺失", "name_en": "Manhole open"}
-    return str(world.everything.post("/hazard-kinds", said).get_json()["id"])
-
-
 def _step(at: Knocker) -> TestResponse:
     return at.desk.post(f"/hazards/{new_hazard(at.world, at.squad)}/steps", {"step": "resolved"}, version=1)
-
-
-def _patch_kind(at: Knocker) -> TestResponse:
-    return at.desk.patch(f"/hazard-kinds/{_new_kind(at.world)}", {"name_zh": "井盖破损"}, 1)
 
 
 KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
@@ -82,9 +61,6 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     f"GET {API}/hazards/<uuid:hazard_id>": lambda at: at.desk.get(f"/hazards/{new_hazard(at.world, at.squad)}"),
     f"POST {API}/hazards/<uuid:hazard_id>/steps": _step,
     f"GET {API}/hazard-kinds": lambda at: at.desk.get("/hazard-kinds"),
-    f"POST {API}/hazard-kinds": lambda at: at.desk.post("/hazard-kinds", {"name_zh": "井盖", "name_en": "Manhole"}),
-    f"GET {API}/hazard-kinds/<uuid:kind_id>": lambda at: at.desk.get(f"/hazard-kinds/{_new_kind(at.world)}"),
-    f"PATCH {API}/hazard-kinds/<uuid:kind_id>": _patch_kind,
 }
 
 #: Cells for officer, outreach, squad leader, dispatcher, supervisor, admin, brigade leader. "own" names a place of the
@@ -102,8 +78,6 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
 
 DESK: dict[str, str] = {
     "hazard.take_step": f"POST {API}/hazards/<uuid:hazard_id>/steps",
-    "hazard.create_kind": f"POST {API}/hazard-kinds",
-    "hazard.change_kind": f"PATCH {API}/hazard-kinds/<uuid:kind_id>",
 }
 
 

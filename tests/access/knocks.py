@@ -15,7 +15,6 @@ from app.kernel.clock import format_instant
 from tests.access import (
     hazard,
     imports,
-    legal,
     master,
     outreach,
     records,
@@ -209,7 +208,6 @@ KNOCKS: dict[str, Knock] = {
     ),
     f"GET {API}/check-ins/<uuid:check_in_id>": lambda at: at.desk.get(f"/check-ins/{at.squad.check_in_id}"),
     **violation.KNOCKS,
-    **legal.KNOCKS,
     **reference.KNOCKS,
     **outreach.KNOCKS,
     **imports.KNOCKS,

@@ -35,38 +35,13 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 401",
         "200 200 200 200 200 200 200 401",
     ),
-    f"POST {API}/tally-kinds": (
-        "403 403 403 403 403 201 201 401",
-        "403 403 403 403 403 201 201 401",  # the kinds are the whole brigade's
-    ),
-    f"GET {API}/tally-kinds/<uuid:kind_id>": (
-        "200 200 200 200 200 200 200 401",
-        "200 200 200 200 200 200 200 401",
-    ),
-    f"PATCH {API}/tally-kinds/<uuid:kind_id>": (
-        "403 403 403 403 403 200 200 401",
-        "403 403 403 403 403 200 200 401",
-    ),
 }
-
-
-def _new_kind(world: World) -> str:
-    """A kind of work that is counted."""
-    said = {"name_zh": "酒驾检查", "name_en": "Breath tests"}
-    return str(world.everything.post("/tally-kinds", said).get_json()["id"])
-
-
-def _patch_kind(at: Knocker) -> TestResponse:
-    return at.desk.patch(f"/tally-kinds/{_new_kind(at.world)}", {"name_zh": "查酒驾"}, 1)
 
 
 KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     f"GET {API}/shifts/on-duty": lambda at: at.desk.get("/shifts/on-duty", unit=str(at.squad.unit_id)),
     f"GET {API}/tallies": lambda at: at.desk.get("/tallies", unit=str(at.squad.unit_id)),
     f"GET {API}/tally-kinds": lambda at: at.desk.get("/tally-kinds"),
-    f"POST {API}/tally-kinds": lambda at: at.desk.post("/tally-kinds", {"name_zh": "查酒驾", "name_en": "Breath"}),
-    f"GET {API}/tally-kinds/<uuid:kind_id>": lambda at: at.desk.get(f"/tally-kinds/{_new_kind(at.world)}"),
-    f"PATCH {API}/tally-kinds/<uuid:kind_id>": _patch_kind,
 }
 
 #: Cells for officer, outreach, squad leader, dispatcher, supervisor, admin, brigade leader. "own" names what the
@@ -87,11 +62,6 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
         "own": (YES, YES, YES, NO, NO, NO, NO),
         "other": (YES, YES, YES, NO, NO, NO, NO),  # it names nobody's record
     },
-}
-
-DESK: dict[str, str] = {
-    "shift.create_kind": f"POST {API}/tally-kinds",
-    "shift.change_kind": f"PATCH {API}/tally-kinds/<uuid:kind_id>",
 }
 
 Say = Callable[[World, FieldPhone, Place], dict[str, str]]

@@ -13,7 +13,6 @@ from flask import Flask
 from tests.access import (
     hazard,
     imports,
-    legal,
     master,
     outreach,
     records,
@@ -346,7 +345,6 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 200",
         "200 200 200 200 200 200 200 200",
     ),
-    **legal.ROUTES,
     **reference.ROUTES,
     **outreach.ROUTES,
 }

@@ -49,15 +49,21 @@ def changing(**changes: Any) -> dict[str, Any]:
 
 def test_the_tables_say_what_of_them_may_be_edited_and_by_whom(spine: Spine, admin: Desk) -> None:
     tables = {each["table"]: each for each in admin.get("/reference").get_json()}
-    assert set(tables) == {"violation_code", "outreach_word"}
+    assert {"violation_code", "outreach_word", "tally_kind", "hazard_kind", "legal_rule"} <= set(tables)
     columns = {each["name"]: each for each in tables["violation_code"]["columns"]}
     assert columns["points"] == {
-        "name": "points", "editable": True, "nullable": True, "max_length": 40, "choices": None,
+        "name": "points", "type": "text", "editable": True, "nullable": True, "blank": False, "asked": False,
+        "max_length": 40, "choices": None,
     }  # fmt: skip
     assert (columns["code"]["editable"], columns["confidence"]["choices"]) == (False, ["high", "medium", "low"])
-    assert tables["violation_code"]["may_edit"]
+    assert (tables["violation_code"]["may_edit"], tables["violation_code"]["may_add"]) == (True, False)
+    assert {each["name"]: each["type"] for each in tables["tally_kind"]["columns"]} == {
+        "code": "text", "name_zh": "text", "name_en": "text", "position": "number", "active": "flag",
+        "source": "text", "confidence": "text",
+    }  # fmt: skip
+    assert tables["tally_kind"]["may_add"]
     leaders = spine.leader.get("/reference").get_json()
-    assert [each["may_edit"] for each in leaders] == [False, False]
+    assert not any(each["may_edit"] or each["may_add"] for each in leaders)
 
 
 def test_a_blank_is_unknown_and_what_is_not_sure_says_so(admin: Desk) -> None:

@@ -42,6 +42,7 @@ IDS: Mapping[str, str] = {
     "/desk/outreach/targets/:id": "SELECT id FROM outreach_target",
     "/desk/plans/:id": "SELECT id FROM plan",
     "/desk/posts/:id": "SELECT id FROM post",
+    "/desk/reference/:table/:key": "SELECT 'tally_kind/' || id AS id FROM tally_kind",
     "/desk/sections/:id": "SELECT id FROM section",
     "/desk/tasks/:id": "SELECT task_id AS id FROM task_recipient",
     "/desk/trackers/:id": "SELECT id FROM tracker",

@@ -15,6 +15,14 @@ from app.kernel.house import EXTENSION, House
 from app.legal.reference import load_rules, product_rules
 from tests.desk import Desk, MadeCounty, make_county, told
 
+RULES = "/reference/legal_rule"
+REASON = "条文修订"
+
+
+def changing(**changes: Any) -> dict[str, Any]:
+    """The body of a change."""
+    return {"changes": changes, "reason": REASON}
+
 
 @pytest.fixture
 def county(app: Flask, clock: ManualClock) -> MadeCounty:
@@ -51,30 +59,36 @@ def test_every_rule_has_its_source_and_says_how_sure_it_is() -> None:
 def test_loading_adds_what_is_missing_and_leaves_what_was_edited(
     county: MadeCounty, admin: Desk, clock: ManualClock
 ) -> None:
-    admin.patch("/legal-rules/R05", {"value": "600"}, 1)
+    admin.patch(f"{RULES}/R05", changing(value="600"), 1)
     house: House = county.app.extensions[EXTENSION]
     with county.app.app_context(), system_transaction(house.bus, clock) as context:
         assert load_rules(context) == 0
-    assert admin.get("/legal-rules/R05").get_json()["value"] == "600"
+    assert admin.get(f"{RULES}/R05").get_json()["values"]["value"] == "600"
 
 
-def test_a_rule_changes_as_seen_and_its_source_stays(admin: Desk) -> None:
-    before = admin.get("/legal-rules/R04").get_json()
-    changed = admin.patch("/legal-rules/R04", {"value": "150", "confidence": "medium"}, before["version"]).get_json()
-    assert (changed["value"], changed["confidence"], changed["source"]) == ("150", "medium", before["source"])
-    assert told(admin.patch("/legal-rules/R04", {"value": "100"}, before["version"])) == (412, "version_conflict")
+def test_a_rule_changes_with_a_reason_and_its_source_stays(admin: Desk) -> None:
+    before = admin.get(f"{RULES}/R04").get_json()
+    changed = admin.patch(f"{RULES}/R04", changing(value="150", confidence="medium"), before["version"]).get_json()
+    assert changed["values"] == {**before["values"], "value": "150", "confidence": "medium"}
     entry = admin.get("/history/legal_rule/R04").get_json()["entries"][0]
+    assert (entry["action"], entry["reason"]) == ("legal.rule_changed", REASON)
     assert (entry["before"], entry["after"]["value"]) == ({"value": "200", "confidence": "high"}, "150")
 
 
-@pytest.mark.parametrize("said", [{"source": ""}, {"confidence": "sure"}, {"rule": "字" * 301}, {"area": "penalty"}])
-def test_a_rule_keeps_words_and_a_source(admin: Desk, said: dict[str, str]) -> None:
-    assert told(admin.patch("/legal-rules/R04", said, 1)) == (422, "request_invalid")
+def test_a_rule_without_a_figure_stays_one(admin: Desk) -> None:
+    changed = admin.patch(f"{RULES}/R04", changing(value="", unit=""), 1).get_json()
+    assert (changed["values"]["value"], changed["values"]["unit"]) == ("", "")
 
 
-def test_a_rule_that_is_not_there_is_not_found(admin: Desk) -> None:
-    assert told(admin.get("/legal-rules/R99")) == (404, "not_found")
-    assert told(admin.patch("/legal-rules/R99", {"value": "1"}, 1)) == (404, "not_found")
+@pytest.mark.parametrize(
+    "said", [{"source": ""}, {"confidence": "sure"}, {"rule": "字" * 301}, {"area": "penalty"}, {"value": None}]
+)
+def test_a_rule_keeps_words_and_a_source(admin: Desk, said: dict[str, str | None]) -> None:
+    assert told(admin.patch(f"{RULES}/R04", changing(**said), 1)) == (422, "request_invalid")
+
+
+def test_no_rule_is_added(admin: Desk) -> None:
+    assert told(admin.post(RULES, {"values": {"rule": "新规"}, "reason": REASON})) == (404, "not_found")
 
 
 def test_a_phone_carries_what_is_looked_up_on_the_road_and_hears_of_changes(
@@ -83,5 +97,5 @@ def test_a_phone_carries_what_is_looked_up_on_the_road_and_hears_of_changes(
     carried = on_phone(county, clock)
     assert {"R01", "R05", "R10", "R16", "R26"} <= set(carried)
     assert not {rule["area"] for rule in carried.values()} & {"assessment", "app"}
-    admin.patch("/legal-rules/R05", {"value": "600"}, 1)
+    admin.patch(f"{RULES}/R05", changing(value="600"), 1)
     assert on_phone(county, clock, ["R05", "R34"]) == {"R05": {**carried["R05"], "value": "600", "version": 2}}

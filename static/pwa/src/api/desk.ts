@@ -16,6 +16,10 @@ export type ImportStep = Of<'ImportStep'>
 export type ImportReport = Of<'ImportReport'>
 /** A code to be scanned; `url` and `image` are told once. */
 export type SignInCode = Of<'SignInCode'>
+export type ReferenceColumn = Of<'ReferenceColumn'>
+export type ReferenceTable = Of<'ReferenceTable'>
+/** `values` by column: text, a number, yes or no; null where a thing is unknown. */
+export type ReferenceRow = With<Of<'ReferenceRow'>, { values: Readonly<Record<string, string | number | boolean | null>> }>
 export type KeptUnit = Of<'KeptUnit'>
 export type UnitChange = Of<'UnitChange'>
 export type Account = Of<'Account'>

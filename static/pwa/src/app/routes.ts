@@ -9,6 +9,7 @@ import { importsDeskRoutes } from '../features/imports'
 import { hazardDeskRoutes, hazardRoutes } from '../features/hazard'
 import { legalRoutes } from '../features/legal'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
+import { referenceDeskRoutes } from '../features/reference'
 import { reportDeskRoutes } from '../features/report'
 import { shiftRoutes } from '../features/shift'
 import { recordsDeskRoutes } from '../features/records'
@@ -33,7 +34,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   children: [
     ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
     ...outreachDeskRoutes, ...recordsDeskRoutes,
-    ...reportDeskRoutes,
+    ...reportDeskRoutes, ...referenceDeskRoutes,
   ],
 }]
 

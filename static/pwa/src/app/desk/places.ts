@@ -65,6 +65,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk/posts', within: '/desk/posts', icon: 'place', label: 'desk.posts', administered: true },
       { to: '/desk/sections', within: '/desk/sections', icon: 'road', label: 'desk.sections', administered: true },
       { to: '/desk/plans', within: '/desk/plans', icon: 'clock', label: 'desk.plans', administered: true },
+      { to: '/desk/reference', within: '/desk/reference', icon: 'tally', label: 'desk.reference', administered: true },
       { to: '/desk/imports', within: '/desk/imports', icon: 'upload', label: 'desk.imports', administered: true },
     ],
   },

@@ -32,11 +32,13 @@ interface Editing<T, D> {
   path: () => string
   draftOf: (record: T) => D
   changeOf: (record: T, draft: D) => object | null
+  /** What is sent to say the change; the change itself where nothing is given. */
+  bodyOf?: (change: object) => object
   /** Told with the record as the server has it now. */
   changed: (record: T) => void
 }
 
-export function useEdit<T extends { version: number }, D>({ record, path, draftOf, changeOf, changed }: Editing<T, D>): Edit<T, D> {
+export function useEdit<T extends { version: number }, D>({ record, path, draftOf, changeOf, bodyOf = (said) => said, changed }: Editing<T, D>): Edit<T, D> {
   const { http } = useServices()
   const { busy, refusal, code, write, forget } = useWrite()
   const draft = ref(draftOf(record())) as Ref<D>
@@ -47,11 +49,11 @@ export function useEdit<T extends { version: number }, D>({ record, path, draftO
   watch(() => record().version, () => { if (conflict.value === null) draft.value = draftOf(record()) })
   watch(change, (now) => { if (now !== null) saved.value = false })
 
-  async function put(body: object, seen: { version: number }) {
+  async function put(said: object, seen: { version: number }) {
     saved.value = false
-    const answer = await write({ method: 'PATCH', path: path(), headers: versionTag(seen), body })
+    const answer = await write({ method: 'PATCH', path: path(), headers: versionTag(seen), body: bodyOf(said) })
     if (answer !== null) done(answer.body as T)
-    else if (code.value === 'version_conflict') await compare(body)
+    else if (code.value === 'version_conflict') await compare(said)
   }
   function done(now: T) {
     conflict.value = null

@@ -1,7 +1,17 @@
 /** What follows from a fine, and which rules are asked for when. Pure; the rules' words and numbers are data. */
-import type { components } from '../../api/schema'
 
-export type LegalRule = components['schemas']['LegalRule']
+/** A rule in the words of its source, as phones are told of it (app/legal/schemas.py); `source` names the article. */
+export interface LegalRule {
+  id: string
+  area: string
+  rule: string
+  value: string
+  unit: string
+  source: string
+  confidence: 'high' | 'medium' | 'low'
+  position: number
+  version: number
+}
 
 /** either: it depends on what is decided; unknown: the table doesn't say, and nobody guesses. */
 export type Procedure = 'simple' | 'general' | 'either' | 'unknown'

@@ -34,7 +34,7 @@ export const desk: Messages['desk'] = {
   hazards: 'Hazards', hazard: 'Hazard',
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   reports: 'Daily report', reportForms: 'Report templates',
-  officers: 'Officers', imports: 'Import',
+  officers: 'Officers', imports: 'Import', reference: 'Reference',
   outreach: 'Outreach progress', ledger: 'Ledger', plan: 'Plan talks', talks: 'Talks', talk: 'Talk', heard: 'Hazards and wishes', targets: 'Targets', target: 'Target',
   checkIns: 'Check-ins', units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans',
 }

@@ -10,6 +10,7 @@ import { history, kept } from './kept'
 import { checkIns, lists } from './lists'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
+import { reference } from './reference'
 import { report } from './report'
 import { hazards } from './hazard'
 import { shift } from './shift'
@@ -24,6 +25,7 @@ export const zhCN = {
   outreach,
   reviews,
   report,
+  reference,
   checkIn,
   tasks,
   officers, devices, unitPages,
