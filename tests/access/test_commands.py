@@ -208,9 +208,8 @@ def test_a_desk_commands_roles_are_those_that_its_route_lets_in(world: World, ty
     if type_ == "accounts.revoke_enrolment":  # anybody may revoke their own phone; the route's row asks for another's
         assert let_in == {Role.SUPERVISOR, Role.ADMIN}
         assert declared == frozenset(Role)
-    elif type_ in reference.LEADERS_TOO:  # the route's row changes a table that is the administrator's alone
-        assert let_in < declared
-    elif type_ == "imports.take_list":  # each list says itself who may; the route's row brings one of cars
+    # The route's row changes a table that is the administrator's alone, or brings a list of cars: each says who may.
+    elif type_ in (*reference.LEADERS_TOO, "imports.take_list"):
         assert let_in < declared
     else:
         assert let_in == declared
