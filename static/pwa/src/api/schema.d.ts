@@ -641,114 +641,11 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a kind. */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Made by the client for one intention; the same key gives the same answer. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewHazardKind"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HazardKind"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hazard-kinds/{kind_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind_id: string;
-            };
-            cookie?: never;
-        };
-        /** One kind, with the version to be named in ``If-Match``. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    kind_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HazardKind"];
-                    };
-                };
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a kind as seen in the version of ``If-Match``. */
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Made by the client for one intention; the same key gives the same answer. */
-                    "Idempotency-Key": string;
-                    /** @description The ETag of the version that was read. */
-                    "If-Match": string;
-                };
-                path: {
-                    kind_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["HazardKindChange"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HazardKind"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
+        patch?: never;
         trace?: never;
     };
     "/api/v1/hazards": {
@@ -1152,117 +1049,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/legal-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All rules, in order, for anybody who is signed in. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LegalRule"][];
-                    };
-                };
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/legal-rules/{rule_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                rule_id: string;
-            };
-            cookie?: never;
-        };
-        /** One rule, with the version to be named in ``If-Match``. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    rule_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LegalRule"];
-                    };
-                };
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change a rule as seen in the version of ``If-Match``. */
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Made by the client for one intention; the same key gives the same answer. */
-                    "Idempotency-Key": string;
-                    /** @description The ETag of the version that was read. */
-                    "If-Match": string;
-                };
-                path: {
-                    rule_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LegalRuleChange"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LegalRule"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
         trace?: never;
     };
     "/api/v1/officers": {
@@ -3003,7 +2789,38 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Add a row to a table that takes more, with the reason. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    table: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReferenceAddition"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferenceRow"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4404,114 +4221,11 @@ export interface paths {
             };
         };
         put?: never;
-        /** Count one more kind of work. */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Made by the client for one intention; the same key gives the same answer. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTallyKind"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TallyKind"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tally-kinds/{kind_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind_id: string;
-            };
-            cookie?: never;
-        };
-        /** One kind, with the version to be named in ``If-Match``. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    kind_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TallyKind"];
-                    };
-                };
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a kind as seen in the version of ``If-Match``. */
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Made by the client for one intention; the same key gives the same answer. */
-                    "Idempotency-Key": string;
-                    /** @description The ETag of the version that was read. */
-                    "If-Match": string;
-                };
-                path: {
-                    kind_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TallyKindChange"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TallyKind"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
+        patch?: never;
         trace?: never;
     };
     "/api/v1/targets": {
@@ -6282,12 +5996,6 @@ export interface components {
             source: string;
             version: number;
         };
-        HazardKindChange: {
-            active?: boolean;
-            name_en?: string;
-            name_zh?: string;
-            position?: number;
-        };
         HazardList: {
             hazards: components["schemas"]["Hazard"][];
             next: string | null;
@@ -6453,26 +6161,6 @@ export interface components {
             item: components["schemas"]["PlanItem"] | null;
             sessions: components["schemas"]["OutreachSession"][];
         };
-        LegalRule: {
-            area: string;
-            /** @enum {string} */
-            confidence: "high" | "medium" | "low";
-            id: string;
-            position: number;
-            rule: string;
-            source: string;
-            unit: string;
-            value: string;
-            version: number;
-        };
-        LegalRuleChange: {
-            /** @enum {string} */
-            confidence?: "high" | "medium" | "low";
-            rule?: string;
-            source?: string;
-            unit?: string;
-            value?: string;
-        };
         MadeFile: {
             content: string;
         };
@@ -6510,10 +6198,6 @@ export interface components {
              * @default null
              */
             starts_at: string | null;
-        };
-        NewHazardKind: {
-            name_en: string;
-            name_zh: string;
         };
         NewHazardStep: {
             /** @default  */
@@ -6646,10 +6330,6 @@ export interface components {
             road_code: string;
             /** Format: uuid */
             unit_id: string;
-        };
-        NewTallyKind: {
-            name_en: string;
-            name_zh: string;
         };
         NewTarget: {
             aliases?: string[];
@@ -7205,6 +6885,12 @@ export interface components {
             verdicts: components["schemas"]["Verdict"][];
             version: number;
         };
+        ReferenceAddition: {
+            reason: string;
+            values: {
+                [key: string]: unknown;
+            };
+        };
         ReferenceChange: {
             changes: {
                 [key: string]: unknown;
@@ -7212,23 +6898,28 @@ export interface components {
             reason: string;
         };
         ReferenceColumn: {
+            asked: boolean;
+            blank: boolean;
             choices: string[] | null;
             editable: boolean;
             max_length: number | null;
             name: string;
             nullable: boolean;
+            /** @enum {string} */
+            type: "text" | "number" | "flag";
         };
         ReferenceRow: {
             edited: boolean;
             key: string;
             unsure: boolean;
             values: {
-                [key: string]: string | null;
+                [key: string]: unknown;
             };
             version: number;
         };
         ReferenceTable: {
             columns: components["schemas"]["ReferenceColumn"][];
+            may_add: boolean;
             may_edit: boolean;
             table: string;
         };
@@ -7614,12 +7305,6 @@ export interface components {
             position: number;
             source: string;
             version: number;
-        };
-        TallyKindChange: {
-            active?: boolean;
-            name_en?: string;
-            name_zh?: string;
-            position?: number;
         };
         TallyPayload: {
             counts: components["schemas"]["TallyCount"][];
