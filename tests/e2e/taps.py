@@ -18,23 +18,25 @@ _COUNT = """() => {
 
 @dataclass
 class Way:
-    """What it took; ``most`` is wanted at most."""
+    """What it took; ``most`` is wanted at most. ``beside`` is what others need for it, and where that was counted."""
 
     name: str
     most: int
+    beside: str = ""
     taps: int = field(default=0, init=False)
     seconds: float = field(default=0, init=False)
 
     def __str__(self) -> str:
         taps = f"{self.taps} tap{'' if self.taps == 1 else 's'}"
-        return f"{self.name}: {taps} (wanted ≤ {self.most}), {self.seconds:.1f} s with a thumb that doesn't think"
+        took = f"{self.name}: {taps} (wanted ≤ {self.most}), {self.seconds:.1f} s with a thumb that doesn't think"
+        return f"{took}; {self.beside}" if self.beside else took
 
 
 @contextmanager
-def counted(page: Page, name: str, most: int) -> Iterator[Way]:
+def counted(page: Page, name: str, most: int, beside: str = "") -> Iterator[Way]:
     """Count what is done on a page that isn't loaded anew meanwhile; too many taps are a failure."""
     page.evaluate(_COUNT)
-    way = Way(name, most)
+    way = Way(name, most, beside)
     began = perf_counter()
     yield way
     way.seconds = perf_counter() - began

@@ -26,6 +26,10 @@ from tests.push.push_service import FakePushService
 
 VILLAGE = "博济桥村"
 TITLE = "S242 两车相撞"
+#: Counted from published instructions, not on a device. DingTalk: 工作台, 签到, the kind of visit, 提交
+#: (cjddsb.com/news/616811.html). A WeChat group wants five for a photo and no data: group, +, 拍摄, shutter, send.
+DINGTALK_SIGN_IN = "DingTalk's field sign-in: 4 taps, with a signal"
+PHOTO_IN_A_GROUP = "a photo in a WeChat group: 5 taps, nothing to count from"
 #: Phones and desks that nobody touches look for news once a minute.
 NEWS_MS = 90_000
 
@@ -53,9 +57,9 @@ def test_a_working_day_of_two_phones_and_a_desk(
     office.sign_in(county.supervisor)
 
     patrol.tab("今日").click()
-    with counted(patrol.page, "check-in", most=1) as check_in:
+    with counted(patrol.page, "check-in", most=1, beside=DINGTALK_SIGN_IN) as check_in:
         patrol.check_in()
-    with counted(leader.page, "talk, from Today", most=12) as talk:
+    with counted(leader.page, "talk, from Today", most=12, beside=PHOTO_IN_A_GROUP) as talk:
         _hold_talk(leader)
     leader.page.get_by_role("button", name="返回").click()
     leader.report_violation(photos[:1])
