@@ -9,6 +9,8 @@ from app.kernel.errors import DomainError
 
 PLANNING_ROLES = OVERSIGHT_ROLES | {Role.ADMIN}
 EXEMPTING_ROLES = OVERSIGHT_ROLES
+CALENDAR_ROLES = frozenset({Role.ADMIN, Role.BRIGADE_LEADER})
+"""The calendar is the whole brigade's."""
 
 
 def seen_units(actor: Actor) -> frozenset[UUID]:

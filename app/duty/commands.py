@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.kernel.command import CommandType
 
-from . import exempting, planning, posts, schemas, sections
-from .access import EXEMPTING_ROLES, PLANNING_ROLES
+from . import exempting, planning, posts, schemas, sections, setting_calendars
+from .access import CALENDAR_ROLES, EXEMPTING_ROLES, PLANNING_ROLES
 
 COMMANDS = (
     CommandType("duty.create_post", "desk", schemas.NewPostSchema, posts.create_post, PLANNING_ROLES),
@@ -17,6 +17,9 @@ COMMANDS = (
     CommandType("duty.create_plan", "desk", schemas.NewPlanSchema, planning.create_plan, PLANNING_ROLES),
     CommandType("duty.change_plan", "desk", schemas.PlanChangeSchema, planning.change_plan, PLANNING_ROLES),
     CommandType("duty.end_plan", "desk", schemas.NoBodySchema, planning.end_plan, PLANNING_ROLES),
+    CommandType(
+        "duty.set_calendar", "desk", schemas.CalendarChangeSchema, setting_calendars.set_calendar, CALENDAR_ROLES
+    ),
     CommandType("duty.grant_exemption", "desk", schemas.NewExemptionSchema, exempting.grant_exemption, EXEMPTING_ROLES),
     CommandType("duty.withdraw_exemption", "desk", schemas.NoBodySchema, exempting.withdraw_exemption, EXEMPTING_ROLES),
 )

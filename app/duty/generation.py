@@ -18,6 +18,7 @@ from app.kernel.command import Context
 from app.kernel.errors import DomainError
 
 from . import days
+from .calendars import calendar_for
 from .events import RequirementsChanged
 from .models import Plan, Requirement
 from .periods import Hours, Period
@@ -25,6 +26,7 @@ from .placing import latest_versions
 from .plans import PlanInfo, lock_plans, plan_ids_behind, running_plan_ids
 from .rules import InvalidPlan, Manner, PostPlan, Purpose, SectionPlan, requirements_for
 from .rules import Requirement as Due
+from .workdays import DayRule
 
 
 def make_requirements(context: Context, day: date) -> tuple[UUID, ...]:
@@ -77,6 +79,7 @@ def rule_of(plan: PlanInfo) -> PostPlan | SectionPlan:
         "valid_to": plan.valid_to,
         "weekdays": frozenset(plan.weekdays),
         "purpose": cast(Purpose, plan.purpose),
+        "day_rule": cast(DayRule, plan.day_rule),
         "manner": cast(Manner, plan.manner),
         "spot_checks": plan.spot_checks,
     }
@@ -134,9 +137,10 @@ def _missing(context: Context, plan: PlanInfo, day_list: Sequence[date]) -> Iter
     )
     made = set(context.session.scalars(standing))
     rule = rule_of(plan)
+    calendar = calendar_for(context.session, day_list[0], day_list[-1])
     for day in day_list:
         if day not in made:
-            yield from _rows(plan, requirements_for(rule, day, days.start_hour(), days.zone()))
+            yield from _rows(plan, requirements_for(rule, day, days.start_hour(), days.zone(), calendar))
 
 
 def _rows(plan: PlanInfo, due: Iterable[Due]) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from app.kernel.actor import Actor
 from app.kernel.history import History, history_id
 
 from .access import seen_units
+from .calendars import KIND as CALENDAR
 from .plans import get_plan
 from .posts import get_post
 from .requirements import requirement_for
@@ -38,7 +39,13 @@ def _requirement(session: Session, actor: Actor, text: str) -> bool:
     return found is not None and found.unit_id in seen_units(actor)
 
 
+def _calendar(_session: Session, _actor: Actor, _text: str) -> bool:
+    """The calendar is everybody's."""
+    return True
+
+
 HISTORIES = (
+    History(CALENDAR, _calendar),
     History("post", _post),
     History("section", _section),
     History("plan", _plan),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +10,17 @@ from app.accounts.importing import unit_field, unit_name, unit_named
 from app.geo.chainage import InvalidChainage, format_chainage, parse_chainage
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
-from app.tabular.cells import list_in, number_in, whole_in
+from app.tabular.cells import date_in, list_in, number_in, whole_in
 from app.tabular.columns import Column
 from app.tabular.importing import Change, ImportField, ImportKind, Item, Members, Outcome, differences
 
-from .access import PLANNING_ROLES, seen_units
+from .access import CALENDAR_ROLES, PLANNING_ROLES, seen_units
+from .calendars import year_of
 from .posts import change_post, create_post, posts_of
 from .schemas import NewPostSchema, NewSectionSchema
 from .sections import change_section, create_section, sections_by_ids, sections_of
+from .setting_calendars import set_day
+from .workdays import FIRST_YEAR, LAST_YEAR, ListedDay
 
 DEFAULT_RADIUS_M = 100
 KIND_WORDS = {
@@ -136,6 +140,46 @@ _BLAMES = {
     "chainage_out_of_section": "chainage",
     "geometry_invalid": "longitude",
 }
+
+
+def _apply_day(context: Context, members: Members) -> Outcome:
+    day = ListedDay(members["day"], members["kind"], members.get("name", ""))
+    before = next((each for each in year_of(context.session, day.day.year).days if each.day == day.day), None)
+    label = f"{day.day.isoformat()} {day.name}".strip()
+    if not set_day(context, day):
+        return Outcome("same", label)
+    if before is None:
+        return Outcome("added", label)
+    was, now = ({"kind": each.kind, "name": each.name} for each in (before, day))
+    return Outcome("changed", label, differences(was, now, lambda value: _DAY_WORDS.get(value, value)))
+
+
+def _list_day(cell: str) -> date | None:
+    day = date_in(cell)
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+DAY_KIND_WORDS = {"放假": "off", "休": "off", "节假日": "off", "调休上班": "work", "上班": "work", "班": "work"}
+_DAY_WORDS = {"off": "放假", "work": "调休上班"}
+
+CALENDAR_DAYS = ImportKind(
+    key="calendar",
+    title="节假日",
+    fields=(
+        ImportField(Column("day", ("日期", "date", "day"), required=True), _list_day, example="2026-10-01"),
+        ImportField(
+            Column("kind", ("类别", "安排", "kind"), required=True),
+            DAY_KIND_WORDS.get,
+            ("放假", "调休上班"),
+            "放假",
+            note="只列与平常不同的日子：放假的工作日和周末、调休上班的周末",
+        ),
+        ImportField(Column("name", ("节日", "名称", "name")), lambda cell: cell[:20], example="国庆节"),
+    ),
+    roles=CALENDAR_ROLES,
+    identity=lambda members: [("day", members["day"].isoformat())],
+    begin=lambda _context: _apply_day,
+)
 
 POSTS = ImportKind(
     key="posts",

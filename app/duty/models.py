@@ -67,7 +67,7 @@ class Plan(Base):
     """A standing rule: between two local times on these weekdays (ISO, Monday is 1) a post or a section needs police.
 
     ``manner``: standing or lit (posts), patrol (sections), spot (either, ``spot_checks`` times);
-    ``mode``: day, night or key.
+    ``mode``: day, night or key. ``day_rule``: on its weekdays, on workdays, rest_days or holidays of the calendar.
 
     A change writes the next ``version``, in force since ``announced_at``. ``made_through`` is the last duty day for
     which requirements were made; ``ended_at`` stops it for good."""
@@ -83,6 +83,7 @@ class Plan(Base):
     starts: Mapped[time]
     ends: Mapped[time]
     weekdays: Mapped[list[Any]]
+    day_rule: Mapped[str] = mapped_column(String(9), server_default="weekdays")
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     officer_ids: Mapped[list[Any]]
@@ -98,6 +99,17 @@ class Plan(Base):
     announced_at: Mapped[datetime]
     made_through: Mapped[date | None] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
+
+
+class CalendarYear(Base):
+    """A year's days that aren't as their weekday says: [{day, kind (off, work), name}], for the whole installation."""
+
+    __tablename__ = "calendar_year"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    days: Mapped[list[Any]]
+    source: Mapped[str] = mapped_column(String(200))
+    version: Mapped[int]
 
 
 class Requirement(Base):

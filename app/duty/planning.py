@@ -84,7 +84,12 @@ def _running(context: Context, plan_id: UUID) -> PlanInfo:
 
 def _usual(kind: str, starts: time, ends: time) -> dict[str, Any]:
     """What a plan means that doesn't say how its place is held, nor which duty it is."""
-    return {"manner": MANNERS[kind][0], "mode": mode_of(Hours(starts, ends)), "spot_checks": None}
+    return {
+        "manner": MANNERS[kind][0],
+        "mode": mode_of(Hours(starts, ends)),
+        "spot_checks": None,
+        "day_rule": "weekdays",
+    }
 
 
 def _stored(members: dict[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ class PlanInfo:
     starts: time
     ends: time
     weekdays: tuple[int, ...]
+    day_rule: str
     valid_from: date
     valid_to: date | None
     officer_ids: tuple[UUID, ...]

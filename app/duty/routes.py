@@ -17,6 +17,7 @@ from app.kernel.web import current_actor, desk_command, required_version
 
 from . import days, schemas
 from .access import seen_units
+from .calendars import YearInfo, year_of
 from .plandays import PlannedDay, planned_days
 from .plans import PlanInfo, get_plan, plans_of
 from .posts import PostInfo, get_post, posts_of
@@ -28,6 +29,7 @@ from .requirements import (
     requirements_between,
 )
 from .sections import SectionInfo, get_section, sections_of
+from .workdays import FIRST_YEAR, LAST_YEAR
 
 blp = Blueprint("duty", __name__, url_prefix="/api/v1", description="Where police have to be, and when.")
 
@@ -148,7 +150,23 @@ class Plan(MethodView):
 def get_plan_days(query: dict[str, Any]) -> list[PlannedDay]:
     """When a plan with these hours would demand police on the next seven duty days; nothing is written."""
     current_actor()
-    return planned_days(house().clock.now(), query)
+    return planned_days(db.session(), house().clock.now(), query)
+
+
+@blp.route("/calendars/<int:year>")
+class Calendar(MethodView):
+    @blp.response(200, schemas.CalendarSchema)
+    def get(self, year: int) -> tuple[YearInfo, Tag]:
+        """A year's holidays and make-up workdays, with the version to be named in ``If-Match``."""
+        current_actor()
+        return _of_year(year)
+
+    @blp.arguments(schemas.CalendarChangeSchema)
+    @blp.response(200, schemas.CalendarSchema)
+    def patch(self, payload: dict[str, Any], year: int) -> tuple[YearInfo, Tag]:
+        """Say all days of a year that aren't as their weekday says; what hasn't begun follows."""
+        desk_command("duty.set_calendar", {**payload, "year": year, "version": required_version()})
+        return _of_year(year)
 
 
 @blp.route("/requirements")
@@ -186,6 +204,13 @@ class Exemption(MethodView):
     def delete(self, exemption_id: UUID) -> None:
         """Withdraw an exemption; it stays on record."""
         desk_command("duty.withdraw_exemption", {"id": exemption_id})
+
+
+def _of_year(year: int) -> tuple[YearInfo, Tag]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise DomainError("not_found")
+    found = year_of(db.session(), year)
+    return found, {"ETag": f'"{found.version}"'}
 
 
 def _change(record_id: UUID, changes: dict[str, Any]) -> dict[str, Any]:

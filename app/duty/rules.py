@@ -11,6 +11,7 @@ from typing import Literal
 from uuid import UUID, uuid5
 
 from app.duty.periods import KEY_PERIODS, Hours, Period, window_of
+from app.duty.workdays import EVERY_WEEK_ALIKE, DayRule, WorkCalendar
 from app.geo.presence import TimeSpan
 
 Purpose = Literal["ordinary", "security", "emergency"]
@@ -50,6 +51,7 @@ class Plan:
     valid_from: date
     valid_to: date | None = None
     weekdays: frozenset[int] = EVERY_DAY
+    day_rule: DayRule = "weekdays"
     purpose: Purpose = "ordinary"
     manner: Manner = "standing"
     spot_checks: int | None = None
@@ -61,10 +63,10 @@ class Plan:
             (self.manner == "spot") == (self.spot_checks is not None), "spot checks have a number, nothing else has"
         )
 
-    def applies_on(self, day: date) -> bool:
-        """Whether the plan holds on a duty day."""
+    def applies_on(self, day: date, calendar: WorkCalendar = EVERY_WEEK_ALIKE) -> bool:
+        """Whether the plan holds on a duty day; ``weekdays`` count only where the plan goes by them."""
         ended = self.valid_to is not None and day > self.valid_to
-        return self.valid_from <= day and not ended and day.isoweekday() in self.weekdays
+        return self.valid_from <= day and not ended and calendar.allows(self.day_rule, day, self.weekdays)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,9 +124,11 @@ class Requirement:
     slices: int | None = None
 
 
-def requirements_for(plan: PostPlan | SectionPlan, day: date, start_hour: int, tz: tzinfo) -> tuple[Requirement, ...]:
+def requirements_for(
+    plan: PostPlan | SectionPlan, day: date, start_hour: int, tz: tzinfo, calendar: WorkCalendar = EVERY_WEEK_ALIKE
+) -> tuple[Requirement, ...]:
     """What a plan demands on a duty day: nothing where it doesn't apply."""
-    if not plan.applies_on(day):
+    if not plan.applies_on(day, calendar):
         return ()
     window = window_of(plan.hours, day, start_hour, tz)
     if plan.spot_checks is None:

@@ -14,6 +14,8 @@ ATTRIBUTES = ("through_village", "level_crossing", "freight")
 PLAN_KINDS = ("post", "section")
 MANNERS = ("standing", "lit", "patrol", "spot")
 MODES = ("day", "night", "key")
+DAY_RULES = ("weekdays", "workdays", "rest_days", "holidays")
+DAY_KINDS = ("workday", "makeup", "weekend", "holiday")
 PURPOSES = ("ordinary", "security", "emergency")
 REASONS = ("task", "leave", "vehicle_down", "no_signal")
 
@@ -118,6 +120,7 @@ class _PlanMembersSchema(Schema):
     weekdays = fields.List(
         fields.Integer(strict=True, validate=validate.Range(1, 7)), required=True, validate=validate.Length(1, 7)
     )
+    day_rule = fields.String(validate=validate.OneOf(DAY_RULES))
     valid_from = Day(required=True)
     valid_to = Day(allow_none=True, load_default=None)
     officer_ids = fields.List(fields.UUID(), load_default=list, validate=validate.Length(max=MAX_CREW))
@@ -165,17 +168,46 @@ class PlanDaysQuerySchema(Schema):
     starts = fields.Time(format="%H:%M", required=True)
     ends = fields.Time(format="%H:%M", required=True)
     weekdays = fields.String(required=True, validate=validate.Regexp(r"\A[1-7](,[1-7]){0,6}\Z"))
+    day_rule = fields.String(load_default="weekdays", validate=validate.OneOf(DAY_RULES))
     valid_from = Day(required=True)
     valid_to = Day(load_default=None)
 
 
 class PlanDaySchema(Schema):
-    """When a plan would demand police on a duty day; ``begun`` where a change comes too late for it."""
+    """When a plan would demand police on a duty day; ``begun`` where a change comes too late for it.
+
+    ``festival`` names the holiday that the day belongs to or makes up for."""
 
     duty_day = Day(required=True)
     starts_at = Instant(required=True)
     ends_at = Instant(required=True)
     begun = fields.Boolean(required=True)
+    day_kind = fields.String(required=True, validate=validate.OneOf(DAY_KINDS))
+    festival = fields.String(required=True)
+
+
+class ListedDaySchema(Schema):
+    """A day that isn't as its weekday says: off (放假) or worked (调休上班), and for which festival."""
+
+    day = Day(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(("off", "work")))
+    name = fields.String(required=True, validate=validate.Length(max=20))
+
+
+class CalendarChangeSchema(Schema):
+    """All days of a year that aren't as their weekday says, each once, and where that was read."""
+
+    days = fields.List(fields.Nested(ListedDaySchema), required=True, validate=validate.Length(max=120))
+    source = fields.String(load_default="", validate=validate.Length(max=200))
+
+
+class CalendarSchema(CalendarChangeSchema):
+    """A year's list; ``version`` 0 is what the product brings, ``known`` false where that is nothing."""
+
+    year = fields.Integer(required=True)
+    version = fields.Integer(required=True)
+    known = fields.Boolean(required=True)
+    source = fields.String(required=True)
 
 
 class NewExemptionSchema(Schema):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .calendars import calendar_for
 from .days import is_dark, span_of_day, today
 from .generation import make_requirements
 from .placed import Placed, places_of
@@ -20,6 +21,7 @@ from .requirements import (
     spans_at_posts,
 )
 from .sections import SectionInfo, get_section, sections_by_ids, sections_of
+from .workdays import WorkCalendar
 
 __all__ = [
     "ExemptionInfo",
@@ -27,6 +29,8 @@ __all__ = [
     "PostInfo",
     "RequirementInfo",
     "SectionInfo",
+    "WorkCalendar",
+    "calendar_for",
     "exemptions_by_ids",
     "exemptions_of",
     "get_post",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.importing import OFFICERS, UNITS
-from app.duty.importing import POSTS, SECTIONS
+from app.duty.importing import CALENDAR_DAYS, POSTS, SECTIONS
 from app.kernel.actor import Actor
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
@@ -13,7 +13,7 @@ from app.tracking.importing import DEVICES, VEHICLES
 
 Kind = ImportKind[Context]
 
-KINDS: tuple[Kind, ...] = (UNITS, OFFICERS, VEHICLES, DEVICES, SECTIONS, POSTS, TARGETS)
+KINDS: tuple[Kind, ...] = (UNITS, OFFICERS, VEHICLES, DEVICES, SECTIONS, POSTS, CALENDAR_DAYS, TARGETS)
 
 
 def kinds_for(actor: Actor) -> list[Kind]:

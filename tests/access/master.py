@@ -32,6 +32,11 @@ MATRIX: dict[str, tuple[str, str]] = {
     "DELETE /api/v1/posts/<uuid:post_id>": ("403 403 204 204 204 204 204 401", "403 403 404 404 404 404 404 401"),
     "DELETE /api/v1/sections/<uuid:section_id>": ("403 403 204 204 204 204 204 401", "403 403 404 404 404 404 404 401"),
     "GET /api/v1/plan-days": (FOR_ALL, FOR_ALL),
+    "GET /api/v1/calendars/<int:year>": (FOR_ALL, FOR_ALL),
+    "PATCH /api/v1/calendars/<int:year>": (
+        "403 403 403 403 403 200 200 401",
+        "403 403 403 403 403 200 200 401",  # the calendar is the whole brigade's
+    ),
     "GET /api/v1/saved-views": (FOR_ALL, FOR_ALL),
     "POST /api/v1/saved-views": ("201 201 201 201 201 201 201 401", "201 201 201 201 201 201 201 401"),
     "DELETE /api/v1/saved-views/<uuid:view_id>": ("204 204 204 204 204 204 204 401", FOR_NOBODY),
@@ -47,6 +52,7 @@ DESK: dict[str, str] = {
     "accounts.change_unit": "PATCH /api/v1/units/<uuid:unit_id>",
     "accounts.end_unit": "DELETE /api/v1/units/<uuid:unit_id>",
     "duty.end_post": "DELETE /api/v1/posts/<uuid:post_id>",
+    "duty.set_calendar": "PATCH /api/v1/calendars/<int:year>",
     "duty.end_section": "DELETE /api/v1/sections/<uuid:section_id>",
     "desk.save_view": "POST /api/v1/saved-views",
     "desk.forget_view": "DELETE /api/v1/saved-views/<uuid:view_id>",
@@ -98,6 +104,11 @@ def _forget_view(at: Knocker) -> TestResponse:
     return at.desk.delete(f"/saved-views/{(made.get_json() or {}).get('id', uuid4())}")
 
 
+def _patch_calendar(at: Knocker) -> TestResponse:
+    version = at.world.everything.get("/calendars/2027").get_json()["version"]
+    return at.desk.patch("/calendars/2027", {"days": []}, version)
+
+
 def _plan_days(at: Knocker) -> TestResponse:
     return at.desk.get("/plan-days", starts="06:00", ends="08:00", weekdays="1,2", valid_from="2026-11-22")
 
@@ -120,6 +131,8 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
         f"/sections/{_new_section(at.world, at.squad)}", 1
     ),
     f"GET {API}/plan-days": _plan_days,
+    f"GET {API}/calendars/<int:year>": lambda at: at.desk.get("/calendars/2027"),
+    f"PATCH {API}/calendars/<int:year>": _patch_calendar,
     f"GET {API}/saved-views": lambda at: at.desk.get("/saved-views", page="violations"),
     f"POST {API}/saved-views": lambda at: at.desk.post("/saved-views", _view()),
     f"DELETE {API}/saved-views/<uuid:view_id>": _forget_view,

@@ -32,6 +32,9 @@ export type TrackerToken = Of<'TrackerToken'>
 export type Post = Of<'Post'>
 export type Plan = Of<'Plan'>
 export type PlanDay = Of<'PlanDay'>
+/** A year's holidays and make-up workdays; `version` 0 came with the product. */
+export type Calendar = Of<'Calendar'>
+export type ListedDay = Of<'ListedDay'>
 /** One change of a record: who, when, what was before and after, why. */
 export type HistoryEntry = Of<'HistoryEntry'>
 export type RecordHistory = Of<'RecordHistory'>

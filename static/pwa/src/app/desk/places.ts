@@ -66,6 +66,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk/sections', within: '/desk/sections', icon: 'road', label: 'desk.sections', administered: true },
       { to: '/desk/plans', within: '/desk/plans', icon: 'clock', label: 'desk.plans', administered: true },
       { to: '/desk/reference', within: '/desk/reference', icon: 'tally', label: 'desk.reference', administered: true },
+      { to: '/desk/calendar', within: '/desk/calendar', icon: 'today', label: 'desk.calendar', administered: true },
       { to: '/desk/imports', within: '/desk/imports', icon: 'upload', label: 'desk.imports', administered: true },
     ],
   },

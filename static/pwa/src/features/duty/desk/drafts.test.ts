@@ -48,7 +48,7 @@ describe('a pasted line', () => {
 
 describe('a plan', () => {
   const plan: Plan = {
-    id: 'plan', kind: 'post', name: '早高峰', post_id: 'post', section_id: null, unit_id: 'squad', starts: '06:00', ends: '08:00', weekdays: [5, 1], valid_from: '2026-11-01', valid_to: null, officer_ids: ['wang'],
+    id: 'plan', kind: 'post', name: '早高峰', post_id: 'post', section_id: null, unit_id: 'squad', starts: '06:00', ends: '08:00', day_rule: 'weekdays', weekdays: [5, 1], valid_from: '2026-11-01', valid_to: null, officer_ids: ['wang'],
     vehicle_id: null, purpose: 'ordinary', manner: 'standing', mode: 'key', spot_checks: null, demands_check_in: false, required_passes: null, required_share: null, version: 1, announced_at: '2026-11-01T00:00:00.000Z', ended_at: null,
   }
   it('says nothing new as it was read', () => {
@@ -68,6 +68,10 @@ describe('a plan', () => {
     expect([spotMinutes(draft), planFaults(draft), planMembers(draft).spot_checks]).toEqual([60, [], 4])
     expect(planFaults({ ...draft, spots: '24', ends: '02:00' })).toEqual(['spots'])
     expect(planMembers({ ...draft, manner: 'patrol' }).spot_checks).toBeNull()
+  })
+  it('goes by the calendar without weekdays', () => {
+    const draft = { ...planDraftOf(plan), day_rule: 'workdays' as const, weekdays: [] }
+    expect([planFaults(draft), planMembers(draft).weekdays]).toEqual([[], [1, 2, 3, 4, 5, 6, 7]])
   })
   it('must not end before it begins', () => {
     expect(planFaults({ ...planDraftOf(plan), valid_to: '2026-10-01' })).toEqual(['validity'])

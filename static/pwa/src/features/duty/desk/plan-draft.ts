@@ -8,6 +8,8 @@ export const PLAN_KINDS = ['post', 'section'] as const
 export const MANNERS: Record<Plan['kind'], readonly Plan['manner'][]> = { post: ['standing', 'lit', 'spot'], section: ['patrol', 'spot'] }
 export const MODES = ['day', 'night', 'key'] as const
 export const PURPOSES = ['ordinary', 'security', 'emergency'] as const
+/** Which days: by the week, or by the calendar of holidays and make-up workdays. */
+export const DAY_RULES = ['weekdays', 'workdays', 'rest_days', 'holidays'] as const
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 /** 重点时段: what a new plan is most often made for. */
 export const KEY_PERIODS = [['06:00', '08:00'], ['19:00', '21:00'], ['23:00', '03:00']] as const
@@ -23,6 +25,7 @@ export interface PlanDraft {
   place_id: string
   starts: string
   ends: string
+  day_rule: Plan['day_rule']
   weekdays: number[]
   valid_from: string
   valid_to: string
@@ -39,7 +42,7 @@ export type PlanFault = 'name' | 'unit' | 'place' | 'hours' | 'weekdays' | 'vali
 
 export function newPlan(unitId: string, today: string): PlanDraft {
   return {
-    kind: 'post', manner: 'standing', mode: 'key', spots: '4', name: '', unit_id: unitId, place_id: '', starts: '06:00', ends: '08:00', weekdays: [...WEEKDAYS], valid_from: today, valid_to: '', officer_ids: [], vehicle_id: '',
+    kind: 'post', manner: 'standing', mode: 'key', spots: '4', name: '', unit_id: unitId, place_id: '', starts: '06:00', ends: '08:00', day_rule: 'weekdays', weekdays: [...WEEKDAYS], valid_from: today, valid_to: '', officer_ids: [], vehicle_id: '',
     purpose: 'ordinary', demands_check_in: false, passes: '1', share: '',
   }
 }
@@ -47,7 +50,7 @@ export function newPlan(unitId: string, today: string): PlanDraft {
 export function planDraftOf(plan: Plan): PlanDraft {
   return {
     kind: plan.kind, manner: plan.manner, mode: plan.mode, spots: String(plan.spot_checks ?? 4), name: plan.name, unit_id: plan.unit_id, place_id: plan.post_id ?? plan.section_id ?? '', starts: plan.starts.slice(0, 5), ends: plan.ends.slice(0, 5),
-    weekdays: [...plan.weekdays].sort(), valid_from: plan.valid_from, valid_to: plan.valid_to ?? '', officer_ids: [...plan.officer_ids], vehicle_id: plan.vehicle_id ?? '',
+    day_rule: plan.day_rule, weekdays: [...plan.weekdays].sort(), valid_from: plan.valid_from, valid_to: plan.valid_to ?? '', officer_ids: [...plan.officer_ids], vehicle_id: plan.vehicle_id ?? '',
     purpose: plan.purpose, demands_check_in: plan.demands_check_in, passes: plan.required_passes === null ? '' : String(plan.required_passes),
     share: plan.required_share === null ? '' : String(Math.round(plan.required_share * 100)),
   }
@@ -56,7 +59,7 @@ export function planDraftOf(plan: Plan): PlanDraft {
 export function planFaults(draft: PlanDraft): PlanFault[] {
   const faults: [PlanFault, boolean][] = [
     ['name', !isName(draft.name)], ['unit', draft.unit_id === ''], ['place', draft.place_id === ''], ['hours', !isClock(draft.starts) || !isClock(draft.ends)],
-    ['weekdays', draft.weekdays.length === 0], ['validity', draft.valid_from === '' || (draft.valid_to !== '' && draft.valid_to < draft.valid_from)],
+    ['weekdays', draft.day_rule === 'weekdays' && draft.weekdays.length === 0], ['validity', draft.valid_from === '' || (draft.valid_to !== '' && draft.valid_to < draft.valid_from)],
     ['demand', draft.kind === 'section' && !demands(draft)], ['spots', draft.manner === 'spot' && spotMinutes(draft) === null],
   ]
   return faults.flatMap(([fault, holds]) => (holds ? [fault] : []))
@@ -84,8 +87,8 @@ function demands({ manner, passes, share }: PlanDraft): boolean {
 export function planMembers(draft: PlanDraft) {
   const isSection = draft.kind === 'section'
   return {
-    name: draft.name.trim(), post_id: isSection ? null : draft.place_id, section_id: isSection ? draft.place_id : null, starts: draft.starts, ends: draft.ends, weekdays: [...draft.weekdays].sort(),
-    valid_from: draft.valid_from, valid_to: draft.valid_to === '' ? null : draft.valid_to, officer_ids: draft.officer_ids, vehicle_id: draft.vehicle_id === '' ? null : draft.vehicle_id,
+    name: draft.name.trim(), post_id: isSection ? null : draft.place_id, section_id: isSection ? draft.place_id : null, starts: draft.starts, ends: draft.ends, day_rule: draft.day_rule,
+    weekdays: draft.weekdays.length === 0 ? [...WEEKDAYS] : [...draft.weekdays].sort(), valid_from: draft.valid_from, valid_to: draft.valid_to === '' ? null : draft.valid_to, officer_ids: draft.officer_ids, vehicle_id: draft.vehicle_id === '' ? null : draft.vehicle_id,
     manner: draft.manner, mode: draft.mode, spot_checks: draft.manner === 'spot' ? Number(draft.spots) : null, purpose: draft.purpose, demands_check_in: draft.purpose !== 'ordinary' && draft.demands_check_in,
     required_passes: isSection && draft.passes.trim() !== '' ? Number(draft.passes) : null, required_share: isSection && draft.share.trim() !== '' ? Number(draft.share) / 100 : null,
   }

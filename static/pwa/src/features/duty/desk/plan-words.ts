@@ -1,5 +1,5 @@
 /** A plan in words. */
-import type { Plan } from '../../../api/desk'
+import type { Plan, PlanDay } from '../../../api/desk'
 import { td } from '../../../locale/desk'
 import { WEEKDAYS } from './plan-draft'
 
@@ -12,6 +12,17 @@ export function hoursText({ starts, ends }: Pick<Plan, 'starts' | 'ends'>): stri
 /** `守点`, `亮灯值守`, `巡路`, or `抽查 4 次`. */
 export function mannerText({ manner, spot_checks }: Pick<Plan, 'manner' | 'spot_checks'>): string {
   return spot_checks === null ? td(`history.values.manner.${manner}`) : td('plans.spotTimes', { count: spot_checks })
+}
+
+/** `国庆节放假`, `国庆节调休上班`; nothing of a day that is as its weekday says. */
+export function dayText({ day_kind, festival }: Pick<PlanDay, 'day_kind' | 'festival'>): string {
+  if (day_kind === 'holiday') return td('calendar.holiday', { name: festival })
+  return day_kind === 'makeup' ? td('calendar.makeup', { name: festival }) : ''
+}
+
+/** Which days a plan is for: by the week, or by the calendar. */
+export function daysText({ day_rule, weekdays }: Pick<Plan, 'day_rule' | 'weekdays'>): string {
+  return day_rule === 'weekdays' ? weekdaysText(weekdays) : td(`history.values.day_rule.${day_rule}`)
 }
 
 /** `每天`, `工作日`, `周末` or the days one by one. */

@@ -69,6 +69,31 @@ export const sections = {
   endText: 'No duty can be planned there any more, and it does not come back. Past patrols and scores stay.',
 }
 
+export const calendar = {
+  title: 'Holidays',
+  year: 'Year',
+  holiday: '{name} holiday',
+  makeup: '{name} make-up workday',
+  kinds: { off: 'holiday', work: 'worked' },
+  columns: { day: 'Day', kind: 'Kind', name: 'Festival' },
+  intro: 'Only days that are not as usual: holidays, and weekends that are worked. All others: Monday to Friday is worked.',
+  unknown: '{year} has not been listed: duty goes by Monday to Friday. Enter it here once it is announced, or import a table.',
+  shipped: 'Came with the product: {source}',
+  source: 'Source',
+  sourceHint: 'name and date of the notice',
+  addRange: 'Add days',
+  from: 'From',
+  to: 'To',
+  name: 'Festival',
+  add: 'Add',
+  remove: 'Remove',
+  empty: 'No days listed',
+  invalid: 'The days must lie in {year}, the first before the last',
+  change: 'What has begun and what is past stays; what has not begun is made anew.',
+  conflict: 'Somebody changed this year just now; look at it and change it again.',
+  imports: 'Import a table',
+}
+
 export const plans = {
   title: 'Duty plans',
   add: 'Add a plan',
@@ -86,6 +111,10 @@ export const plans = {
   hoursOver: '{from}–{to} (next day)',
   overMidnight: 'Crosses midnight; it belongs to the day on which it starts.',
   weekdays: 'Weekdays',
+  dayRule: 'Which days',
+  byCalendar: 'Goes by the holidays and make-up workdays; when they change, what has not begun follows.',
+  previewHolidays: 'The next public holidays',
+  noHolidays: 'The calendar knows no coming holiday',
   days: { d1: 'Mon ', d2: 'Tue ', d3: 'Wed ', d4: 'Thu ', d5: 'Fri ', d6: 'Sat ', d7: 'Sun ' },
   everyDay: 'every day',
   workdays: 'Monday to Friday',

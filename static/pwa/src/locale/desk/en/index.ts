@@ -4,7 +4,7 @@ import { officers, devices, unitPages } from './accounts'
 import { board, evidence, indicators, brief, credit, formula, score } from './assessment'
 import { checkIn } from './checkin'
 import { tasks } from './dispatch'
-import { exempt, plans, posts, sections } from './duty'
+import { calendar, exempt, plans, posts, sections } from './duty'
 import { nav, state, common, units, strip, map, postKinds, sectionKind } from './frame'
 import { imports } from './imports'
 import { history, kept } from './kept'
@@ -21,7 +21,7 @@ import { violations } from './violation'
 export const en: DeskMessages = {
   nav, state, common, units, strip, map, postKinds, sectionKind,
   board, evidence, indicators, brief, credit, formula, score,
-  exempt, plans, posts, sections,
+  calendar, exempt, plans, posts, sections,
   violations,
   outreach,
   reviews,

@@ -69,6 +69,31 @@ export const sections = {
   endText: '停用后不能再排勤务，也不能恢复。以往巡路和得分不受影响。',
 } as const
 
+export const calendar = {
+  title: '节假日安排',
+  year: '年份',
+  holiday: '{name}放假',
+  makeup: '{name}调休上班',
+  kinds: { off: '放假', work: '调休上班' },
+  columns: { day: '日期', kind: '安排', name: '节日' },
+  intro: '只列与平常不同的日子：放假的日子，调休上班的周末。未列出的日子，周一至周五上班，周六周日休息。',
+  unknown: '{year} 年的安排还没有录入：勤务暂按周一至周五上班生成。国务院办公厅公布后请在此录入，或用“数据导入”导入表格。',
+  shipped: '随产品提供：{source}',
+  source: '依据',
+  sourceHint: '通知名称和日期',
+  addRange: '添加日子',
+  from: '从',
+  to: '到',
+  name: '节日',
+  add: '添加',
+  remove: '删除',
+  empty: '没有列出的日子',
+  invalid: '日期须在 {year} 年内，且先后有序',
+  change: '保存后，已开始和过去的勤务不变，未开始的按新的安排重新生成。',
+  conflict: '他人刚刚改过这一年，请核对后重新修改。',
+  imports: '从表格导入',
+} as const
+
 export const plans = {
   title: '勤务方案',
   add: '新增方案',
@@ -86,6 +111,10 @@ export const plans = {
   hoursOver: '{from}–次日 {to}',
   overMidnight: '跨零点，算在开始的那一天。',
   weekdays: '星期',
+  dayRule: '哪些日子',
+  byCalendar: '按节假日和调休安排生成，安排一变，未开始的勤务随之更新。',
+  previewHolidays: '接下来的节假日',
+  noHolidays: '日历中没有即将到来的节假日',
   days: { d1: '一', d2: '二', d3: '三', d4: '四', d5: '五', d6: '六', d7: '日' },
   everyDay: '每天',
   workdays: '周一至周五',
