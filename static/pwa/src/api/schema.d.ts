@@ -4,6 +4,80 @@
  */
 
 export interface paths {
+    "/api/v1/calendars/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        /** A year's holidays and make-up workdays, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Calendar"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say all days of a year that aren't as their weekday says; what hasn't begun follows. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Calendar"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -2193,6 +2267,7 @@ export interface paths {
                     starts: string;
                     ends: string;
                     weekdays: string;
+                    day_rule?: "weekdays" | "workdays" | "rest_days" | "holidays";
                     valid_from: string;
                     valid_to?: string | null;
                 };
@@ -5590,6 +5665,18 @@ export interface components {
             server_time: string;
             ticket: string;
         };
+        Calendar: {
+            days: components["schemas"]["ListedDay"][];
+            known: boolean;
+            source: string;
+            version: number;
+            year: number;
+        };
+        CalendarChange: {
+            days: components["schemas"]["ListedDay"][];
+            /** @default  */
+            source: string;
+        };
         Camera: {
             digest: string;
             exif_latitude: number | null;
@@ -6161,6 +6248,13 @@ export interface components {
             item: components["schemas"]["PlanItem"] | null;
             sessions: components["schemas"]["OutreachSession"][];
         };
+        ListedDay: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "off" | "work";
+            name: string;
+        };
         MadeFile: {
             content: string;
         };
@@ -6228,6 +6322,8 @@ export interface components {
             password: string;
         };
         NewPlan: {
+            /** @enum {string} */
+            day_rule?: "weekdays" | "workdays" | "rest_days" | "holidays";
             /** @default false */
             demands_check_in: boolean;
             ends: string;
@@ -6630,6 +6726,8 @@ export interface components {
         Plan: {
             /** Format: date-time */
             announced_at: string;
+            /** @enum {string} */
+            day_rule: "weekdays" | "workdays" | "rest_days" | "holidays";
             demands_check_in: boolean;
             /** Format: date-time */
             ended_at: string | null;
@@ -6666,6 +6764,8 @@ export interface components {
             weekdays: number[];
         };
         PlanChange: {
+            /** @enum {string} */
+            day_rule?: "weekdays" | "workdays" | "rest_days" | "holidays";
             /** @default false */
             demands_check_in: boolean;
             ends?: string;
@@ -6712,10 +6812,13 @@ export interface components {
         };
         PlanDay: {
             begun: boolean;
+            /** @enum {string} */
+            day_kind: "workday" | "makeup" | "weekend" | "holiday";
             /** Format: date */
             duty_day: string;
             /** Format: date-time */
             ends_at: string;
+            festival: string;
             /** Format: date-time */
             starts_at: string;
         };
