@@ -55,7 +55,7 @@ def _make_anew(context: Context, changed: list[date]) -> None:
         return
     by_calendar = select(Plan.id).where(Plan.ended_at.is_(None), Plan.day_rule != "weekdays")
     for plan in lock_plans(context.session, list(context.session.scalars(by_calendar))):
-        written = {"announced_at": context.now, "made_through": None}
+        written: dict[str, Any] = {"announced_at": context.now, "made_through": None}
         write_next(context.session, Plan, plan.id, plan.version, written)
         context.changed("duty.plan_changed", "plan", plan.id, unit_id=plan.unit_id, after={"calendar": "changed"})
         cancel_coming(context, plan, whole_days=True)
