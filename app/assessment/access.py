@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from app.kernel.actor import OVERSIGHT_ROLES, Actor
+from sqlalchemy.orm import Session
+
+from app.accounts.service import descendants
+from app.kernel.actor import OVERSIGHT_ROLES, Actor, Role
 from app.kernel.errors import DomainError
+
+KEEPING_ROLES = frozenset({Role.BRIGADE_LEADER, Role.SUPERVISOR})
+"""Who opens, publishes and closes a brigade's periods."""
 
 
 def supervised_units(actor: Actor) -> frozenset[UUID]:
@@ -16,4 +22,10 @@ def supervised_units(actor: Actor) -> frozenset[UUID]:
 def require_supervised(actor: Actor, unit_id: UUID) -> None:
     """Raise ``not_found`` unless the actor supervises the unit."""
     if unit_id not in supervised_units(actor):
+        raise DomainError("not_found")
+
+
+def require_in_brigade(session: Session, actor: Actor, brigade_id: UUID) -> None:
+    """Raise ``not_found`` unless the actor supervises the brigade or a unit of it: the board compares units."""
+    if not supervised_units(actor) & descendants(session, brigade_id):
         raise DomainError("not_found")

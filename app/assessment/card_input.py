@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.assessment.credits import Credit
-from app.assessment.evidence import PostRequirement, RecordRequirement, Requirement
+from app.assessment.credits import Credit, not_reckoned
+from app.assessment.evidence import Requirement
 from app.assessment.indicators import REQUIREMENT_OF_INDICATOR, SubjectKind
 from app.assessment.periods import Period
-from app.assessment.reasons import Reason
 from app.assessment.scheme import Scheme
 from app.kernel import strictjson
 from app.kernel.clock import format_instant
@@ -44,8 +43,8 @@ class CardInput:
     def credits_of(self, indicator: str) -> dict[str, Credit]:
         """Requirement id → credit, for each requirement that gives this indicator one; in order of the ids."""
         kind = REQUIREMENT_OF_INDICATOR[indicator]
-        names = [name for name, requirement in self.requirements.items() if _kind(requirement) == kind]
-        return {name: self.credits.get((indicator, name)) or _not_reckoned(indicator, name) for name in names}
+        names = [name for name, requirement in self.requirements.items() if requirement.kind == kind]
+        return {name: self.credits.get((indicator, name)) or not_reckoned(name, indicator) for name in names}
 
 
 def card_input(
@@ -64,8 +63,8 @@ def card_input(
             "scheme": _scheme(scheme),
             "subject": {"kind": subject.kind, "id": subject.id},
             "period": [period.first_day.isoformat(), period.last_day.isoformat()],
-            "requirements": [_requirement(each) for each in own.values()],
-            "credits": [_credit(each) for each in own_credits.values()],
+            "requirements": [requirement_json(each) for each in own.values()],
+            "credits": [credit_json(each) for each in own_credits.values()],
         }
     )
     return CardInput(own, own_credits, text)
@@ -84,22 +83,6 @@ def _once(pairs: Iterable[tuple[_Key, _Record]]) -> dict[_Key, _Record]:
     return {key: found[key] for key in sorted(found)}
 
 
-def _not_reckoned(indicator: str, requirement_id: str) -> Credit:
-    return Credit(
-        requirement_id=requirement_id,
-        indicator=indicator,
-        state="unknown",
-        value=None,
-        reason=Reason.NOT_RECKONED,
-    )
-
-
-def _kind(requirement: Requirement) -> str:
-    if isinstance(requirement, RecordRequirement):
-        return "record"
-    return "post" if isinstance(requirement, PostRequirement) else "section"
-
-
 def _scheme(scheme: Scheme) -> dict[str, object]:
     return {
         "id": scheme.id,
@@ -113,10 +96,11 @@ def _scheme(scheme: Scheme) -> dict[str, object]:
     }
 
 
-def _requirement(requirement: Requirement) -> dict[str, object]:
+def requirement_json(requirement: Requirement) -> dict[str, object]:
+    """A requirement as a card's input and a document of facts write it."""
     return {
         "id": requirement.id,
-        "kind": _kind(requirement),
+        "kind": requirement.kind,
         "unit_id": requirement.unit_id,
         "officer_ids": sorted(requirement.officer_ids),
         "duty_day": requirement.duty_day.isoformat(),
@@ -125,7 +109,8 @@ def _requirement(requirement: Requirement) -> dict[str, object]:
     }
 
 
-def _credit(credit: Credit) -> dict[str, object]:
+def credit_json(credit: Credit) -> dict[str, object]:
+    """A credit as a card's input and a document of facts write it."""
     return {
         "requirement_id": credit.requirement_id,
         "indicator": credit.indicator,

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
+from app.assessment.evidence import Requirement
 from app.assessment.reasons import Reason
 
 State = Literal["credited", "unknown", "exempt"]
-EvidenceKind = Literal["track", "check_in", "exemption", "crew_member", "violation"]
+EvidenceKind = Literal["track", "check_in", "exemption", "crew_member", "violation", "task", "leave", "review"]
 
 PLACES = Decimal("0.0001")
 
@@ -37,6 +38,20 @@ class Credit:
     reason: Reason
     evidence: tuple[Evidence, ...] = ()
     facts: Mapping[str, int] = field(default_factory=dict)
+
+
+def not_reckoned(requirement_id: str, indicator: str) -> Credit:
+    """What stands where no credit has been made yet."""
+    return Credit(
+        requirement_id=requirement_id, indicator=indicator, state="unknown", value=None, reason=Reason.NOT_RECKONED
+    )
+
+
+class Reported(NamedTuple):
+    """A record that carries what was due, and what it earned for one indicator."""
+
+    requirement: Requirement
+    credit: Credit
 
 
 def share_of(part: int, whole: int) -> Decimal:

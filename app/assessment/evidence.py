@@ -25,9 +25,11 @@ PURPOSES_THAT_DEMAND_A_CHECK_IN: frozenset[Purpose] = frozenset({"security", "em
 class Requirement:
     """One dated thing to do. ``duty_day`` is the day on which its duty began, also after midnight.
 
-    ``officer_ids`` is the crew it was given to; empty when it was given to the whole squad ``unit_id``.
+    ``kind`` says which indicators it gives credits for (``data/indicators.json``). ``officer_ids`` is the crew it was
+    given to; empty when it was given to the whole squad ``unit_id``.
     """
 
+    kind: str
     id: str
     unit_id: str
     officer_ids: frozenset[str]
@@ -40,6 +42,7 @@ class Requirement:
 class PostRequirement(Requirement):
     """ "Stand at this post from a to b": a circle of ``radius_m`` metres."""
 
+    kind: str = "post"
     point: Wgs84Point
     radius_m: float
 
@@ -48,6 +51,7 @@ class PostRequirement(Requirement):
 class SectionRequirement(Requirement):
     """ "Patrol this section in this period"."""
 
+    kind: str = "section"
     line: Line
 
 
@@ -56,6 +60,7 @@ class RecordRequirement(Requirement):
     """What an officer reported shall hold as evidence. ``verdict`` is the first one on it (accepted, returned,
     voided), given on the record ``reviewed_id``; None while nobody has looked. Only its officer answers for it."""
 
+    kind: str = "record"
     reviewed_id: str | None
     verdict: str | None
 

@@ -99,12 +99,6 @@ class _Source:
         )
 
 
-def pure_requirements(session: Session, infos: Sequence[RequirementInfo]) -> list[PostRequirement | SectionRequirement]:
-    """What the pure rules read of each requirement, in the same order."""
-    places = places_of(session, infos)
-    return [_pure(each, places) for each in infos]
-
-
 def _pure(info: RequirementInfo, places: Placed) -> PostRequirement | SectionRequirement:
     # One dictionary for both kinds has one type of value; each member has the type that its field asks for.
     common = {

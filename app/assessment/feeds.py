@@ -8,7 +8,8 @@ from datetime import timedelta
 from app.duty.service import requirements_between, requirements_by_ids, today
 from app.kernel.feed import Feed, Reader, Shown
 
-from .cards import CreditView, credits_between, credits_by_keys, read_credit_id
+from .cards import credits_by_keys, read_credit_id
+from .gathering import CreditView, credits_between
 from .indicators import SUBJECTS_OF_INDICATOR
 from .schemas import CreditSchema
 

@@ -22,6 +22,8 @@ class Reason(StrEnum):
     ACCEPTED_AT_FIRST_REVIEW = "accepted_at_first_review"
     RETURNED_AT_FIRST_REVIEW = "returned_at_first_review"
     VOIDED_AT_FIRST_REVIEW = "voided_at_first_review"
+    # any state
+    CORRECTED_BY_REVIEW = "corrected_by_review"  # decided otherwise by a review; what was before stays visible
     # unknown: no value, and nobody's score moves
     NOT_YET_DUE = "not_yet_due"
     AWAITING_EVIDENCE = "awaiting_evidence"  # a phone may still hold the demanded check-in

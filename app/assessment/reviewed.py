@@ -12,19 +12,21 @@ from app.duty.service import today
 from app.geo.presence import TimeSpan
 from app.records.firstlooks import FirstLook, first_looks
 
+from .credits import Reported
 from .evidence import RecordRequirement
+from .evidence_credit import credit_evidence
 from .periods import Period
 
 KIND = "violation"
 _DAY = timedelta(days=1)
 
 
-def reviewed_records(session: Session, unit_ids: Collection[UUID], period: Period) -> list[RecordRequirement]:
-    """The violations that these units reported on the duty days of the period, each with its first verdict."""
+def reviewed_violations(session: Session, unit_ids: Collection[UUID], period: Period, _now: datetime) -> list[Reported]:
+    """The violations that these units reported on the duty days of the period, each by its first verdict."""
     start = datetime.combine(period.first_day, time(), UTC) - _DAY
     end = datetime.combine(period.last_day, time(), UTC) + 2 * _DAY
     found = (_pure(look) for look in first_looks(session, KIND, unit_ids, start, end))
-    return [each for each in found if each.duty_day in period]
+    return [Reported(each, credit_evidence(each)) for each in found if each.duty_day in period]
 
 
 def _pure(look: FirstLook) -> RecordRequirement:

@@ -1,8 +1,9 @@
-"""``GET /credits``, ``/credits/<id>``, ``/scorecards``, ``/schemes``; ``POST /schemes``."""
+"""Credits, scorecards, schemes and assessment periods over HTTP."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from flask.views import MethodView
 
@@ -12,21 +13,32 @@ from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
-from app.kernel.web import current_actor, desk_command
+from app.kernel.web import current_actor, desk_command, required_version
 
-from .access import require_supervised, supervised_units
-from .cards import card_for, credits_between, explained_credit
+from .access import require_in_brigade, require_supervised, supervised_units
+from .board import board_of
+from .cards import explained_credit
+from .gathering import credits_between
+from .periodrecords import PeriodInfo, get_period, period_view, periods_of
+from .publishing import proposed_days
 from .schemas import (
+    AssessmentPeriodSchema,
     CardQuerySchema,
     CardSchema,
     CreditListSchema,
     CreditQuerySchema,
     ExplainedCreditSchema,
+    NewPeriodSchema,
     NewSchemeSchema,
+    PeriodChangeSchema,
+    PeriodDetailSchema,
+    PeriodListSchema,
+    PeriodQuerySchema,
     SchemeListSchema,
     SchemeSchema,
 )
 from .schemes import AdoptedScheme, schemes_of
+from .scorecards import card_for
 
 blp = Blueprint("assessment", __name__, url_prefix="/api/v1", description="The supervision and assessment score.")
 
@@ -55,8 +67,9 @@ def get_credit(credit_id: str) -> dict[str, Any]:
 @blp.response(200, CardSchema)
 def get_scorecard(query: dict[str, Any]) -> dict[str, Any]:
     """The scorecard of a squad, a brigade or one officer."""
-    day = query.get("day") or today(house().clock.now())
-    return card_for(db.session(), current_actor(), query["subject_kind"], query["subject_id"], day)
+    now = house().clock.now()
+    day = query.get("day") or today(now)
+    return card_for(db.session(), current_actor(), query["subject_kind"], query["subject_id"], day, now)
 
 
 @blp.route("/schemes")
@@ -80,3 +93,70 @@ def _readable() -> list[AdoptedScheme]:
         raise DomainError("not_signed_in")
     above = path_to_root(db.session(), actor.unit_id)
     return schemes_of(db.session(), sorted({*above, *supervised_units(actor)}, key=str))
+
+
+# -- periods ----------------------------------------------------------------------------------------------------------
+
+Tag = dict[str, str]
+
+
+@blp.route("/assessment-periods")
+class Periods(MethodView):
+    @blp.arguments(PeriodQuerySchema, location="query")
+    @blp.response(200, PeriodListSchema)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """The periods of a brigade, and the days that the next one will have."""
+        require_in_brigade(db.session(), current_actor(), query["unit"])
+        kept = periods_of(db.session(), [query["unit"]])
+        return {"periods": kept, "proposed": proposed_days(db.session(), query["unit"], kept, house().clock.now())}
+
+    @blp.arguments(NewPeriodSchema)
+    @blp.response(201, AssessmentPeriodSchema)
+    def post(self, payload: dict[str, Any]) -> tuple[PeriodInfo, Tag]:
+        """Open a period."""
+        return _tagged(get_period(db.session(), desk_command("assessment.open_period", payload).id))
+
+
+@blp.route("/assessment-periods/<uuid:period_id>")
+class Period(MethodView):
+    @blp.response(200, PeriodDetailSchema)
+    def get(self, period_id: UUID) -> tuple[dict[str, Any], Tag]:
+        """A period with the board of its units."""
+        period, tag = _readable_period(period_id)
+        return {**period_view(period), "board": board_of(db.session(), period, house().clock.now())}, tag
+
+    @blp.arguments(PeriodChangeSchema)
+    @blp.response(200, AssessmentPeriodSchema)
+    def patch(self, changes: dict[str, Any], period_id: UUID) -> tuple[PeriodInfo, Tag]:
+        """Change a period that is open, as seen in the version of ``If-Match``."""
+        return _period_command("assessment.change_period", period_id, changes=changes)
+
+
+@blp.route("/assessment-periods/<uuid:period_id>/publication", methods=["POST"])
+@blp.response(200, AssessmentPeriodSchema)
+def post_publication(period_id: UUID) -> tuple[PeriodInfo, Tag]:
+    """Publish a period that is over: its facts and cards are frozen."""
+    return _period_command("assessment.publish_period", period_id)
+
+
+@blp.route("/assessment-periods/<uuid:period_id>/closing", methods=["POST"])
+@blp.response(200, AssessmentPeriodSchema)
+def post_closing(period_id: UUID) -> tuple[PeriodInfo, Tag]:
+    """Close a published period."""
+    return _period_command("assessment.close_period", period_id)
+
+
+def _period_command(name: str, period_id: UUID, **said: Any) -> tuple[PeriodInfo, Tag]:
+    _readable_period(period_id)
+    record = desk_command(name, {"id": period_id, "version": required_version(), **said})
+    return _tagged(get_period(db.session(), record.id))
+
+
+def _readable_period(period_id: UUID) -> tuple[PeriodInfo, Tag]:
+    period = get_period(db.session(), period_id)
+    require_in_brigade(db.session(), current_actor(), period.unit_id)
+    return _tagged(period)
+
+
+def _tagged(period: PeriodInfo) -> tuple[PeriodInfo, Tag]:
+    return period, {"ETag": f'"{period.version}"'}

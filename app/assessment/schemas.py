@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from marshmallow import Schema, fields, validate
 
 from app.accounts.schemas import OfficerSchema
@@ -9,16 +11,16 @@ from app.checkin.schemas import CheckInSchema
 from app.duty.schemas import ExemptionSchema, PostSchema, RequirementSchema, SectionSchema
 from app.kernel.fields import Day, Instant
 
+from .credits import EvidenceKind
 from .indicators import SUBJECT_KINDS
+from .lifecycle import DEFAULT_WORKING_DAYS, PERIOD_STATES
 from .reasons import Reason
 
 
 class EvidenceSchema(Schema):
     """A record that was looked at; a track's id is its car's."""
 
-    kind = fields.String(
-        required=True, validate=validate.OneOf(["track", "check_in", "exemption", "crew_member", "violation"])
-    )
+    kind = fields.String(required=True, validate=validate.OneOf(get_args(EvidenceKind)))
     id = fields.String(required=True)
 
 
@@ -159,20 +161,156 @@ class CardQuerySchema(Schema):
 
 
 class ReviewedRecordSchema(Schema):
-    """A reported violation whose first review an indicator counts."""
+    """A record that an indicator counts: ``kind`` "record" is a reported violation by its first review."""
 
     id = fields.UUID(required=True)
+    kind = fields.String(required=True)
     unit_id = fields.UUID(required=True)
-    officer_id = fields.UUID(required=True)
+    officer_id = fields.UUID(required=True, allow_none=True)
     duty_day = Day(required=True)
     occurred_at = Instant(required=True)
 
 
+class AssessmentPeriodSchema(Schema):
+    """An assessment period of a brigade. ``pending``: reviews that wait for a decision; ``ask_until`` is null until it
+    is published."""
+
+    id = fields.UUID(required=True)
+    unit_id = fields.UUID(required=True)
+    first_day = Day(required=True)
+    last_day = Day(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(PERIOD_STATES))
+    ask_days = fields.Integer(required=True)
+    decide_days = fields.Integer(required=True)
+    pending = fields.Integer(required=True)
+    version = fields.Integer(required=True)
+    opened_at = Instant(required=True)
+    published_at = Instant(required=True, allow_none=True)
+    published_by = fields.UUID(required=True, allow_none=True)
+    ask_until = Instant(required=True, allow_none=True)
+    facts_digest = fields.String(required=True, allow_none=True)
+    closed_at = Instant(required=True, allow_none=True)
+    closed_by = fields.UUID(required=True, allow_none=True)
+    cards_digest = fields.String(required=True, allow_none=True)
+
+
+class ToldCreditSchema(Schema):
+    """What a credit says, without its records."""
+
+    state = fields.String(required=True, validate=validate.OneOf(["credited", "unknown", "exempt"]))
+    value = fields.String(required=True, allow_none=True)
+    reason_code = fields.String(required=True)
+
+
+class CorrectionSchema(Schema):
+    """What a review made of a credit; it stays on the card."""
+
+    review_id = fields.UUID(required=True)
+    requirement_id = fields.UUID(required=True)
+    indicator = fields.String(required=True)
+    before = fields.Nested(ToldCreditSchema, required=True)
+    after = fields.Nested(ToldCreditSchema, required=True)
+    decided_by = fields.UUID(required=True)
+    decided_at = Instant(required=True)
+    decision = fields.String(required=True)
+
+
+class LateFactSchema(Schema):
+    """A credit that would be reckoned otherwise today than it was published."""
+
+    requirement_id = fields.UUID(required=True)
+    indicator = fields.String(required=True)
+    published = fields.Nested(ToldCreditSchema, required=True, allow_none=True)
+    today = fields.Nested(ToldCreditSchema, required=True, allow_none=True)
+    came_at = Instant(required=True, allow_none=True)
+    after = fields.String(required=True, validate=validate.OneOf(["publication", "closing"]))
+
+
 class CardSchema(Schema):
-    """A card with what it was reckoned from; ``records`` are what the lines name beside requirements of duty."""
+    """A card with what it was reckoned from; ``records`` are what the lines name beside requirements of duty.
+
+    ``kept`` is the period as somebody opened it; from its publication on the card is the frozen one, ``corrections``
+    say what reviews made of it, and ``late`` what came too late for it."""
 
     card = fields.Nested(ScorecardSchema, required=True)
     scheme = fields.Nested(SchemeSchema, required=True)
     credits = fields.List(fields.Nested(CreditSchema), required=True)
     requirements = fields.List(fields.Nested(RequirementSchema), required=True)
     records = fields.List(fields.Nested(ReviewedRecordSchema), required=True)
+    kept = fields.Nested(AssessmentPeriodSchema, required=True, allow_none=True)
+    corrections = fields.List(fields.Nested(CorrectionSchema), required=True)
+    late = fields.List(fields.Nested(LateFactSchema), required=True)
+
+
+class PeriodDaysSchema(Schema):
+    """First and last duty day of a period."""
+
+    first_day = Day(required=True)
+    last_day = Day(required=True)
+
+
+class PeriodQuerySchema(Schema):
+    """``GET /assessment-periods``: of which brigade."""
+
+    unit = fields.UUID(required=True)
+
+
+class PeriodListSchema(Schema):
+    """A brigade's periods, the latest first; ``proposed`` are the days that the scheme gives the next one, null while
+    no scheme is in force."""
+
+    periods = fields.List(fields.Nested(AssessmentPeriodSchema), required=True)
+    proposed = fields.Nested(PeriodDaysSchema, required=True, allow_none=True)
+
+
+_WORKING_DAYS = validate.Range(1, 20)
+
+
+class NewPeriodSchema(PeriodDaysSchema):
+    """Open a period; within how many working days a review may be asked, and is to be decided."""
+
+    unit_id = fields.UUID(required=True)
+    ask_days = fields.Integer(load_default=DEFAULT_WORKING_DAYS, strict=True, validate=_WORKING_DAYS)
+    decide_days = fields.Integer(load_default=DEFAULT_WORKING_DAYS, strict=True, validate=_WORKING_DAYS)
+
+
+class PeriodChangeSchema(Schema):
+    """What to change of a period that is open."""
+
+    first_day = Day()
+    last_day = Day()
+    ask_days = fields.Integer(strict=True, validate=_WORKING_DAYS)
+    decide_days = fields.Integer(strict=True, validate=_WORKING_DAYS)
+
+
+class NoBodySchema(Schema):
+    """Nothing but the version in ``If-Match``."""
+
+
+class BoardLineSchema(Schema):
+    """One indicator of a unit: what it came to, and how many of its items are unknown, exempt and credited."""
+
+    indicator = fields.String(required=True)
+    weight = fields.Integer(required=True)
+    value = fields.String(required=True, allow_none=True)
+    points = fields.String(required=True, allow_none=True)
+    credited = fields.Integer(required=True)
+    unknown_count = fields.Integer(required=True, data_key="unknown", attribute="unknown")
+    exempt = fields.Integer(required=True)
+
+
+class BoardRowSchema(Schema):
+    """A unit of the board, never a person. ``published_total`` is what the total was before corrections."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["brigade", "squad"]))
+    id = fields.UUID(required=True)
+    total = fields.String(required=True, allow_none=True)
+    published_total = fields.String(required=True, allow_none=True)
+    input_digest = fields.String(required=True)
+    lines = fields.List(fields.Nested(BoardLineSchema), required=True)
+
+
+class PeriodDetailSchema(AssessmentPeriodSchema):
+    """A period with the cards of the brigade and its squads side by side, in the order of the units."""
+
+    board = fields.List(fields.Nested(BoardRowSchema), required=True)

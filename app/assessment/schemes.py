@@ -97,6 +97,11 @@ def scheme_on(session: Session, unit_ids: list[UUID], day: date) -> AdoptedSchem
     raise DomainError("scheme_missing")
 
 
+def scheme_of(session: Session, scheme_id: UUID) -> AdoptedScheme:
+    """The scheme of this id; schemes are never taken away."""
+    return AdoptedScheme(*session.execute(select(*_COLUMNS).where(SchemeRow.id == scheme_id)).one())
+
+
 def schemes_of(session: Session, unit_ids: list[UUID]) -> list[AdoptedScheme]:
     """All schemes of these units, the youngest first."""
     query = select(*_COLUMNS).where(SchemeRow.unit_id.in_(unit_ids))
