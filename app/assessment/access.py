@@ -25,7 +25,12 @@ def require_supervised(actor: Actor, unit_id: UUID) -> None:
         raise DomainError("not_found")
 
 
+def oversees_in_brigade(session: Session, actor: Actor, brigade_id: UUID) -> bool:
+    """Whether the actor supervises the brigade or a unit of it: the board compares units."""
+    return bool(supervised_units(actor) & descendants(session, brigade_id))
+
+
 def require_in_brigade(session: Session, actor: Actor, brigade_id: UUID) -> None:
-    """Raise ``not_found`` unless the actor supervises the brigade or a unit of it: the board compares units."""
-    if not supervised_units(actor) & descendants(session, brigade_id):
+    """Raise ``not_found`` unless the actor sees the brigade's board."""
+    if not oversees_in_brigade(session, actor, brigade_id):
         raise DomainError("not_found")

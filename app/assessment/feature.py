@@ -6,6 +6,7 @@ from app.kernel.feature import Feature
 
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .marking import JOB
 from .reckoning import DUE_JOB, mark_due, reckon_marked
 from .routes import blp
@@ -15,6 +16,7 @@ FEATURE = Feature(
     blueprints=(blp,),
     commands=COMMANDS,
     feeds=FEEDS,
+    histories=HISTORIES,
     jobs={JOB: reckon_marked, DUE_JOB: mark_due},
     minutely=(DUE_JOB,),
 )

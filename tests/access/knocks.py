@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from app.kernel.clock import format_instant
 from tests.access import (
+    assessment,
     hazard,
     imports,
     master,
@@ -210,6 +211,7 @@ KNOCKS: dict[str, Knock] = {
     **violation.KNOCKS,
     **reference.KNOCKS,
     **outreach.KNOCKS,
+    **assessment.KNOCKS,
     **imports.KNOCKS,
     **sign_in_codes.KNOCKS,
     **master.KNOCKS,

@@ -12,7 +12,18 @@ import pytest
 from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
-from tests.access import hazard, imports, master, outreach, records, reference, report, shift, sign_in_codes
+from tests.access import (
+    assessment,
+    hazard,
+    imports,
+    master,
+    outreach,
+    records,
+    reference,
+    report,
+    shift,
+    sign_in_codes,
+)
 from tests.access.test_routes import MATRIX
 from tests.access.violation import DESK as VIOLATION_DESK
 from tests.access.world import Place, World
@@ -68,6 +79,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
 #: A desk's command is said by exactly one route, and that route's row says who may.
 DESK: dict[str, str] = {
     **VIOLATION_DESK,
+    **assessment.DESK,
     **imports.DESK,
     **sign_in_codes.DESK,
     **master.DESK,
@@ -211,6 +223,9 @@ def test_a_desk_commands_roles_are_those_that_its_route_lets_in(world: World, ty
     # The route's row changes a table that is the administrator's alone, or brings a list of cars: each says who may.
     elif type_ in (*reference.LEADERS_TOO, "imports.take_list"):
         assert let_in < declared
+    elif type_ in assessment.OF_A_BRIGADE:  # nobody of the matrix is over the brigade; tests/assessment has who is
+        assert let_in == set()
+        assert declared == assessment.OF_A_BRIGADE[type_]
     else:
         assert let_in == declared
 

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 
 from tests.access import (
+    assessment,
     hazard,
     imports,
     master,
@@ -36,6 +37,7 @@ PUBLIC = {
 }
 
 MATRIX: dict[str, tuple[str, str]] = {
+    **assessment.MATRIX,
     **imports.MATRIX,
     **sign_in_codes.MATRIX,
     **master.MATRIX,

@@ -61,6 +61,7 @@ export const history = {
     outreach_heard_settled: 'Settled', outreach_heard_reopened: 'Opened again',
     dispatch_queued: 'To be sent', dispatch_sent: 'Sent', dispatch_delivered: 'Delivered', dispatch_opened: 'Read', dispatch_acknowledged: 'Acknowledged', dispatch_set_out: 'Set out', dispatch_arrived: 'Arrived', dispatch_reported: 'Reported back',
     dispatch_sent_back: 'Sent back', dispatch_recalled: 'Recalled', dispatch_expired: 'Expired', dispatch_done: 'Done', dispatch_task_recalled: 'Task recalled', dispatch_task_closed: 'Task closed',
+    assessment_scheme_adopted: 'Scheme adopted', assessment_period_opened: 'Period opened', assessment_period_changed: 'Period changed', assessment_period_published: 'Published', assessment_period_closed: 'Closed',
   },
   members: {
     all: {
@@ -74,6 +75,7 @@ export const history = {
       head_count: 'People', target_ids: 'Targets', content: 'Content', points: 'Points', fine: 'Fine', source: 'Source', confidence: 'Confidence', rule_confidence: 'Confidence of points and fine', points_basis: 'Basis of points', fine_basis: 'Basis of fine',
       name_zh: 'Chinese name', name_en: 'English name', bands_s: 'Bands (s)',
       state: 'State', verdict: 'Verdict', reason_code: 'Reason', comment: 'Comment', counts: 'Counts', severity: 'Severity', to_whom: 'Handed to', number: 'Number', task_id: 'Task', value: 'Value', unit: 'Unit of measure', rule: 'Rule', id: 'Number', area: 'Area', list: 'List', aliases: 'Aliases', position: 'Place in the list',
+      first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
     },
     officer: { name: 'Name' },
   },

@@ -1,0 +1,20 @@
+"""Who may read what became of a period: whoever sees its board."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from app.kernel.actor import Actor
+from app.kernel.history import History, history_id
+
+from .access import oversees_in_brigade
+from .periodrecords import PERIOD, periods_by_ids
+
+
+def _period(session: Session, actor: Actor, text: str) -> bool:
+    period_id = history_id(text)
+    found = periods_by_ids(session, [period_id]) if period_id else []
+    return any(oversees_in_brigade(session, actor, period.unit_id) for period in found)
+
+
+HISTORIES = (History(PERIOD, _period),)
