@@ -10,6 +10,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.kernel.errors import DomainError
+
 from .factsdoc import card_of
 from .freezing import facts_of, units_of
 from .periodrecords import PeriodInfo, kept_cards
@@ -20,8 +22,13 @@ Cards = Mapping[tuple[str, str], dict[str, Any]]
 
 
 def board_of(session: Session, period: PeriodInfo, now: datetime) -> list[dict[str, Any]]:
-    """The board's rows: frozen once the period is published, until then as the facts stand now."""
-    first, last = _kept(session, period) if period.published_at else _reckoned(session, period, now)
+    """The board's rows: frozen once the period is published, until then as the facts stand now.
+
+    There are none where a unit had no scheme."""
+    try:
+        first, last = _kept(session, period) if period.published_at else _reckoned(session, period, now)
+    except DomainError:
+        return []
     order = [(kind, str(unit.id)) for unit in units_of(session, period.unit_id) for kind in UNIT_KINDS]
     return [_row(first[key], last[key]) for key in order if key in last]
 
