@@ -15,7 +15,7 @@ export const assessment = {
   evidence: '佐证',
   noEvidence: '没有佐证记录',
   evidenceKinds: {
-    check_in: '到岗离岗记录', track: '车辆轨迹', exemption: '剔除事由', crew_member: '同班人员', other: '其他记录',
+    check_in: '到岗离岗记录', track: '车辆轨迹', exemption: '剔除事由', crew_member: '同班人员', task: '指令', leave: '请假记录', review: '复核决定', other: '其他记录',
   },
   computedAt: '{moment} 计算',
   empty: { title: '还没有计算结果', text: '勤务时段结束并收到数据后自动计算。' },
@@ -46,6 +46,7 @@ export const assessment = {
     too_little_known: '只有一部分时间有依据，其余大部分时间没有数据。',
     crew_unknown: '未指定人员，无法核对配备。',
     not_reckoned: '尚未计算。',
+    corrected_by_review: '经复核更正。',
     exempt_task: '受指令派往他处，予以剔除。',
     exempt_leave: '请假，予以剔除。',
     exempt_vehicle_down: '车辆故障，予以剔除。',

@@ -23,7 +23,7 @@ it('opens a line to its requirements, each on its way to its own evidence', asyn
 
 it('opens the evidence line to what was reviewed, and lists nothing that nobody looked at', async () => {
   const line = aLine({ indicator: 'evidence_first_review', credited: ['seen'], unknown: ['waiting'] })
-  const record = (id: string) => ({ id, unit_id: 'squad', officer_id: 'wang', duty_day: '2026-11-23', occurred_at: '2026-11-23T01:00:00.000Z' })
+  const record = (id: string) => ({ id, kind: 'record', unit_id: 'squad', officer_id: 'wang', duty_day: '2026-11-23', occurred_at: '2026-11-23T01:00:00.000Z' })
   const credit = aCredit({ id: 'seen:evidence_first_review', requirement_id: 'seen', indicator: 'evidence_first_review', value: '0.0000', reason_code: 'returned_at_first_review' })
   const card = { ...aCard([line]), credits: [credit], records: [record('seen'), record('waiting')] }
   const { wrapper } = await onStage(ScorePage, answering({ '/scorecards': ok(card) }), { path: '/desk/score' })

@@ -19,5 +19,8 @@ export function aCard(lines: ScoreLine[]): CardAnswer {
     credits: [aCredit()],
     requirements: [aRequirement()],
     records: [],
+    kept: null,
+    corrections: [],
+    late: [],
   }
 }

@@ -29,7 +29,7 @@ export const board = {
   unknownNote: 'Unknown is not zero: no data doesn’t mean nobody was there.',
 }
 
-export const evidence = { track: 'tracks', check_in: 'check-ins', exemption: 'exemptions', crew_member: 'crew', violation: 'violation' }
+export const evidence = { track: 'tracks', check_in: 'check-ins', exemption: 'exemptions', crew_member: 'crew', violation: 'violation', task: 'Task', leave: 'Leave', review: 'Review' }
 
 export const indicators = {
   presence_posts: { name: 'Presence at posts', short: 'Present' },
@@ -52,6 +52,7 @@ export const brief = {
   too_little_known: 'too little known',
   crew_unknown: 'no crew named',
   not_reckoned: 'not reckoned',
+  corrected_by_review: 'Corrected on review',
   exempt_task: 'task',
   exempt_leave: 'leave',
   exempt_vehicle_down: 'car down',

@@ -29,7 +29,7 @@ export const board = {
   unknownNote: '未知不是零分：没有数据，不能说明没有到位。',
 } as const
 
-export const evidence = { track: '轨迹', check_in: '到岗', exemption: '剔除', crew_member: '人员', violation: '违法记录' } as const
+export const evidence = { track: '轨迹', check_in: '到岗', exemption: '剔除', crew_member: '人员', violation: '违法记录', task: '指令', leave: '请假', review: '复核' } as const
 
 export const indicators = {
   presence_posts: { name: '岗位在岗率', short: '在岗' },
@@ -52,6 +52,7 @@ export const brief = {
   too_little_known: '依据不足',
   crew_unknown: '未排人员',
   not_reckoned: '未计算',
+  corrected_by_review: '复核更正',
   exempt_task: '受派任务',
   exempt_leave: '请假',
   exempt_vehicle_down: '车辆故障',
