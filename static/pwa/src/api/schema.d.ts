@@ -4,6 +4,237 @@
  */
 
 export interface paths {
+    "/api/v1/assessment-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The periods of a brigade, and the days that the next one will have. */
+        get: {
+            parameters: {
+                query: {
+                    unit: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeriodList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Open a period. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPeriod"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentPeriod"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-periods/{period_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        /** A period with the board of its units. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    period_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeriodDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a period that is open, as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    period_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PeriodChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentPeriod"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/assessment-periods/{period_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a published period. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    period_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentPeriod"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-periods/{period_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a period that is over: its facts and cards are frozen. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    period_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentPeriod"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/{year}": {
         parameters: {
             query?: never;
@@ -5646,6 +5877,36 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        AssessmentPeriod: {
+            ask_days: number;
+            /** Format: date-time */
+            ask_until: string | null;
+            cards_digest: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: uuid */
+            closed_by: string | null;
+            decide_days: number;
+            facts_digest: string | null;
+            /** Format: date */
+            first_day: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: date-time */
+            opened_at: string;
+            pending: number;
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: uuid */
+            published_by: string | null;
+            /** @enum {string} */
+            state: "open" | "published" | "in_review" | "closed";
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
         BadDecisionRow: {
             code: string;
             key: string;
@@ -5664,6 +5925,25 @@ export interface components {
             results: components["schemas"]["CommandResult"][];
             server_time: string;
             ticket: string;
+        };
+        BoardLine: {
+            credited: number;
+            exempt: number;
+            indicator: string;
+            points: string | null;
+            unknown: number;
+            value: string | null;
+            weight: number;
+        };
+        BoardRow: {
+            /** Format: uuid */
+            id: string;
+            input_digest: string;
+            /** @enum {string} */
+            kind: "brigade" | "squad";
+            lines: components["schemas"]["BoardLine"][];
+            published_total: string | null;
+            total: string | null;
         };
         Calendar: {
             days: components["schemas"]["ListedDay"][];
@@ -5717,7 +5997,10 @@ export interface components {
         };
         Card: {
             card: components["schemas"]["Scorecard"];
+            corrections: components["schemas"]["Correction"][];
             credits: components["schemas"]["Credit"][];
+            kept: components["schemas"]["AssessmentPeriod"] | null;
+            late: components["schemas"]["LateFact"][];
             records: components["schemas"]["ReviewedRecord"][];
             requirements: components["schemas"]["Requirement"][];
             scheme: components["schemas"]["Scheme"];
@@ -5811,6 +6094,20 @@ export interface components {
             unsent_commands: number;
             unsent_photos: number;
         };
+        Correction: {
+            after: components["schemas"]["ToldCredit"];
+            before: components["schemas"]["ToldCredit"];
+            /** Format: date-time */
+            decided_at: string;
+            /** Format: uuid */
+            decided_by: string;
+            decision: string;
+            indicator: string;
+            /** Format: uuid */
+            requirement_id: string;
+            /** Format: uuid */
+            review_id: string;
+        };
         Credit: {
             /** Format: date */
             duty_day: string;
@@ -5821,7 +6118,7 @@ export interface components {
             id: string;
             indicator: string;
             /** @enum {string} */
-            reason_code: "present_by_track" | "present_by_check_in" | "present_by_both" | "partly_present" | "elsewhere_by_track" | "check_in_missing" | "covered_by_track" | "partly_covered" | "staffing_kept" | "staffing_short" | "accepted_at_first_review" | "returned_at_first_review" | "voided_at_first_review" | "not_yet_due" | "awaiting_evidence" | "nobody_tracked" | "track_gap" | "track_contradicts" | "clock_uncertain" | "place_uncertain" | "too_little_known" | "crew_unknown" | "awaiting_review" | "not_reckoned" | "exempt_task" | "exempt_leave" | "exempt_vehicle_down" | "exempt_no_signal";
+            reason_code: "present_by_track" | "present_by_check_in" | "present_by_both" | "partly_present" | "elsewhere_by_track" | "check_in_missing" | "covered_by_track" | "partly_covered" | "staffing_kept" | "staffing_short" | "accepted_at_first_review" | "returned_at_first_review" | "voided_at_first_review" | "corrected_by_review" | "not_yet_due" | "awaiting_evidence" | "nobody_tracked" | "track_gap" | "track_contradicts" | "clock_uncertain" | "place_uncertain" | "too_little_known" | "crew_unknown" | "awaiting_review" | "not_reckoned" | "exempt_task" | "exempt_leave" | "exempt_vehicle_down" | "exempt_no_signal";
             /** Format: date-time */
             reckoned_at: string | null;
             /** Format: uuid */
@@ -5937,7 +6234,7 @@ export interface components {
         Evidence: {
             id: string;
             /** @enum {string} */
-            kind: "track" | "check_in" | "exemption" | "crew_member" | "violation";
+            kind: "track" | "check_in" | "exemption" | "crew_member" | "violation" | "task" | "leave" | "review";
         };
         Exemption: {
             /** Format: date-time */
@@ -6244,6 +6541,17 @@ export interface components {
             parent_id: string | null;
             version: number;
         };
+        LateFact: {
+            /** @enum {string} */
+            after: "publication" | "closing";
+            /** Format: date-time */
+            came_at: string | null;
+            indicator: string;
+            published: components["schemas"]["ToldCredit"] | null;
+            /** Format: uuid */
+            requirement_id: string;
+            today: components["schemas"]["ToldCredit"] | null;
+        };
         LedgerRow: {
             item: components["schemas"]["PlanItem"] | null;
             sessions: components["schemas"]["OutreachSession"][];
@@ -6320,6 +6628,18 @@ export interface components {
         };
         NewPassword: {
             password: string;
+        };
+        NewPeriod: {
+            /** @default 3 */
+            ask_days: number;
+            /** @default 3 */
+            decide_days: number;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: uuid */
+            unit_id: string;
         };
         NewPlan: {
             /** @enum {string} */
@@ -6700,6 +7020,55 @@ export interface components {
         Period: {
             first_day: string;
             last_day: string;
+        };
+        PeriodChange: {
+            ask_days?: number;
+            decide_days?: number;
+            /** Format: date */
+            first_day?: string;
+            /** Format: date */
+            last_day?: string;
+        };
+        PeriodDays: {
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+        };
+        PeriodDetail: {
+            ask_days: number;
+            /** Format: date-time */
+            ask_until: string | null;
+            board: components["schemas"]["BoardRow"][];
+            cards_digest: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: uuid */
+            closed_by: string | null;
+            decide_days: number;
+            facts_digest: string | null;
+            /** Format: date */
+            first_day: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: date-time */
+            opened_at: string;
+            pending: number;
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: uuid */
+            published_by: string | null;
+            /** @enum {string} */
+            state: "open" | "published" | "in_review" | "closed";
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        PeriodList: {
+            periods: components["schemas"]["AssessmentPeriod"][];
+            proposed: components["schemas"]["PeriodDays"] | null;
         };
         Photo: {
             camera: components["schemas"]["Camera"] | null;
@@ -7211,10 +7580,11 @@ export interface components {
             duty_day: string;
             /** Format: uuid */
             id: string;
+            kind: string;
             /** Format: date-time */
             occurred_at: string;
             /** Format: uuid */
-            officer_id: string;
+            officer_id: string | null;
             /** Format: uuid */
             unit_id: string;
         };
@@ -7629,6 +7999,12 @@ export interface components {
             /** Format: uuid */
             officer_id: string;
             stages: components["schemas"]["StageTiming"][];
+        };
+        ToldCredit: {
+            reason_code: string;
+            /** @enum {string} */
+            state: "credited" | "unknown" | "exempt";
+            value: string | null;
         };
         Track: {
             complete: boolean;
