@@ -18,6 +18,7 @@ from app.geo.points import Wgs84Point
 from app.geo.presence import TimeSpan
 
 Purpose = Literal["ordinary", "security", "emergency"]
+Manner = Literal["standing", "lit", "patrol", "spot"]
 PURPOSES_THAT_DEMAND_A_CHECK_IN: frozenset[Purpose] = frozenset({"security", "emergency"})
 
 
@@ -40,19 +41,24 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRequirement(Requirement):
-    """ "Stand at this post from a to b": a circle of ``radius_m`` metres."""
+    """ "Stand at this post from a to b": a circle of ``radius_m`` metres. ``manner``: standing, lit or spot."""
 
     kind: str = "post"
     point: Wgs84Point
     radius_m: float
+    manner: Manner = "standing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionRequirement(Requirement):
-    """ "Patrol this section in this period"."""
+    """ "Patrol this section in this period": so much of its length, so many times (None: all of it, once), or see
+    it once (``manner`` spot)."""
 
     kind: str = "section"
     line: Line
+    manner: Manner = "patrol"
+    required_share: float | None = None
+    required_passes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,12 +108,14 @@ def _pure(info: RequirementInfo, places: Placed) -> PostRequirement | SectionReq
         "duty_day": info.duty_day,
         "window": TimeSpan(info.starts_at, info.ends_at),
         "purpose": info.purpose,
+        "manner": info.manner,
     }
     if info.post_id is not None:
         post = places.posts[info.id]
         return PostRequirement(**common, point=post.point, radius_m=post.radius_m)  # type: ignore[arg-type]
     section = places.sections[info.id]
-    return SectionRequirement(**common, line=section.as_line())  # type: ignore[arg-type]
+    demanded = {"required_share": info.required_share, "required_passes": info.required_passes}
+    return SectionRequirement(**common, **demanded, line=section.as_line())  # type: ignore[arg-type]
 
 
 def _counts(check_in: CheckInInfo, requirement: RequirementInfo) -> bool:

@@ -39,7 +39,7 @@ def credit_post(
     window = Window(requirement.window)
     told = claims(window, check_ins)
     time = divide(requirement, window, tracks, told)
-    facts = _facts(window, time, exemptions) | {"cars": len(tracks.car_ids)}
+    facts = _facts(window, time, exemptions) | {"cars": len(tracks.car_ids)} | _lights(requirement)
     state, value, reason = (
         exempt(window, exemptions, window.neither(time.inside, time.claimed))
         or _not_yet_due(requirement, now)
@@ -70,6 +70,12 @@ def _facts(window: Window, time: PostTime, exemptions: Sequence[Exemption]) -> d
         "exempted_s": whole_seconds(exempted),
         "excused_s": whole_seconds(window.both(time.absent, exempted)),
     }
+
+
+def _lights(requirement: PostRequirement) -> dict[str, int]:
+    """Lit standing is reckoned by presence: no tracker of today tells whether the lights were on, and the credit says
+    so."""
+    return {"lights_told": 0} if requirement.manner == "lit" else {}
 
 
 def _not_yet_due(requirement: PostRequirement, now: datetime) -> Verdict | None:

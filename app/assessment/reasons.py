@@ -17,6 +17,7 @@ class Reason(StrEnum):
     CHECK_IN_MISSING = "check_in_missing"  # security and emergency duty only: the demanded check-in never came
     COVERED_BY_TRACK = "covered_by_track"
     PARTLY_COVERED = "partly_covered"
+    SEEN_ON_CHECK = "seen_on_check"  # spot checks: somebody was there once in the check's part of the period
     STAFFING_KEPT = "staffing_kept"
     STAFFING_SHORT = "staffing_short"
     ACCEPTED_AT_FIRST_REVIEW = "accepted_at_first_review"

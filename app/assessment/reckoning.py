@@ -26,6 +26,7 @@ from .marking import JOB, mark
 from .models import CreditRow, ReckoningMark
 from .post_credit import GRACE, credit_post
 from .section_credit import credit_section
+from .spot_credit import credit_post_check, credit_section_check
 from .staffing_credit import credit_staffing
 
 DUE_JOB = "assessment.mark_due"
@@ -98,11 +99,14 @@ def reckon(context: Context, requirement_ids: Collection[UUID]) -> None:
 
 def credits_of(facts: Facts, now: datetime) -> list[Credit]:
     """All credits that one requirement gives."""
+    is_check = facts.requirement.manner == "spot"
     if isinstance(facts.requirement, PostRequirement):
-        present = credit_post(facts.requirement, facts.tracks, facts.check_ins, facts.exemptions, now)
+        presence = credit_post_check if is_check else credit_post
+        present = presence(facts.requirement, facts.tracks, facts.check_ins, facts.exemptions, now)
         staffed = credit_staffing(facts.requirement, facts.crew, is_dark=facts.is_dark, now=now)
         return [present, staffed]
-    return [credit_section(facts.requirement, facts.tracks, facts.exemptions, now)]
+    covers = credit_section_check if is_check else credit_section
+    return [covers(facts.requirement, facts.tracks, facts.exemptions, now)]
 
 
 def _stored(session: Session, ids: Iterable[UUID]) -> dict[tuple[UUID, str], dict[str, Any]]:

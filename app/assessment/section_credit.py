@@ -1,9 +1,14 @@
-"""Coverage of a section: what share of its length the squad's cars passed in the period.
+"""Coverage of a section: how much of what was demanded the squad's cars passed in the period.
 
-A whole pass counts at once and whatever other cars did. Less than that is a value only when every car that could have
-come is accounted for: a tracker that was silent for longer than two neighbouring fixes may lie apart could hide a pass,
-unless its car could not have reached the road and come back in that time. Then the credit is unknown, never smaller;
-without any tracked car it is unknown too. An exemption makes a requirement neutral that wasn't wholly passed.
+Demanded is a share of the section's length (``required_share``, all of it where the plan doesn't say), so many times
+over (``required_passes``, once where it doesn't say). Passed metres count as often as they were passed, up to that many
+times, in one go or in parts: half the section twice is half of two passes. An exemption over a part of the period takes
+that part off what is demanded; over half of it the requirement is neutral that wasn't fulfilled.
+
+Fulfilment counts at once and whatever other cars did. Less is a value only when every car that could have come is
+accounted for: a tracker that was silent for longer than two neighbouring fixes may lie apart could hide a pass, unless
+its car could not have reached the road and come back in that time. Then the credit is unknown, never smaller; without
+any tracked car it is unknown too.
 """
 
 from __future__ import annotations
@@ -16,10 +21,10 @@ import numpy as np
 
 from app.assessment.credits import Credit, Evidence, Verdict, credited, in_order, share_of, unknown
 from app.assessment.evidence import Exemption, SectionRequirement, Tracks
-from app.assessment.exemptions import evidence_of, exempt
+from app.assessment.exemptions import evidence_of, exempt, time_of
 from app.assessment.reasons import Reason
 from app.assessment.timeline import Window, whole_seconds
-from app.geo.coverage import coverage
+from app.geo.coverage import Coverage, coverage
 from app.geo.distance import Floats
 from app.geo.fixes import MAX_SPEED_KMH, Fixes, Flags, reach_m
 from app.geo.line import Line
@@ -38,64 +43,92 @@ def credit_section(
 ) -> Credit:
     """Return the coverage credit of a section requirement; order and repetition of the records make no difference."""
     window = Window(requirement.window)
-    facts = _facts(requirement, window, tracks)
+    facts = _facts(requirement, window, tracks, exemptions)
     state, value, reason = (
-        _whole(facts)
+        _fulfilled(facts)
         or exempt(window, exemptions, window.neither())
         or (unknown(Reason.NOT_YET_DUE) if now < requirement.window.end else None)
         or _from_records(facts)
     )
-    seen = [Evidence("track", car) for car in tracks.between(window.start, window.end).seen_ids]
     return Credit(
         requirement_id=requirement.id,
         indicator=INDICATOR,
         state=state,
         value=value,
         reason=reason,
-        evidence=in_order([*seen, *evidence_of(window, exemptions)]),
+        evidence=seen_and_excused(window, tracks, exemptions),
         facts=facts,
     )
 
 
-def _facts(requirement: SectionRequirement, window: Window, tracks: Tracks) -> dict[str, int]:
-    # A step over the window's edge counts as a whole: no doubt lowers anybody.
+def passed_in(requirement: SectionRequirement, window: Window, tracks: Tracks) -> Coverage:
+    """What the cars passed of the section; a step over the window's edge counts as a whole: no doubt lowers anybody."""
     fixes = tracks.between(window.start - MAX_GAP_S, window.end + MAX_GAP_S).fixes
-    passed = coverage(requirement.line, fixes, max_gap_s=MAX_GAP_S)
+    return coverage(requirement.line, fixes, max_gap_s=MAX_GAP_S)
+
+
+def seen_and_excused(window: Window, tracks: Tracks, exemptions: Sequence[Exemption]) -> tuple[Evidence, ...]:
+    """The records that a section's credit was looked up in."""
+    seen = [Evidence("track", car) for car in tracks.between(window.start, window.end).seen_ids]
+    return in_order([*seen, *evidence_of(window, exemptions)])
+
+
+def silent_s(line: Line, window: Window, tracks: Tracks) -> int:
+    """For how long the car of which least is known could have passed the section unseen."""
+    fixes = tracks.fixes
+    known = fixes.steps_within(MAX_GAP_S)
+    known |= _out_of_reach(line, fixes, ~known)
+    silences = (window.neither(_spans(fixes, known & (fixes.carriers[:-1] == car))) for car in tracks.car_ids)
+    return max((whole_seconds(each) for each in silences), default=window.seconds)
+
+
+def _facts(
+    requirement: SectionRequirement, window: Window, tracks: Tracks, exemptions: Sequence[Exemption]
+) -> dict[str, int]:
+    passed = passed_in(requirement, window, tracks)
     length_m = max(1, round(passed.length_m))
+    times = requirement.required_passes or 1
+    demanded_m = length_m * times * float(_demanded_share(requirement))
+    exempted_s = whole_seconds(time_of(window, exemptions))
     return {
         "required_s": window.seconds,
         "length_m": length_m,
         "covered_m": min(round(passed.covered_m), length_m),
         "passes": passed.passes(),
+        "required_passes": times,
+        "counted_m": min(round(passed.covered_times_m(times)), length_m * times),
+        "demanded_m": max(1, round(demanded_m * (1 - exempted_s / window.seconds))),
+        "exempted_s": exempted_s,
         "cars": len(tracks.car_ids),
-        "silent_s": _silent_s(requirement.line, window, tracks),
+        "silent_s": silent_s(requirement.line, window, tracks),
     }
 
 
-def _silent_s(line: Line, window: Window, tracks: Tracks) -> int:
-    """For how long the car of which least is known could have passed the section unseen."""
-    fixes = tracks.fixes
-    known = fixes.steps_within(MAX_GAP_S) | _out_of_reach(line, fixes)
-    silences = (window.neither(_spans(fixes, known & (fixes.carriers[:-1] == car))) for car in tracks.car_ids)
-    return max((whole_seconds(each) for each in silences), default=window.seconds)
+def _demanded_share(requirement: SectionRequirement) -> Decimal:
+    return Decimal(str(requirement.required_share)) if requirement.required_share else Decimal(1)
 
 
-def _out_of_reach(line: Line, fixes: Fixes) -> Flags:
-    """Which steps, however long, are too short for the way to the line and back to where the car is seen next."""
-    _, offsets_m = line.locate_many(fixes.latitudes, fixes.longitudes)
-    detour_m = offsets_m[:-1] + offsets_m[1:]
-    far: Flags = fixes.steps_within(float("inf")) & (detour_m > reach_m(np.diff(fixes.seconds), MAX_SPEED_KMH))
-    return far
+def _out_of_reach(line: Line, fixes: Fixes, asked: Flags) -> Flags:
+    """Which of the steps asked for are too short for the way to the line and back to where the car is seen next."""
+    found = np.zeros(len(asked), dtype=np.bool_)
+    rows = np.flatnonzero(asked & fixes.steps_within(float("inf")))
+    if len(rows):
+        _, here_m = line.locate_many(fixes.latitudes[rows], fixes.longitudes[rows])
+        _, there_m = line.locate_many(fixes.latitudes[rows + 1], fixes.longitudes[rows + 1])
+        elapsed_s = fixes.seconds[rows + 1] - fixes.seconds[rows]
+        found[rows] = here_m + there_m > reach_m(elapsed_s, MAX_SPEED_KMH)
+    return found
 
 
 def _spans(fixes: Fixes, steps: Flags) -> Floats:
     return np.column_stack([fixes.seconds[:-1][steps], fixes.seconds[1:][steps]])
 
 
-def _whole(facts: dict[str, int]) -> Verdict | None:
-    if share_of(facts["covered_m"], facts["length_m"]) < WHOLE_SHARE:
-        return None
-    return credited(Decimal("1.0000"), Reason.COVERED_BY_TRACK)
+def _fulfilled(facts: dict[str, int]) -> Verdict | None:
+    """Whole by what was demanded; the metres at the ends matter only where all of it was."""
+    all_m = facts["length_m"] * facts["required_passes"]
+    whole_m = min(Decimal(facts["demanded_m"]), WHOLE_SHARE * all_m)
+    return credited(Decimal("1.0000"), Reason.COVERED_BY_TRACK) if facts["counted_m"] >= whole_m else None
 
 
 def _from_records(facts: dict[str, int]) -> Verdict:
@@ -103,5 +136,5 @@ def _from_records(facts: dict[str, int]) -> Verdict:
         return unknown(Reason.NOBODY_TRACKED)
     if facts["silent_s"] > TOLERATED_SILENCE_S:
         return unknown(Reason.TRACK_GAP)
-    covered = share_of(facts["covered_m"], facts["length_m"])
+    covered = min(Decimal("1.0000"), share_of(facts["counted_m"], facts["demanded_m"]))
     return credited(covered, Reason.PARTLY_COVERED if covered else Reason.ELSEWHERE_BY_TRACK)

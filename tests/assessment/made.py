@@ -10,6 +10,7 @@ from app.assessment.evidence import (
     CheckIn,
     Exemption,
     ExemptionReason,
+    Manner,
     PostRequirement,
     Purpose,
     SectionRequirement,
@@ -42,7 +43,7 @@ def at(minutes: float) -> datetime:
     return START + timedelta(minutes=minutes)
 
 
-def post(purpose: Purpose = "ordinary", name: str = "R1") -> PostRequirement:
+def post(purpose: Purpose = "ordinary", name: str = "R1", manner: Manner = "standing") -> PostRequirement:
     return PostRequirement(
         id=name,
         unit_id="squad-1",
@@ -52,11 +53,24 @@ def post(purpose: Purpose = "ordinary", name: str = "R1") -> PostRequirement:
         purpose=purpose,
         point=POST,
         radius_m=60,
+        manner=manner,
     )
 
 
-def section(name: str = "S1") -> SectionRequirement:
-    return SectionRequirement(id=name, unit_id="squad-1", officer_ids=frozenset(), duty_day=DAY, window=HOUR, line=ROAD)
+def section(
+    name: str = "S1", *, manner: Manner = "patrol", share: float | None = None, passes: int | None = None
+) -> SectionRequirement:
+    return SectionRequirement(
+        id=name,
+        unit_id="squad-1",
+        officer_ids=frozenset(),
+        duty_day=DAY,
+        window=HOUR,
+        line=ROAD,
+        manner=manner,
+        required_share=share,
+        required_passes=passes,
+    )
 
 
 def stay(car: str, place: Wgs84Point, start: float, end: float) -> list[Fix]:

@@ -220,3 +220,11 @@ def test_a_demanded_check_in_may_still_lie_in_a_phone_for_three_days() -> None:
 def test_on_security_duty_a_doubtful_check_in_or_an_exemption_keeps_the_zero_away() -> None:
     assert credit(told=(check_in(5, clock="wrong"),), purpose="security").state == "unknown"
     assert credit(excused=(exemption(0, 10),), purpose="security").state == "unknown"
+
+
+def test_lit_standing_is_reckoned_by_presence_and_says_that_nobody_told_of_the_lights() -> None:
+    seen = tracks(stay("C1", POST, -2, 62))
+    lit = credit_post(post(manner="lit"), seen, (), (), WEEKS_LATER)
+    standing = credit_post(post(), seen, (), (), WEEKS_LATER)
+    assert (lit.value, lit.reason) == (standing.value, standing.reason)
+    assert lit.facts == {**standing.facts, "lights_told": 0}

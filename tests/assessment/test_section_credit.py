@@ -118,3 +118,65 @@ def test_a_tracker_that_falls_silent_never_lowers_a_value(start: int, minutes: i
     kept = [fix for fix in patrol(0.4) if not at(start) <= fix.at < at(start + minutes)]
     after, before = credit(tracks(kept)), credit(tracks(patrol(0.4)))
     assert after.value is None or before.value is None or after.value >= before.value
+
+
+def demanding(
+    seen: Tracks, excused: tuple[Exemption, ...] = (), *, share: float | None = None, passes: int | None = None
+) -> Credit:
+    return credit_section(section(share=share, passes=passes), seen, excused, WEEKS_LATER)
+
+
+def test_a_demanded_share_is_fulfilled_by_that_share() -> None:
+    assert outcome(demanding(tracks(patrol(0.81)), share=0.8)) == ("credited", Decimal(1), "covered_by_track")
+
+
+def test_less_than_the_demanded_share_earns_its_part_of_what_was_demanded() -> None:
+    made = demanding(tracks(patrol(0.4)), share=0.8)
+    assert made.value is not None
+    assert abs(made.value - Decimal("0.5")) < Decimal("0.001")
+    assert made.reason == "partly_covered"
+
+
+def test_one_of_two_demanded_passes_is_half_of_it() -> None:
+    made = demanding(tracks(patrol(1)), passes=2)
+    assert made.value is not None
+    assert abs(made.value - Decimal("0.5")) < Decimal("0.001")
+
+
+def test_two_passes_there_and_back_or_by_two_cars_in_parts_fulfil_two() -> None:
+    there_and_back = [*drive("C1", 0, 1, 10), *drive("C1", 1, 0, 20)]
+    assert demanding(tracks(there_and_back), passes=2).value == 1
+    in_parts = [*there_and_back[:21], *drive("C2", 0, 0.5, 25), *drive("C3", 1, 0.5, 25)]
+    assert demanding(tracks(in_parts, "C1", "C2", "C3"), passes=2).value == 1
+
+
+def test_driving_one_half_often_is_no_pass_of_the_other() -> None:
+    often = [*drive("C1", 0, 0.5, 0), *drive("C1", 0.5, 0, 10), *drive("C1", 0, 0.5, 20), *drive("C1", 0.5, 0, 30)]
+    made = demanding(tracks([*often, *stay("C1", beside(0), 42, 62)]), passes=2)
+    assert made.value is not None
+    assert abs(made.value - Decimal("0.5")) < Decimal("0.001")
+
+
+def test_a_share_and_passes_multiply() -> None:
+    once = demanding(tracks(patrol(0.8)), share=0.8, passes=2)
+    assert once.value is not None
+    assert abs(once.value - Decimal("0.5")) < Decimal("0.001")
+    assert once.facts["demanded_m"] == round(once.facts["length_m"] * 1.6)
+
+
+def test_an_exemption_over_a_part_of_the_period_takes_that_part_off_what_is_demanded() -> None:
+    excused = (exemption(45, 60),)
+    made = demanding(tracks(patrol(0.6)), excused)
+    assert made.value is not None
+    assert abs(made.value - Decimal("0.8")) < Decimal("0.001")
+    assert outcome(demanding(tracks(patrol(0.76)), excused)) == ("credited", Decimal(1), "covered_by_track")
+    assert made.evidence == (Evidence("exemption", "E-task-45"), Evidence("track", "C1"))
+
+
+@given(st.integers(0, 29), st.sampled_from([0.3, 0.5, 0.8, None]), st.sampled_from([None, 1, 2]))
+def test_an_exemption_never_lowers_a_value(minutes: int, share: float | None, passes: int | None) -> None:
+    without = demanding(tracks(patrol(0.4)), share=share, passes=passes)
+    with_it = demanding(tracks(patrol(0.4)), (exemption(0, minutes),), share=share, passes=passes)
+    assert with_it.value is not None
+    assert without.value is not None
+    assert with_it.value >= without.value

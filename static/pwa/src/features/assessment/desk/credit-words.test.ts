@@ -33,7 +33,7 @@ describe('a credit in words', () => {
   it('puts its own figures into the formula', () => {
     expect(headline(aCredit())).toBe('在位 1 小时 30 分 / 应在 2 小时')
     expect(reckoning(aCredit())).toBe('(2 小时 − 24 分) ÷ 2 小时 = 80%')
-    expect(reckoning(aCredit({ indicator: 'coverage_sections', value: '0.6210', facts: { covered_m: 7_700, length_m: 12_400 } }))).toBe('7.70 公里 ÷ 12.4 公里 = 62.1%')
+    expect(reckoning(aCredit({ indicator: 'coverage_sections', value: '0.6210', facts: { covered_m: 7_700, length_m: 12_400, counted_m: 7_700, demanded_m: 12_400 } }))).toBe('7.70 公里 ÷ 12.4 公里 = 62.1%')
     expect(reckoning(unknown)).toBeNull()
   })
   it('tells what hasn’t been reckoned from what is unknown', () => {
@@ -41,6 +41,18 @@ describe('a credit in words', () => {
     expect(valueText(open)).toBe('未计算')
     expect(lookOf(open)).toEqual({ tone: 'mute', icon: 'clock' })
     expect(remark(open)).toContain('自动计算')
+  })
+  it('reckons by what was demanded, where that isn’t the length once', () => {
+    const twice = aCredit({ indicator: 'coverage_sections', value: '0.5000', facts: { covered_m: 12_400, length_m: 12_400, counted_m: 12_400, demanded_m: 24_800 } })
+    expect(headline(twice)).toBe('计入 12.4 公里 / 要求 24.8 公里')
+    expect(reckoning(twice)).toBe('12.4 公里 ÷ 24.8 公里 = 50%')
+  })
+  it('has no sum for a spot check: seen once is all of it', () => {
+    expect(reckoning(aCredit({ value: '1.0000', facts: { required_s: 7_200, fixes_inside: 1 } }))).toBeNull()
+    expect(reckoning(aCredit({ indicator: 'coverage_sections', value: '1.0000', reason_code: 'seen_on_check', facts: { length_m: 12_400, covered_m: 900 } }))).toBeNull()
+  })
+  it('says that nobody told of the lights', () => {
+    expect(remark(aCredit({ facts: { lights_told: 0 } }))).toContain('没有上报灯光')
   })
   it('says how much absence was exempt', () => {
     expect(remark(aCredit({ value: '1.0000', facts: { excused_s: 2_760 } }))).toBe('其中不在位 46 分，已予剔除，不计。')

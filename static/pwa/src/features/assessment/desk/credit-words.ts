@@ -43,6 +43,7 @@ export function remark({ state, facts, reckoned_at }: Pick<Credit, 'state' | 'fa
   if (reckoned_at === null) return td('credit.isNotReckoned')
   if (state === 'unknown') return td('credit.isUnknown')
   if (state === 'exempt') return td('credit.isExempt')
+  if (facts['lights_told'] === 0) return td('credit.lightsUnknown')
   const excused_s = facts['excused_s'] ?? 0
   return excused_s > 0 ? td('credit.isExcused', { span: durationText(excused_s) }) : null
 }
@@ -51,6 +52,7 @@ export function remark({ state, facts, reckoned_at }: Pick<Credit, 'state' | 'fa
 export function headline({ indicator, facts }: Pick<Credit, 'indicator' | 'facts'>): string | null {
   const { present_s, required_s, covered_m, length_m, police, auxiliaries, police_required } = facts as Partial<Record<string, number>>
   if (indicator === 'presence_posts' && present_s !== undefined && required_s !== undefined) return td('credit.headline.presence_posts', { present: durationText(present_s), required: durationText(required_s) })
+  if (facts['demanded_m'] !== undefined && facts['demanded_m'] !== length_m) return td('credit.headline.passes', { counted: lengthText(facts['counted_m'] ?? 0), demanded: lengthText(facts['demanded_m']) })
   if (indicator === 'coverage_sections' && covered_m !== undefined && length_m !== undefined) return td('credit.headline.coverage_sections', { covered: lengthText(covered_m), length: lengthText(length_m) })
   if (indicator === 'staffing_rule' && police !== undefined) return td('credit.headline.staffing_rule', { police, auxiliaries: auxiliaries ?? 0, required: police_required ?? 0 })
   return null
@@ -70,14 +72,15 @@ function figureText(key: string, figure: number): string {
 }
 
 /** The formula with this credit's own figures: `(4 小时 − 48 分) ÷ 4 小时 = 80%`; null where nothing was reckoned. */
-export function reckoning({ indicator, state, value, facts }: Pick<Credit, 'indicator' | 'state' | 'value' | 'facts'>): string | null {
+export function reckoning({ indicator, state, value, reason_code, facts }: Pick<Credit, 'indicator' | 'state' | 'value' | 'reason_code' | 'facts'>): string | null {
   if (state !== 'credited' || value === null) return null
   const of = (key: string) => facts[key] ?? 0
+  if (facts['fixes_inside'] !== undefined || reason_code === 'seen_on_check') return null
   if (indicator === 'presence_posts') {
     const due = durationText(of('required_s'))
     const excused = of('excused_s') === 0 ? due : `(${due} − ${durationText(of('excused_s'))})`
     return `(${due} − ${durationText(of('absent_s'))}) ÷ ${excused} = ${percentText(value)}`
   }
-  if (indicator === 'coverage_sections') return `${lengthText(of('covered_m'))} ÷ ${lengthText(of('length_m'))} = ${percentText(value)}`
+  if (indicator === 'coverage_sections') return `${lengthText(facts['counted_m'] ?? of('covered_m'))} ÷ ${lengthText(facts['demanded_m'] ?? of('length_m'))} = ${percentText(value)}`
   return null
 }
