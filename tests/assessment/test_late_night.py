@@ -22,7 +22,7 @@ from tests.rows import changed_counts, row_counts
 ON_TIME, LATE = datetime(2026, 11, 22, 11, 0, tzinfo=UTC), datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 WINDOW = timedelta(hours=2)
 THREE_HOURS = timedelta(hours=3)
-EVENING = {"starts": "19:00", "ends": "21:00"}
+EVENING: dict[str, Any] = {"starts": "19:00", "ends": "21:00"}
 #: Tables that an alarm of any kind would touch.
 ALARMS = {"notice", "push_notice", "task", "task_recipient", "task_step", "exemption"}
 
