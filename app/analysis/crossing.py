@@ -1,0 +1,129 @@
+"""The one way to count accidents: dimensions × measures × filters over a few columns, with the ids behind each cell: pure.
+
+A dimension gives each accident a code, or several (its vehicles, its parties' ages): an accident then counts once under
+each, so that such rows may add up to more than all. An accident without a code is *unknown* (code ``""``), never left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.geo.distance import Floats
+
+Codes = NDArray[np.int64]
+MEASURES = ("accidents", "fatal", "deaths", "injuries")
+UNKNOWN = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """Codes of accidents: ``rows`` are positions of accidents, ``codes`` positions in ``labels``."""
+
+    rows: Codes
+    codes: Codes
+    labels: tuple[str, ...]
+
+
+def single(values: Iterable[Hashable]) -> Column:
+    """A column of one value each; None is unknown."""
+    known: dict[Hashable, int] = {}
+    codes = np.fromiter((known.setdefault(each, len(known)) for each in values), dtype=np.int64)
+    return Column(np.arange(len(codes)), codes, tuple(UNKNOWN if each is None else str(each) for each in known))
+
+
+def several(pairs: Iterable[tuple[int, Hashable]], size: int) -> Column:
+    """A column of any number of values each, as pairs of position and value; whoever has none is unknown."""
+    known: dict[Hashable, int] = {None: 0}
+    coded = np.array(sorted({(row, known.setdefault(value, len(known))) for row, value in pairs}), dtype=np.int64)
+    coded = coded.reshape(-1, 2)
+    bare = np.setdiff1d(np.arange(size), coded[:, 0])
+    rows = np.concatenate([coded[:, 0], bare])
+    codes = np.concatenate([coded[:, 1], np.zeros(len(bare), dtype=np.int64)])
+    return Column(rows, codes, tuple(UNKNOWN if each is None else str(each) for each in known))
+
+
+@dataclass(frozen=True)
+class Cube:
+    """Accidents by position: ids (as the source has them), deaths and injuries, and a column for each dimension."""
+
+    ids: Sequence[Any]
+    deaths: Codes
+    injuries: Codes
+    columns: Mapping[str, Column]
+    chosen: NDArray[np.bool_] = field(default_factory=lambda: np.ones(0, dtype=bool))
+
+    @cached_property
+    def _taken(self) -> NDArray[np.bool_]:
+        return self.chosen if len(self.chosen) else np.ones(len(self.ids), dtype=bool)
+
+    @cached_property
+    def _weights(self) -> dict[str, Floats]:
+        return {
+            "accidents": np.ones(len(self.ids)),
+            "fatal": (self.deaths > 0).astype(float),
+            "deaths": self.deaths.astype(float),
+            "injuries": self.injuries.astype(float),
+        }
+
+    def only(self, filters: Mapping[str, str]) -> Cube:
+        """The accidents that have these codes, one for each dimension named."""
+        taken = self._taken.copy()
+        for dimension, code in filters.items():
+            column = self.columns[dimension]
+            with_code = np.zeros(len(self.ids), dtype=bool)
+            if code in column.labels:
+                with_code[column.rows[column.codes == column.labels.index(code)]] = True
+            taken &= with_code
+        return Cube(self.ids, self.deaths, self.injuries, self.columns, taken)
+
+    def total(self, measure: str) -> int:
+        """The measure over all that is taken."""
+        return int(self._weights[measure][self._taken].sum())
+
+    def persons(self, measure: str) -> Iterable[int]:
+        """What each accident adds to the measure."""
+        return (int(each) for each in self._weights[measure][self._taken])
+
+    def by(self, dimension: str, measure: str = "accidents") -> dict[str, int]:
+        """The measure for each code of a dimension that occurs among what is taken."""
+        column = self.columns[dimension]
+        taken = self._taken[column.rows]
+        rows, codes = column.rows[taken], column.codes[taken]
+        sums = np.bincount(codes, weights=self._weights[measure][rows], minlength=len(column.labels))
+        occurs = np.bincount(codes, minlength=len(column.labels)) > 0
+        return {label: int(sums[n]) for n, label in enumerate(column.labels) if occurs[n]}
+
+    def cross(self, one: str, other: str, measure: str = "accidents") -> dict[tuple[str, str], int]:
+        """The measure for each pair of codes that occurs."""
+        first, second = self.columns[one], self.columns[other]
+        left, right = _joined(first, second)
+        taken = self._taken[first.rows[left]]
+        left, right = left[taken], right[taken]
+        width = max(1, len(second.labels))
+        cells = first.codes[left] * width + second.codes[right]
+        found, places = np.unique(cells, return_inverse=True)
+        sums = np.bincount(places, weights=self._weights[measure][first.rows[left]], minlength=len(found))
+        names = [(first.labels[cell // width], second.labels[cell % width]) for cell in found]
+        return {name: int(value) for name, value in zip(names, sums, strict=True)}
+
+    def taken_ids(self) -> list[UUID]:
+        """The ids of what is taken, in the source's order."""
+        return [UUID(str(self.ids[n])) for n in np.flatnonzero(self._taken)]
+
+
+def _joined(first: Column, second: Column) -> tuple[Codes, Codes]:
+    """Positions in both columns of each pair of codes that one accident has."""
+    order = np.argsort(second.rows, kind="stable")
+    ordered = second.rows[order]
+    begins, ends = np.searchsorted(ordered, first.rows, "left"), np.searchsorted(ordered, first.rows, "right")
+    counts = ends - begins
+    left = np.repeat(np.arange(len(first.rows)), counts)
+    steps = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return left, order[np.repeat(begins, counts) + steps]
