@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .accidents import AccidentInfo, PartyInfo, accidents_by_ids, get_accident
+from .columns import Columns, read_columns
 from .counting import DIMENSIONS, AccidentAt, Asked, Cell, accidents_at, count_accidents
 from .words import accident_words
 
@@ -12,10 +13,12 @@ __all__ = [
     "AccidentInfo",
     "Asked",
     "Cell",
+    "Columns",
     "PartyInfo",
     "accident_words",
     "accidents_at",
     "accidents_by_ids",
     "count_accidents",
     "get_accident",
+    "read_columns",
 ]

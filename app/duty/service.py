@@ -5,8 +5,11 @@ from __future__ import annotations
 from .calendars import calendar_for
 from .days import is_dark, span_of_day, today
 from .generation import make_requirements
+from .periods import KEY_PERIODS
 from .placed import Placed, places_of
-from .posts import PostInfo, get_post, post_at, posts_by_ids, posts_of
+from .planning import create_plan
+from .plans import PlanInfo, get_plan
+from .posts import PostInfo, create_post, get_post, post_at, posts_by_ids, posts_of
 from .requirements import (
     ExemptionInfo,
     RequirementInfo,
@@ -24,15 +27,20 @@ from .sections import SectionInfo, get_section, sections_by_ids, sections_of
 from .workdays import WorkCalendar
 
 __all__ = [
+    "KEY_PERIODS",
     "ExemptionInfo",
     "Placed",
+    "PlanInfo",
     "PostInfo",
     "RequirementInfo",
     "SectionInfo",
     "WorkCalendar",
     "calendar_for",
+    "create_plan",
+    "create_post",
     "exemptions_by_ids",
     "exemptions_of",
+    "get_plan",
     "get_post",
     "get_section",
     "is_dark",
