@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.accident.feature import FEATURE as ACCIDENT
 from app.accounts.feature import FEATURE as ACCOUNTS
+from app.analysis.feature import FEATURE as ANALYSIS
 from app.assessment.feature import FEATURE as ASSESSMENT
 from app.checkin.feature import FEATURE as CHECKIN
 from app.demo.feature import FEATURE as DEMO
@@ -43,6 +44,7 @@ FEATURES: tuple[Feature, ...] = (
     LEGAL,
     ASSESSMENT,
     REPORT,
+    ANALYSIS,
     SYNC,
     IMPORTS,
     DESK,

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from app.accident.events import AccidentRegistered
 from app.accounts.events import BrigadeFounded
+from app.analysis.service import propose_after_fatal
 from app.assessment.service import adopt_default, mark_around_car, mark_around_post, mark_requirements
 from app.checkin.events import CheckInsChanged
 from app.dispatch.events import TaskRecalled, TaskSent
@@ -101,6 +103,12 @@ def tell_plan_of_verdict(context: Context, event: RecordReviewed) -> None:
         tell_plan_of_talk(context, event.record_id)
 
 
+def propose_at_once(context: Context, event: AccidentRegistered) -> None:
+    """A fatal accident asks for outreach in its village and a look at its section."""
+    if event.deaths > 0:
+        propose_after_fatal(context, event.accident_id)
+
+
 def note_task_sent(context: Context, event: NoticeTaken) -> None:
     """A push service that took a task's notice is one road on which it was sent."""
     if event.kind == "task":
@@ -108,6 +116,7 @@ def note_task_sent(context: Context, event: NoticeTaken) -> None:
 
 
 REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
+    AccidentRegistered: (propose_at_once,),
     BrigadeFounded: (begin_with_a_scheme, begin_with_words, begin_with_law),
     CheckInsChanged: (reckon_around_post,),
     PositionsArrived: (reckon_around_car,),

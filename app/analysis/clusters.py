@@ -1,13 +1,13 @@
-"""Accident clusters along a road (事故多发点段): a window slides along the chainage, and what it holds is counted: pure.
+"""Accident clusters along a road (事故多发点段): a window slides along the chainage and counts: pure.
 
-A stretch *meets* a rule when a window of its length, over its years, holds the counts of one of its conditions. Windows
-that overlap are one stretch. Whether it is more than chance is a question of its own: were the section's accidents spread
-evenly, the chance that any window beginning at one of them held as many is at most
+A stretch *meets* a rule when a window of its length, over its years, holds the counts of one of its conditions.
+Windows that overlap are one stretch. Whether it is more than chance is a question of its own: were the section's
+accidents spread evenly, the chance that any window beginning at one of them held as many is at most
 
     n · P(Binomial(n − 1, window ÷ length) ≥ k − 1)
 
-(union bound over the windows). Only where this, times the sections looked at, stays below ``ALPHA`` is a stretch called a
-cluster; else it is said that the counts are met and chance isn't excluded.
+(union bound over the windows). Only where this, times the sections looked at, stays below ``ALPHA`` is a stretch called
+a cluster; else it is said that the counts are met and chance isn't excluded.
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ class Stretch:
     beyond_chance: bool
 
 
-def find_clusters(
-    spots: Iterable[Spot], rule: ClusterRule, length_m: int, *, sections: int = 1
-) -> tuple[Stretch, ...]:
+def find_clusters(spots: Iterable[Spot], rule: ClusterRule, length_m: int, *, sections: int = 1) -> tuple[Stretch, ...]:
     """The stretches of a section of ``length_m`` that meet the rule, in the road's direction.
 
     ``spots`` are the section's accidents of the rule's years; ``sections`` is how many were looked at together."""

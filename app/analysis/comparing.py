@@ -2,8 +2,8 @@
 
 percent = (now − before) ÷ before × 100, rounded half up to two decimals; without a base there is none.
 A change is *reliable* when the exact test of two Poisson counts (``chance``) gives less than ``ALPHA`` ÷ the number of
-rows that are looked at together (Bonferroni), else it is said that there is no reliable change. Persons come several to an
-accident and are then no independent events: their counts are divided by ``spread`` = Σx² ÷ Σx before the test.
+rows that are looked at together (Bonferroni), else it is said that there is no reliable change. Persons come several to
+an accident and are then no independent events: their counts are divided by ``spread`` = Σx² ÷ Σx before the test.
 """
 
 from __future__ import annotations

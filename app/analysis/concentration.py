@@ -1,7 +1,7 @@
 """Where and when accidents come together, against an even spread over the clock and the roads: pure.
 
-Only what an even spread explains with less than ``ALPHA``, all places and hours that were looked at taken together, is a
-concentration. Even is the honest base as long as nobody counts the traffic; the guide says so.
+Only what an even spread explains with less than ``ALPHA``, all places and hours that were looked at taken together, is
+a concentration. Even is the honest base as long as nobody counts the traffic; the guide says so.
 """
 
 from __future__ import annotations
@@ -51,12 +51,16 @@ def busy_hours(by_hour: Sequence[int], hours: int, least: int) -> BusyHours | No
     return BusyHours(best, hours, held[best], total, total * hours / HOURS, chance)
 
 
-def busy_cells(counts: Mapping[K, int], shares: Mapping[K, float], total: int, least: int) -> list[BusyCell[K]]:
-    """The cells that hold ``least`` accidents and more than their share (0..1) of ``total`` explains, the surest first."""
-    found = []
+def busy_cells(
+    counts: Mapping[K, int], shares: Mapping[K, float], total: int, least: int, *, looked_at: int | None = None
+) -> list[BusyCell[K]]:
+    """The cells that hold ``least`` accidents and more than their share (0..1) of ``total`` explains, the surest first.
+
+    ``looked_at``: of how many they are, where ``shares`` leaves out those without any."""
+    found, tests = [], looked_at or len(shares)
     for key, share in shares.items():
         count = counts.get(key, 0)
-        chance = min(1.0, len(shares) * at_least(count, total, share))
+        chance = min(1.0, tests * at_least(count, total, share))
         if count >= least and chance < ALPHA:
             found.append(BusyCell(key, count, total, total * share, chance))
     return sorted(found, key=lambda cell: (cell.chance, -cell.count))

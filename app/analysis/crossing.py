@@ -1,7 +1,8 @@
-"""The one way to count accidents: dimensions × measures × filters over a few columns, with the ids behind each cell: pure.
+"""The one way to count accidents: dimensions × measures × filters over a few columns, with the ids behind: pure.
 
 A dimension gives each accident a code, or several (its vehicles, its parties' ages): an accident then counts once under
-each, so that such rows may add up to more than all. An accident without a code is *unknown* (code ``""``), never left out.
+each, so that such rows may add up to more than all. An accident without a code is *unknown* (code ``""``), never left
+out.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ class Cube:
     chosen: NDArray[np.bool_] = field(default_factory=lambda: np.ones(0, dtype=bool))
 
     @cached_property
-    def _taken(self) -> NDArray[np.bool_]:
+    def taken(self) -> NDArray[np.bool_]:
+        """Which accidents are taken; all, unless some were chosen."""
         return self.chosen if len(self.chosen) else np.ones(len(self.ids), dtype=bool)
 
     @cached_property
@@ -74,7 +76,7 @@ class Cube:
 
     def only(self, filters: Mapping[str, str]) -> Cube:
         """The accidents that have these codes, one for each dimension named."""
-        taken = self._taken.copy()
+        taken = self.taken.copy()
         for dimension, code in filters.items():
             column = self.columns[dimension]
             with_code = np.zeros(len(self.ids), dtype=bool)
@@ -85,16 +87,16 @@ class Cube:
 
     def total(self, measure: str) -> int:
         """The measure over all that is taken."""
-        return int(self._weights[measure][self._taken].sum())
+        return int(self._weights[measure][self.taken].sum())
 
     def persons(self, measure: str) -> Iterable[int]:
         """What each accident adds to the measure."""
-        return (int(each) for each in self._weights[measure][self._taken])
+        return (int(each) for each in self._weights[measure][self.taken])
 
     def by(self, dimension: str, measure: str = "accidents") -> dict[str, int]:
         """The measure for each code of a dimension that occurs among what is taken."""
         column = self.columns[dimension]
-        taken = self._taken[column.rows]
+        taken = self.taken[column.rows]
         rows, codes = column.rows[taken], column.codes[taken]
         sums = np.bincount(codes, weights=self._weights[measure][rows], minlength=len(column.labels))
         occurs = np.bincount(codes, minlength=len(column.labels)) > 0
@@ -104,7 +106,7 @@ class Cube:
         """The measure for each pair of codes that occurs."""
         first, second = self.columns[one], self.columns[other]
         left, right = _joined(first, second)
-        taken = self._taken[first.rows[left]]
+        taken = self.taken[first.rows[left]]
         left, right = left[taken], right[taken]
         width = max(1, len(second.labels))
         cells = first.codes[left] * width + second.codes[right]
@@ -115,7 +117,15 @@ class Cube:
 
     def taken_ids(self) -> list[UUID]:
         """The ids of what is taken, in the source's order."""
-        return [UUID(str(self.ids[n])) for n in np.flatnonzero(self._taken)]
+        return [UUID(str(self.ids[row])) for row in self.taken_rows()]
+
+    def taken_ids_with_deaths(self) -> list[UUID]:
+        """The ids of what is taken and fatal."""
+        return [UUID(str(self.ids[row])) for row in self.taken_rows() if self.deaths[row] > 0]
+
+    def taken_rows(self) -> list[int]:
+        """The positions of what is taken."""
+        return [int(row) for row in np.flatnonzero(self.taken)]
 
 
 def _joined(first: Column, second: Column) -> tuple[Codes, Codes]:

@@ -179,6 +179,9 @@ _ROWS = (
     (422, "report_unchanged", "The final report says this already"),
     # hazards
     (422, "hazard_step_invalid", "The hazard's state doesn't allow this, or it lacks to whom or why"),
+    # analysis
+    (422, "proposal_decided", "The proposal was decided on already"),
+    (422, "proposal_out_of_date", "What is proposed would end before it begins: say other days"),
     # tasks
     (422, "recipients_missing", "The task reaches nobody"),
     (422, "task_not_open", "The task was recalled or closed already"),

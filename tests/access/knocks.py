@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from app.kernel.clock import format_instant
 from tests.access import (
+    analysis,
     assessment,
     hazard,
     imports,
@@ -210,6 +211,7 @@ KNOCKS: dict[str, Knock] = {
     f"GET {API}/check-ins/<uuid:check_in_id>": lambda at: at.desk.get(f"/check-ins/{at.squad.check_in_id}"),
     **violation.KNOCKS,
     **reference.KNOCKS,
+    **analysis.KNOCKS,
     **outreach.KNOCKS,
     **assessment.KNOCKS,
     **imports.KNOCKS,

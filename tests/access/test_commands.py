@@ -13,6 +13,7 @@ from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
 from tests.access import (
+    analysis,
     assessment,
     hazard,
     imports,
@@ -114,6 +115,7 @@ DESK: dict[str, str] = {
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
     **reference.DESK,
+    **analysis.DESK,
     **outreach.DESK,
 }
 

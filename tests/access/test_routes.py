@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 
 from tests.access import (
+    analysis,
     assessment,
     hazard,
     imports,
@@ -348,6 +349,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 200",
     ),
     **reference.ROUTES,
+    **analysis.ROUTES,
     **outreach.ROUTES,
 }
 

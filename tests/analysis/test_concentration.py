@@ -6,7 +6,7 @@ import numpy as np
 
 from app.analysis.concentration import busy_cells, busy_hours
 
-SHARES = {n: 1 / 27 for n in range(27)}
+SHARES = dict.fromkeys(range(27), 1 / 27)
 
 
 def test_two_busy_hours_over_midnight_are_found() -> None:

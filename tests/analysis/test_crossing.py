@@ -59,5 +59,6 @@ def test_filters_hold_for_every_count_after_them(cube: Cube) -> None:
 
 
 def test_no_accidents_are_no_cells() -> None:
-    empty = Cube([], np.array([], dtype=np.int64), np.array([], dtype=np.int64), {"hour": single([]), "v": several([], 0)})
+    nothing = np.array([], dtype=np.int64)
+    empty = Cube([], nothing, nothing, {"hour": single([]), "v": several([], 0)})
     assert (empty.by("hour"), empty.cross("hour", "v"), empty.total("deaths")) == ({}, {}, 0)

@@ -125,6 +125,8 @@ export const errors: Messages['errors'] = {
   plan_item_span_invalid: 'The plan ends before it begins, or lasts longer than a year.',
   plan_item_cancelled: 'This plan was called off and can’t be changed.',
   recipients_missing: 'Nobody would get this task; choose again.',
+  proposal_decided: 'This proposal was decided on already. Reload the page.',
+  proposal_out_of_date: 'The proposed days have passed. Set new days and adopt again.',
   hazard_step_invalid: 'The hazard’s state doesn’t allow this, or a receiver or reason is missing. Reload and try again.',
   shift_running: 'Another shift of yours is still running. End it first, then correct and report this one again.',
   tally_repeated: 'These counts arrived before and were not counted twice. Explain it and the reminder goes.',

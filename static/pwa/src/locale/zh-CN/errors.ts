@@ -123,6 +123,8 @@ export const errors = {
   plan_item_span_invalid: '计划的结束日期早于开始日期，或跨度超过一年。',
   plan_item_cancelled: '该计划已取消，不能再改。',
   recipients_missing: '没有可接收指令的人员，请重新选择。',
+  proposal_decided: '这条建议已有处理结果，请刷新后查看。',
+  proposal_out_of_date: '建议的日期已过，请改定日期后再采纳。',
   hazard_step_invalid: '该隐患当前状态不能这样处理，或缺少移交单位、原因，请刷新后再试。',
   shift_running: '您还有一次上勤没有下勤。请先下勤，再把这条更正后重报。',
   tally_repeated: '这批计数此前已经收到，没有重复计入。说明原因后即可消除提醒。',

@@ -59,6 +59,7 @@ export const history = {
     outreach_target_created: 'Target added', outreach_target_changed: 'Target changed', outreach_campaign_created: 'Campaign added', outreach_campaign_changed: 'Campaign changed',
     outreach_talk_planned: 'Planned', outreach_plan_item_changed: 'Plan changed', outreach_plan_item_cancelled: 'Plan cancelled', outreach_plan_item_held: 'Held', outreach_plan_item_reopened: 'Planned again',
     outreach_heard_settled: 'Settled', outreach_heard_reopened: 'Opened again',
+    analysis_rule_changed: 'Rule of analysis changed', analysis_proposed: 'Proposed', analysis_proposal_adopted: 'Proposal adopted', analysis_proposal_rejected: 'Proposal rejected', analysis_looked_for_proposals: 'Looked for proposals',
     dispatch_queued: 'To be sent', dispatch_sent: 'Sent', dispatch_delivered: 'Delivered', dispatch_opened: 'Read', dispatch_acknowledged: 'Acknowledged', dispatch_set_out: 'Set out', dispatch_arrived: 'Arrived', dispatch_reported: 'Reported back',
     dispatch_sent_back: 'Sent back', dispatch_recalled: 'Recalled', dispatch_expired: 'Expired', dispatch_done: 'Done', dispatch_task_recalled: 'Task recalled', dispatch_task_closed: 'Task closed',
     assessment_scheme_adopted: 'Scheme adopted', assessment_period_opened: 'Period opened', assessment_period_changed: 'Period changed', assessment_period_published: 'Published', assessment_period_closed: 'Closed',
@@ -77,6 +78,12 @@ export const history = {
       state: 'State', verdict: 'Verdict', reason_code: 'Reason', comment: 'Comment', counts: 'Counts', severity: 'Severity', to_whom: 'Handed to', number: 'Number', task_id: 'Task', value: 'Value', unit: 'Unit of measure', rule: 'Rule', id: 'Number', area: 'Area', list: 'List', aliases: 'Aliases', position: 'Place in the list',
       first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
     },
+    analysis_rule: {
+      days: 'Days looked back', check_days: 'Days after a fatal accident', hours: 'Hours of the period', least: 'Fewest accidents', weeks: 'Weeks of the plan', crew: 'Crew by day', crew_night: 'Crew by night', passes: 'Passes', reach_m: 'Reach of a village (m)',
+      within_days: 'Talk within days', team: 'Team', talk_minutes: 'Length of a talk (min)', causes: 'Key violations', window_m: 'Window (m)', years: 'Years', disasters: 'Accidents with three or more dead (one suffices)', severe: 'Accidents with three or more dead (several)',
+      fatal: 'Fatal accidents', general: 'General-procedure accidents', any: 'Accidents of any kind',
+    },
+    proposal: { rule: 'Rule', starts_on: 'Talk from', ends_on: 'Talk until', target_id: 'Target', village: 'Village', town: 'Town', made: 'Made' },
     officer: { name: 'Name' },
   },
   values: {
@@ -102,6 +109,7 @@ export const history = {
     verdict: { accepted: 'accepted', returned: 'returned', voided: 'voided' },
     state: { waiting: 'to be reviewed', corrected: 'corrected', accepted: 'accepted', returned: 'returned', voided: 'voided', superseded: 'superseded', withdrawn: 'withdrawn', open: 'open', handed_over: 'handed over', resolved: 'resolved', rejected: 'rejected' },
     reason_code: { photo_unclear: 'photo unclear', photo_missing: 'photo missing', place_unclear: 'place unclear', facts_incomplete: 'facts incomplete', duplicate: 'duplicate', mistaken: 'mistaken', evidence_insufficient: 'evidence insufficient', trial: 'trial data', other: 'other' },
+    rule: { duty_follows_incidents: 'Duty follows incidents', officers_follow_accidents: 'Officers follow accidents', outreach_follows_violations: 'Outreach follows key violations', control_follows_prevention: 'Control follows prevention' },
     severity: { minor: 'minor', serious: 'serious', dangerous: 'dangerous' },
   },
 }

@@ -60,6 +60,7 @@ export const history = {
     outreach_target_created: '新增宣教对象', outreach_target_changed: '修改宣教对象', outreach_campaign_created: '新增一轮宣教', outreach_campaign_changed: '修改一轮宣教',
     outreach_talk_planned: '排入计划', outreach_plan_item_changed: '修改计划', outreach_plan_item_cancelled: '取消计划', outreach_plan_item_held: '已宣讲', outreach_plan_item_reopened: '恢复计划',
     outreach_heard_settled: '办结', outreach_heard_reopened: '重新办理',
+    analysis_rule_changed: '修改研判规则', analysis_proposed: '提出建议', analysis_proposal_adopted: '采纳建议', analysis_proposal_rejected: '不予采纳', analysis_looked_for_proposals: '生成建议',
     dispatch_queued: '待下发', dispatch_sent: '下发', dispatch_delivered: '送达', dispatch_opened: '已读', dispatch_acknowledged: '接收', dispatch_set_out: '出发', dispatch_arrived: '到达', dispatch_reported: '反馈',
     dispatch_sent_back: '退回', dispatch_recalled: '撤销', dispatch_expired: '逾期', dispatch_done: '完成', dispatch_task_recalled: '撤销任务', dispatch_task_closed: '任务办结',
     assessment_scheme_adopted: '施行考核方案', assessment_period_opened: '建立考核周期', assessment_period_changed: '修改考核周期', assessment_period_published: '公示', assessment_period_closed: '关账',
@@ -78,6 +79,12 @@ export const history = {
       state: '状态', verdict: '结论', reason_code: '原因', comment: '意见', counts: '计数', severity: '严重程度', to_whom: '移交单位', number: '编号', task_id: '任务', value: '数值', unit: '计量单位', rule: '要点', id: '编号', area: '类别', list: '所属名目', aliases: '别名', position: '顺序',
       first_day: '第一天', last_day: '最后一天', ask_days: '申请复核（工作日）', decide_days: '复核决定（工作日）', facts_digest: '事实摘要', cards_digest: '成绩单摘要', cards: '成绩单份数', ask_until: '申请截止',
     },
+    analysis_rule: {
+      days: '回看天数', check_days: '亡人事故后路段检查天数', hours: '时段长度（小时）', least: '最少起数', weeks: '方案周数', crew: '白天人数', crew_night: '夜间人数', passes: '每时段通行次数', reach_m: '村庄距离（米）',
+      within_days: '宣讲期限（天）', team: '宣讲人数', talk_minutes: '宣讲时长（分）', causes: '重点违法行为', window_m: '窗口长度（米）', years: '年数', disasters: '一次死亡3人以上（1起即算）', severe: '一次死亡3人以上（多起）',
+      fatal: '亡人事故起数', general: '一般程序事故起数', any: '各类事故起数',
+    },
+    proposal: { rule: '规则', starts_on: '宣讲起', ends_on: '宣讲止', target_id: '宣教对象', village: '村庄', town: '乡镇', made: '形成' },
     officer: { name: '姓名' },
   },
   values: {
@@ -103,6 +110,7 @@ export const history = {
     verdict: { accepted: '通过', returned: '退回', voided: '作废' },
     state: { waiting: '待复核', corrected: '已补正', accepted: '已通过', returned: '已退回', voided: '已作废', superseded: '已被更正', withdrawn: '已撤回', open: '待处理', handed_over: '已移交', resolved: '已整改', rejected: '不予处理' },
     reason_code: { photo_unclear: '照片不清', photo_missing: '缺少照片', place_unclear: '地点不清', facts_incomplete: '事实不全', duplicate: '重复', mistaken: '误报', evidence_insufficient: '证据不足', trial: '试用数据', other: '其他' },
+    rule: { duty_follows_incidents: '勤务跟着警情走', officers_follow_accidents: '警力跟着事故走', outreach_follows_violations: '宣教跟着重点违法行为走', control_follows_prevention: '管控跟着预防措施走' },
     severity: { minor: '一般', serious: '较重', dangerous: '危险' },
   },
 } as const
