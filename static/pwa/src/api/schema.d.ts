@@ -4,6 +4,542 @@
  */
 
 export interface paths {
+    "/api/v1/analysis/accidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accidents behind a cell. */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    unit?: string;
+                    measure?: "accidents" | "fatal" | "deaths" | "injuries";
+                    hour?: string;
+                    weekday?: string;
+                    month?: string;
+                    period?: string;
+                    section?: string;
+                    town?: string;
+                    cause?: string;
+                    form?: string;
+                    vehicle?: string;
+                    road_feature?: string;
+                    light?: string;
+                    weather?: string;
+                    procedure?: string;
+                    age?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Behind"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clusters along the sections, by the rules in use. */
+        get: {
+            parameters: {
+                query: {
+                    to: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Clusters"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/crossing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Any two dimensions crossed. */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    unit?: string;
+                    measure?: "accidents" | "fatal" | "deaths" | "injuries";
+                    hour?: string;
+                    weekday?: string;
+                    month?: string;
+                    period?: string;
+                    section?: string;
+                    town?: string;
+                    cause?: string;
+                    form?: string;
+                    vehicle?: string;
+                    road_feature?: string;
+                    light?: string;
+                    weather?: string;
+                    procedure?: string;
+                    age?: string;
+                    rows: "hour" | "weekday" | "month" | "period" | "section" | "town" | "cause" | "form" | "vehicle" | "road_feature" | "light" | "weather" | "procedure" | "age";
+                    columns: "hour" | "weekday" | "month" | "period" | "section" | "town" | "cause" | "form" | "vehicle" | "road_feature" | "light" | "weather" | "procedure" | "age";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Crossing"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A period's accidents against the same days a year before. */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    unit?: string;
+                    measure?: "accidents" | "fatal" | "deaths" | "injuries";
+                    hour?: string;
+                    weekday?: string;
+                    month?: string;
+                    period?: string;
+                    section?: string;
+                    town?: string;
+                    cause?: string;
+                    form?: string;
+                    vehicle?: string;
+                    road_feature?: string;
+                    light?: string;
+                    weather?: string;
+                    procedure?: string;
+                    age?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Picture"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals that one may decide on or has decided on. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    state?: "open" | "adopted" | "rejected";
+                    made?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Look for proposals now. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewProposals"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        /** One proposal with its records, its rule and what it did. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/proposals/{proposal_id}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adopt a proposal as seen in the version of ``If-Match``: the plan, post or talk is made with it. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Adoption"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/proposals/{proposal_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a proposal as seen in the version of ``If-Match``, with the reason. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    proposal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Rejection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The four "follows" and the rules of clusters, as they stand. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rule"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analysis/rules/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** One rule, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rule"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a rule as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rule"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/assessment-periods": {
         parameters: {
             query?: never;
@@ -5873,6 +6409,11 @@ export interface components {
             unit_id: string;
             version: number;
         };
+        Adoption: {
+            changes?: components["schemas"]["ProposalChanges"];
+            /** @default  */
+            reason: string;
+        };
         AppliedDecisions: {
             /** Format: uuid */
             id: string;
@@ -5926,6 +6467,15 @@ export interface components {
             server_time: string;
             ticket: string;
         };
+        Behind: {
+            accidents: components["schemas"]["StudiedAccident"][];
+            total: number;
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         BoardLine: {
             credited: number;
             exempt: number;
@@ -5944,6 +6494,14 @@ export interface components {
             lines: components["schemas"]["BoardLine"][];
             published_total: string | null;
             total: string | null;
+        };
+        BusyHours: {
+            chance: number;
+            count: number;
+            expected: number;
+            hours: number;
+            starts: number;
+            total: number;
         };
         Calendar: {
             days: components["schemas"]["ListedDay"][];
@@ -6004,6 +6562,11 @@ export interface components {
             records: components["schemas"]["ReviewedRecord"][];
             requirements: components["schemas"]["Requirement"][];
             scheme: components["schemas"]["Scheme"];
+        };
+        Cell: {
+            column: string;
+            count: number;
+            row: string;
         };
         Change: {
             data: {
@@ -6074,6 +6637,13 @@ export interface components {
         Close: {
             note: string;
         };
+        Clusters: {
+            accidents: components["schemas"]["StudiedAccident"][];
+            rules: components["schemas"]["Rule"][];
+            stretches: components["schemas"]["Stretch"][];
+            /** Format: date */
+            to: string;
+        };
         CodeSignIn: {
             code: string;
         };
@@ -6085,6 +6655,32 @@ export interface components {
             signature?: string;
             /** @enum {string} */
             state: "receipt" | "problem";
+        };
+        Compared: {
+            before: number;
+            high: string | null;
+            low: string | null;
+            now: number;
+            percent: string | null;
+            small: boolean;
+            /** @enum {string} */
+            verdict: "more" | "fewer" | "unclear";
+        };
+        ComparedRow: {
+            before: number;
+            code: string;
+            high: string | null;
+            low: string | null;
+            now: number;
+            percent: string | null;
+            small: boolean;
+            /** @enum {string} */
+            verdict: "more" | "fewer" | "unclear";
+        };
+        Condition: {
+            count: number;
+            general: boolean;
+            min_deaths: number;
         };
         Contact: {
             app: string;
@@ -6137,6 +6733,27 @@ export interface components {
             plate: string;
             /** Format: uuid */
             vehicle_id: string;
+        };
+        Crossing: {
+            cells: components["schemas"]["Cell"][];
+            column_totals: {
+                [key: string]: number;
+            };
+            columns: string[];
+            /** Format: date */
+            from: string;
+            row_totals: {
+                [key: string]: number;
+            };
+            rows: string[];
+            /** Format: date */
+            to: string;
+            total: number;
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         DailyReport: {
             changes: components["schemas"]["ReportChange"][];
@@ -6211,6 +6828,15 @@ export interface components {
             revoked_at: string | null;
             /** Format: uuid */
             unit_id: string;
+        };
+        Effect: {
+            against_before: components["schemas"]["Compared"];
+            against_last_year: components["schemas"]["Compared"];
+            days: number;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
         };
         Enrolment: {
             /** Format: uuid */
@@ -6563,12 +7189,22 @@ export interface components {
             kind: "off" | "work";
             name: string;
         };
+        Made: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+        };
         MadeFile: {
             content: string;
         };
         Material: {
             count: number;
             kind: string;
+        };
+        MonthRow: {
+            before: number;
+            code: string;
+            now: number;
         };
         NewCampaign: {
             /**
@@ -6722,6 +7358,12 @@ export interface components {
              * @default null
              */
             section_id: string | null;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        NewProposals: {
+            /** Format: date */
+            to: string;
             /** Format: uuid */
             unit_id: string;
         };
@@ -7092,6 +7734,32 @@ export interface components {
             receipt: string;
             signature: string;
         };
+        Picture: {
+            /** Format: date */
+            before_from: string;
+            /** Format: date */
+            before_to: string;
+            busy: components["schemas"]["BusyHours"] | null;
+            /** Format: date */
+            from: string;
+            heat: number[][];
+            /** @enum {string} */
+            measure: "accidents" | "fatal" | "deaths" | "injuries";
+            months: components["schemas"]["MonthRow"][];
+            section_periods: components["schemas"]["Cell"][];
+            tables: {
+                [key: string]: components["schemas"]["ComparedRow"][];
+            };
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["Totals"];
+            unplaced: components["schemas"]["Unplaced"];
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         Plan: {
             /** Format: date-time */
             announced_at: string;
@@ -7316,6 +7984,89 @@ export interface components {
             reached: number;
             sessions: number;
         };
+        Proposal: {
+            accident_ids: string[];
+            changed: string[];
+            cost_hours: number;
+            /** @enum {string} */
+            cost_per: "week" | "once";
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: date */
+            first_day: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "period" | "section" | "post" | "village";
+            /** Format: date */
+            last_day: string;
+            made: components["schemas"]["Made"][];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            made_by: string | null;
+            number: number;
+            origin: string;
+            reason: string;
+            reckoning: {
+                [key: string]: unknown;
+            };
+            rule_key: string;
+            rule_version: number;
+            said: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "open" | "adopted" | "rejected";
+            suggestion: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        ProposalChanges: {
+            ends?: string;
+            /** Format: date */
+            ends_on?: string;
+            name?: string;
+            radius_m?: number;
+            required_passes?: number;
+            /** Format: uuid */
+            section_id?: string;
+            starts?: string;
+            /** Format: date */
+            starts_on?: string;
+            /** Format: uuid */
+            target_id?: string;
+            /** Format: date */
+            valid_from?: string;
+            /** Format: date */
+            valid_to?: string;
+            village?: string;
+            weekdays?: number[];
+        };
+        ProposalDetail: {
+            accidents: components["schemas"]["StudiedAccident"][];
+            effect: components["schemas"]["Effect"] | null;
+            proposal: components["schemas"]["Proposal"];
+            rule: components["schemas"]["Rule"];
+            rule_settings: {
+                [key: string]: unknown;
+            };
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        ProposalList: {
+            open: number;
+            proposals: components["schemas"]["Proposal"][];
+            runs: components["schemas"]["Run"][];
+        };
         PushKey: {
             public_key: string;
         };
@@ -7398,6 +8149,9 @@ export interface components {
         Rejected: {
             code: string;
             index: number;
+        };
+        Rejection: {
+            reason: string;
         };
         Report: {
             accepted: number;
@@ -7588,6 +8342,43 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        Rule: {
+            active: boolean;
+            confidence: string;
+            key: string;
+            makes: string[];
+            name_en: string;
+            name_zh: string;
+            /** @enum {string} */
+            set: "follows" | "clusters";
+            settings: {
+                [key: string]: unknown;
+            };
+            source: string;
+            version: number;
+        };
+        RuleChange: {
+            /** @default null */
+            active: boolean | null;
+            reason: string;
+            settings?: {
+                [key: string]: unknown;
+            };
+        };
+        Run: {
+            found: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            made_by: string | null;
+            origin: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
         SavedView: {
             /** Format: uuid */
             id: string;
@@ -7753,6 +8544,45 @@ export interface components {
             band: number | null;
             seconds: number | null;
             stage: string;
+        };
+        Stretch: {
+            accident_ids: string[];
+            beyond_chance: boolean;
+            chance: number;
+            condition: components["schemas"]["Condition"];
+            deaths: number;
+            /** Format: date */
+            first_day: string;
+            from_m: number;
+            line: number[][];
+            most: number;
+            rule: string;
+            /** Format: uuid */
+            section_id: string;
+            to_m: number;
+        };
+        StudiedAccident: {
+            cause: string | null;
+            chainage_m: number | null;
+            deaths: number;
+            form: string | null;
+            /** Format: uuid */
+            id: string;
+            injuries: number | null;
+            latitude: number | null;
+            longitude: number | null;
+            number: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            place_text: string;
+            placed: string;
+            procedure: string;
+            /** Format: uuid */
+            section_id: string | null;
+            town: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            village: string | null;
         };
         Subject: {
             id: string;
@@ -8006,6 +8836,12 @@ export interface components {
             state: "credited" | "unknown" | "exempt";
             value: string | null;
         };
+        Totals: {
+            accidents: components["schemas"]["Compared"];
+            deaths: components["schemas"]["Compared"];
+            fatal: components["schemas"]["Compared"];
+            injuries: components["schemas"]["Compared"];
+        };
         Track: {
             complete: boolean;
             positions: components["schemas"]["Position"][];
@@ -8060,6 +8896,11 @@ export interface components {
             name?: string;
             /** Format: uuid */
             parent_id?: string;
+        };
+        Unplaced: {
+            accidents: number;
+            off_sections: number;
+            unplaced: number;
         };
         Unsent: {
             commands: number;
