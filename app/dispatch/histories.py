@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from app.kernel.actor import Actor
-from app.kernel.history import History, history_id
+from app.kernel.history import history_for
 
 from .access import overseen_units
-from .queries import find_task
+from .queries import TaskInfo, find_task
 
 
-def _may_read(session: Session, actor: Actor, text: str) -> bool:
-    task_id = history_id(text)
-    found = find_task(session, task_id) if task_id else None
-    return found is not None and (found.created_by == actor.officer_id or found.unit_id in overseen_units(actor))
+def _may_read(actor: Actor, task: TaskInfo) -> bool:
+    return task.created_by == actor.officer_id or task.unit_id in overseen_units(actor)
 
 
-HISTORIES = (History("task", _may_read),)
+HISTORIES = (history_for("task", find_task, _may_read),)

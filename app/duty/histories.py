@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+from uuid import UUID
+
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor
-from app.kernel.history import History, history_id
+from app.kernel.history import History, history_for
 
 from .access import seen_units
 from .calendars import KIND as CALENDAR
@@ -15,28 +18,13 @@ from .requirements import requirement_for
 from .sections import get_section
 
 
-def _post(session: Session, actor: Actor, text: str) -> bool:
-    post_id = history_id(text)
-    found = get_post(session, post_id) if post_id else None
-    return found is not None and found.unit_id in seen_units(actor)
+class _OfUnit(Protocol):
+    @property
+    def unit_id(self) -> UUID: ...
 
 
-def _section(session: Session, actor: Actor, text: str) -> bool:
-    section_id = history_id(text)
-    found = get_section(session, section_id) if section_id else None
-    return found is not None and found.unit_id in seen_units(actor)
-
-
-def _plan(session: Session, actor: Actor, text: str) -> bool:
-    plan_id = history_id(text)
-    found = get_plan(session, plan_id) if plan_id else None
-    return found is not None and found.unit_id in seen_units(actor)
-
-
-def _requirement(session: Session, actor: Actor, text: str) -> bool:
-    requirement_id = history_id(text)
-    found = requirement_for(session, requirement_id) if requirement_id else None
-    return found is not None and found.unit_id in seen_units(actor)
+def _may_read(actor: Actor, found: _OfUnit) -> bool:
+    return found.unit_id in seen_units(actor)
 
 
 def _calendar(_session: Session, _actor: Actor, _text: str) -> bool:
@@ -46,8 +34,8 @@ def _calendar(_session: Session, _actor: Actor, _text: str) -> bool:
 
 HISTORIES = (
     History(CALENDAR, _calendar),
-    History("post", _post),
-    History("section", _section),
-    History("plan", _plan),
-    History("requirement", _requirement),
+    history_for("post", get_post, _may_read),
+    history_for("section", get_section, _may_read),
+    history_for("plan", get_plan, _may_read),
+    history_for("requirement", requirement_for, _may_read),
 )

@@ -64,7 +64,7 @@ def _tell(context: Context, hazard_id: UUID, payload: dict[str, Any], before: Re
 
 def withdraw(context: Context, payload: dict[str, Any]) -> Applied:
     """Take an own report back, with a reason; it stays, marked, and what was done about it too."""
-    before = REPORTS.withdraw(context, payload, "hazard.report_withdrawn")
+    before = REPORTS.withdraw(context, payload, None)
     whose = {"unit_id": before.unit_id, "officer_id": before.officer_id}
     context.changed("hazard.withdrawn", HAZARD, before.hazard_id, **whose, why=payload["reason"])
     return Applied(Record(REPORTS.kind, before.id))

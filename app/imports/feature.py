@@ -7,5 +7,6 @@ from app.kernel.feature import Feature
 from . import routes
 from .cli import imports_cli
 from .commands import COMMANDS
+from .histories import HISTORIES
 
-FEATURE = Feature("imports", blueprints=(routes.blp,), commands=COMMANDS, cli=(imports_cli,))
+FEATURE = Feature("imports", blueprints=(routes.blp,), commands=COMMANDS, histories=HISTORIES, cli=(imports_cli,))

@@ -30,6 +30,8 @@ from .kinds import Kind, kind_for
 from .places import Datum, far_places, to_wgs84
 from .reading import ReadFile, RowProblem, read_file
 
+KIND = "import"
+
 Apply = Callable[[Context, dict[str, Any]], Outcome]
 
 
@@ -92,8 +94,8 @@ def take_list(context: Context, payload: dict[str, Any]) -> Applied:
     import_id = context.new_id("import")
     counts = {action: report.count(action) for action in ("added", "changed", "same")}
     said = {"list": asked.kind, "file": sha256_hex(payload["raw"]), **counts}
-    context.changed("imports.taken", "import", import_id, unit_id=context.actor.unit_id, after=said)
-    return Applied(Record("import", import_id))
+    context.changed("imports.taken", KIND, import_id, unit_id=context.actor.unit_id, after=said)
+    return Applied(Record(KIND, import_id))
 
 
 def _run(context: Context, raw: bytes, asked: Asked) -> Report:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -91,3 +91,19 @@ def history_id(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+Found = TypeVar("Found")
+
+
+def history_for(
+    kind: str, find: Callable[[Session, UUID], Found | None], may_read: Callable[[Actor, Found], bool]
+) -> History:
+    """The history of records that have UUIDs for ids, for those who may read the record that ``find`` finds."""
+
+    def check(session: Session, actor: Actor, text: str) -> bool:
+        record_id = history_id(text)
+        found = find(session, record_id) if record_id else None
+        return found is not None and may_read(actor, found)
+
+    return History(kind, check)

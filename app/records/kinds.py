@@ -68,8 +68,10 @@ class FieldRecords(Generic[Info]):
         self._put_aside(context, before, action, superseded_by=context.command_id)
         return before
 
-    def withdraw(self, context: Context, payload: dict[str, Any], action: str) -> Info:
-        """Take back the actor's own record that ``schemas.WithdrawalSchema`` names; it stays, marked. Return it."""
+    def withdraw(self, context: Context, payload: dict[str, Any], action: str | None) -> Info:
+        """Take back the actor's own record that ``schemas.WithdrawalSchema`` names; it stays, marked. Return it.
+
+        Told to the audit as ``action``; where that is None, whoever calls tells what became of the whole."""
         before = self._own_standing(context, payload["command_id"], "already_withdrawn")
         self._put_aside(context, before, action, withdrawn_at=context.now, withdrawn_reason=payload["reason"])
         return before
@@ -86,8 +88,10 @@ class FieldRecords(Generic[Info]):
         """The code of a refusal to put aside what doesn't stand; ``code`` where its officer did it before."""
         return code
 
-    def _put_aside(self, context: Context, before: Info, action: str, **values: Any) -> None:
+    def _put_aside(self, context: Context, before: Info, action: str | None, **values: Any) -> None:
         context.session.execute(update(self.table).where(self.table.id == before.id).values(**values))
+        if action is None:
+            return
         whose = {"unit_id": before.unit_id, "officer_id": before.officer_id}
         after = {name: str(value) for name, value in values.items()}
         context.changed(action, self.kind, before.id, **whose, after=after)

@@ -58,7 +58,7 @@ class ReviewedRecords(FieldRecords[Reviewed]):
             set_state(context.session, before.id, rules.SUPERSEDED)
         return before
 
-    def withdraw(self, context: Context, payload: dict[str, Any], action: str) -> Reviewed:
+    def withdraw(self, context: Context, payload: dict[str, Any], action: str | None) -> Reviewed:
         hold_review(context.session, payload["command_id"])  # before the record, as a verdict holds them
         before = super().withdraw(context, payload, action)
         set_state(context.session, before.id, rules.WITHDRAWN)

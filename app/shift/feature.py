@@ -7,6 +7,7 @@ from app.kernel.feature import Feature
 from .cli import shift_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
+from .histories import HISTORIES
 from .kinds import KINDS
 from .routes import blp
 
@@ -15,6 +16,7 @@ FEATURE = Feature(
     blueprints=(blp,),
     commands=COMMANDS,
     feeds=FEEDS,
+    histories=HISTORIES,
     references=(KINDS.reference,),
     cli=(shift_cli,),
 )

@@ -109,10 +109,10 @@ def withdraw(context: Context, payload: dict[str, Any]) -> Applied:
     """Take an own start or end back, with a reason; the shift is as if it had never been said, and stays on file."""
     is_start = STARTS.find(context.session, payload["command_id"]) is not None
     if is_start:
-        start = STARTS.withdraw(context, payload, "shift.start_withdrawn")
+        start = STARTS.withdraw(context, payload, None)
         _tell(context, "shift.withdrawn", start.shift_id, start.crew_ids, why=payload["reason"])
         return Applied(Record(STARTS.kind, start.id))
-    end: EndInfo = ENDS.withdraw(context, payload, "shift.end_withdrawn")
+    end: EndInfo = ENDS.withdraw(context, payload, None)
     whose = start_of(context.session, end.shift_id)
     _tell(context, "shift.reopened", end.shift_id, () if whose is None else whose.crew_ids, why=payload["reason"])
     return Applied(Record(ENDS.kind, end.id))

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor
-from app.kernel.history import History, history_id
+from app.kernel.history import history_for
 
-from .trackers import trackers_by_ids
-from .vehicles import FLEET_ROLES, seen_units, vehicles_by_ids
-
-
-def _vehicle(session: Session, actor: Actor, text: str) -> bool:
-    vehicle_id = history_id(text)
-    found = vehicles_by_ids(session, [vehicle_id]).get(vehicle_id) if vehicle_id else None
-    return found is not None and found.unit_id in seen_units(actor)
+from .trackers import TrackerInfo, trackers_by_ids
+from .vehicles import FLEET_ROLES, VehicleInfo, seen_units, vehicles_by_ids
 
 
-def _tracker(session: Session, actor: Actor, text: str) -> bool:
-    tracker_id = history_id(text)
-    found = trackers_by_ids(session, [tracker_id]).get(tracker_id) if tracker_id else None
-    return found is not None and found.unit_id in actor.units(FLEET_ROLES)
+def _vehicle(session: Session, vehicle_id: UUID) -> VehicleInfo | None:
+    return vehicles_by_ids(session, [vehicle_id]).get(vehicle_id)
 
 
-HISTORIES = (History("vehicle", _vehicle), History("tracker", _tracker))
+def _tracker(session: Session, tracker_id: UUID) -> TrackerInfo | None:
+    return trackers_by_ids(session, [tracker_id]).get(tracker_id)
+
+
+def _may_read_vehicle(actor: Actor, vehicle: VehicleInfo) -> bool:
+    return vehicle.unit_id in seen_units(actor)
+
+
+def _may_read_tracker(actor: Actor, tracker: TrackerInfo) -> bool:
+    return tracker.unit_id in actor.units(FLEET_ROLES)
+
+
+HISTORIES = (
+    history_for("vehicle", _vehicle, _may_read_vehicle),
+    history_for("tracker", _tracker, _may_read_tracker),
+)

@@ -11,6 +11,7 @@ from flask import Flask
 from app.kernel.actor import Role
 from app.kernel.clock import ManualClock
 from app.kernel.signing import sha256_hex
+from tests.desk import told
 from tests.hazard.conftest import Road, hazard_of, make_road
 from tests.photos.pictures import jpeg
 
@@ -117,3 +118,17 @@ def test_the_list_shows_one_state_or_kind_and_only_the_own_units(road: Road) -> 
     assert other.get("/hazards").get_json()["hazards"] == []
     brigade = road.spine.county.desk(Role.SUPERVISOR, road.spine.county.brigade)
     assert len(brigade.get("/hazards", unit=str(road.spine.county.brigade)).get_json()["hazards"]) == 2
+
+
+def test_what_was_taken_back_is_told_once_to_those_who_may_see_it(road: Road) -> None:
+    receipt = road.report()
+    road.phone.tell("hazard.withdraw", {"command_id": receipt["id"], "reason": "已在别处上报"})
+    history = f"/history/hazard/{receipt['id']}"
+    entries = road.spine.leader.get(history).get_json()["entries"]
+    assert [(each["action"], each["reason"]) for each in entries] == [
+        ("hazard.withdrawn", "已在别处上报"),
+        ("hazard.reported", None),
+    ]
+    assert road.spine.leader.get(f"/history/hazard_report/{receipt['id']}").get_json()["entries"] == []
+    elsewhere = road.spine.county.desk(Role.SQUAD_LEADER, road.spine.county.other_squad)
+    assert told(elsewhere.get(history)) == (404, "not_found")

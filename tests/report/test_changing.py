@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.kernel.actor import Role
 from app.kernel.audit import AuditDetail, AuditEntry
 from app.kernel.database import db
 from tests.desk import told
@@ -107,3 +108,12 @@ def test_saying_it_twice_changes_it_once(day: Day) -> None:
     again = day.leader.post("/reports/daily/changes", body, key="once", version=0)
     assert (first.status_code, again.status_code) == (201, 201)
     assert len(again.get_json()["changes"]) == 1
+
+
+def test_what_was_changed_of_a_report_is_its_readers_to_see(day: Day) -> None:
+    report_id = day.change("people_out", 3, "漏记一人").get_json()["id"]
+    (entry,) = day.leader.get(f"/history/daily_report/{report_id}").get_json()["entries"]
+    assert (entry["action"], entry["reason"]) == ("report.figure_changed", "漏记一人")
+    county = day.out.spine.county
+    elsewhere = county.desk(Role.SQUAD_LEADER, county.other_squad)
+    assert told(elsewhere.get(f"/history/daily_report/{report_id}")) == (404, "not_found")

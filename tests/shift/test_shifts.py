@@ -8,6 +8,7 @@ from uuid import uuid4
 from flask import Flask
 from sqlalchemy import select
 
+from app.kernel.actor import Role
 from app.kernel.audit import AuditDetail, AuditEntry
 from app.kernel.clock import ManualClock
 from app.kernel.database import db
@@ -162,3 +163,13 @@ def test_the_audit_holds_what_a_correction_changed(out: Out) -> None:
     said = json.loads(detail)
     assert said["before"] == {"crew_ids": [], "vehicle_id": None}
     assert said["after"] == {"crew_ids": [], "vehicle_id": out.car_id}
+
+
+def test_what_became_of_a_shift_is_its_leaders_to_read(out: Out) -> None:
+    shift_id = out.start()["id"]
+    out.first.tell("shift.withdraw", {"command_id": shift_id, "reason": "点错了"})
+    leader = out.spine.leader
+    entries = leader.get(f"/history/shift/{shift_id}").get_json()["entries"]
+    assert [each["action"] for each in entries] == ["shift.withdrawn", "shift.started"]
+    elsewhere = out.spine.county.desk(Role.SQUAD_LEADER, out.spine.county.other_squad)
+    assert elsewhere.get(f"/history/shift/{shift_id}").status_code == 404
