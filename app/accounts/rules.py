@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -65,6 +66,26 @@ def above(parents: Parents, units: Iterable[UUID]) -> frozenset[UUID]:
             found.add(step)
             step = parents[step]
     return frozenset(found)
+
+
+def counted(name: str) -> str:
+    """A name by which units stand as people count them: 一中队 before 二中队, which code points don't do, and 2 before
+    10."""
+    numbered = _HAN_NUMBER.sub(lambda found: str(_number(found[0])), name)
+    return _DIGITS.sub(lambda found: found[0].zfill(4), numbered)
+
+
+_HAN = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_HAN_NUMBER = re.compile("[零一二三四五六七八九十]+")
+_DIGITS = re.compile(r"\d+")
+
+
+def _number(han: str) -> int:
+    """Up to 九十九, as squads are numbered; digits without 十 are read one after the other."""
+    if "十" not in han:
+        return int("".join(str(_HAN[digit]) for digit in han))
+    tens, _, ones = han.partition("十")
+    return _HAN.get(tens, 1) * 10 + _HAN.get(ones, 0)
 
 
 def needs_mentor(rank: str) -> bool:

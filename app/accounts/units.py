@@ -36,9 +36,14 @@ _COLUMNS = [getattr(Unit, each.name) for each in fields(UnitInfo)]
 
 
 def unit_tree(session: Session) -> list[UnitInfo]:
-    """All units, the brigade first. A county has some dozens, so the tree is always read whole."""
+    """All units, the brigade first, then squads as people count them. A county has some dozens, so the tree is always
+    read whole."""
     units = [UnitInfo(*row) for row in session.execute(select(*_COLUMNS))]
-    return sorted(units, key=lambda unit: (unit.parent_id is not None, unit.kind != "squad", unit.name, str(unit.id)))
+    return sorted(units, key=_place)
+
+
+def _place(unit: UnitInfo) -> tuple[bool, bool, str, str]:
+    return unit.parent_id is not None, unit.kind != "squad", rules.counted(unit.name), str(unit.id)
 
 
 def parents_of(units: Iterable[UnitInfo]) -> dict[UUID, UUID | None]:

@@ -144,12 +144,7 @@ def read_report(session: Session, actor: Actor, unit_id: UUID, day: date, now: d
 
 
 def _squads_of(units: Iterable[UnitInfo], unit_id: UUID) -> list[UnitInfo]:
-    """The first squad before the second: as people count, not as dictionaries sort."""
-    squads = [unit for unit in units if unit.parent_id == unit_id and unit.kind == "squad" and unit.ended_at is None]
-    return sorted(squads, key=lambda unit: unit.name.translate(_NUMERALS))
-
-
-_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+    return [unit for unit in units if unit.parent_id == unit_id and unit.kind == "squad" and unit.ended_at is None]
 
 
 def _squad(session: Session, unit: UnitInfo, units: Mapping[UUID, UnitInfo], day: date, now: datetime) -> Squad:

@@ -38,3 +38,10 @@ def test_the_window_slides_over_the_oldest_of_the_last_failures() -> None:
 def test_a_part_of_a_second_is_waited_whole() -> None:
     failure = NOON - timedelta(minutes=14, seconds=59, milliseconds=400)
     assert rules.retry_after_s([failure], 1, timedelta(minutes=15), NOON) == 1
+
+
+def test_squads_stand_as_people_count_them() -> None:
+    names = ["十一中队", "三中队", "一中队", "二十中队", "二中队", "十中队", "9中队", "10中队", "六中队", "四中队"]
+    counted = ["一中队", "二中队", "三中队", "四中队", "六中队", "9中队", "十中队", "10中队", "十一中队", "二十中队"]
+    assert sorted(names, key=rules.counted) == counted
+    assert rules.counted("城关中队") == "城关中队"
