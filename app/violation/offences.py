@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -50,20 +50,31 @@ def check_offences(session: Session, offences: Sequence[dict[str, Any]]) -> None
         raise DomainError("violation_code_unknown", code=unknown[0])
 
 
-def write_offences(session: Session, violation_id: UUID, offences: Sequence[dict[str, Any]]) -> None:
-    """Write the offences of a violation in their order."""
+def write_offences(
+    session: Session, violation_id: UUID, offences: Sequence[dict[str, Any]], before: Sequence[OffenceInfo] = ()
+) -> None:
+    """Write the offences of a violation in their order; ``before`` are those that they correct.
+
+    A number that was matched at the desk is kept where the correction says none of the same code (null): its phone may
+    not have heard of it. A blank says that there is none."""
+    matched = {offence.code: offence.decision_number for offence in before}
     unmeasured = {"vehicle": None, "road": None, "limit_kmh": None, "speed_kmh": None}
     rows = [
         {
             "violation_id": violation_id,
             "position": position,
             "code": offence["code"],
-            "decision_number": normalise_decision_number(offence["decision_number"]),
+            "decision_number": _number(offence, matched),
             **(offence["speeding"] or unmeasured),
         }
         for position, offence in enumerate(offences)
     ]
     session.execute(_INSERT, rows)
+
+
+def _number(offence: dict[str, Any], matched: Mapping[str, str | None]) -> str | None:
+    said = offence["decision_number"]
+    return matched.get(offence["code"]) if said is None else normalise_decision_number(said)
 
 
 def offences_of(session: Session, violation_ids: Collection[UUID]) -> dict[UUID, tuple[OffenceInfo, ...]]:

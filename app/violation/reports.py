@@ -13,7 +13,7 @@ from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
 from .events import ViolationReported
-from .offences import check_offences, write_offences
+from .offences import OffenceInfo, check_offences, write_offences
 from .plates import Plate, check_plate
 from .queries import VIOLATIONS, ViolationInfo
 from .verification import code_of
@@ -30,11 +30,18 @@ def report(context: Context, payload: dict[str, Any]) -> Applied:
     _check_references(context.session, payload)
     _check_authority(context, payload)
     VIOLATIONS.add(context, _members(context, payload, plate))
-    write_offences(context.session, context.command_id, payload["offences"])
     digests = VIOLATIONS.link(context, payload["photos"], payload["crew_ids"])
     before = VIOLATIONS.supersede(context, "violation.superseded")
+    write_offences(context.session, context.command_id, payload["offences"], _numbered(before, payload))
     _tell_report(context, before, payload)
     return Applied(Record("violation", context.command_id), photos=digests)
+
+
+def _numbered(before: ViolationInfo | None, payload: dict[str, Any]) -> tuple[OffenceInfo, ...]:
+    """The offences whose decision numbers outlive a correction: none where the penalty itself is taken back."""
+    if before is None or (before.outcome == PENALTY and payload["outcome"] != PENALTY):
+        return ()
+    return before.offences
 
 
 def _check_references(session: Session, payload: dict[str, Any]) -> None:

@@ -179,6 +179,30 @@ def test_the_officers_phone_learns_of_the_number(spine: Spine, phone: FieldPhone
     assert change["data"]["offences"][0]["decision_number"] == NUMBER
 
 
+def correction(phone: FieldPhone, violation_id: str, number: str | None, outcome: str = "penalty_issued") -> str:
+    """The officer corrects the note, saying this of the number; the new record's id."""
+    said = violation(outcome=outcome, note="更正备注", offences=[offence("6011", decision_number=number)])
+    return str(phone.tell("violation.report", said, supersedes=violation_id)["id"])
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome", "kept"),
+    [
+        (None, "penalty_issued", NUMBER),  # the phone hasn't heard of the match
+        ("371521000000002", "penalty_issued", "371521000000002"),
+        ("", "penalty_issued", None),
+        (None, "warning", None),  # there is no penalty any more
+    ],
+)
+def test_a_matched_number_outlives_a_correction_that_says_nothing_of_it(
+    spine: Spine, phone: FieldPhone, said: str | None, outcome: str, kept: str | None
+) -> None:
+    violation_id = penalty(phone)
+    number = {"violation_id": violation_id, "position": 0, "before": None, "decision_number": NUMBER}
+    apply(spine.leader, b"", [number])
+    assert number_at(spine.leader, correction(phone, violation_id, said, outcome)) == kept
+
+
 @pytest.mark.parametrize("at", ["9999-12-31", "0001-01-01 00:00"])
 def test_a_time_beyond_the_calendar_is_a_bad_row(app: Flask, clock: ManualClock, at: str) -> None:
     answer = compare(make_spine(app, clock).leader, write_csv(sheet((NUMBER, "鲁P12345", "6050", at))))

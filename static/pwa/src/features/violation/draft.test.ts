@@ -90,5 +90,7 @@ describe('adding to an older report', () => {
     const form = formFrom(entry, [{ code: '6011', speeding: null, decision_number: '371521' }])
     expect(form.offences[0]?.decision_number).toBe('371521')
     expect(payloadOf(form).offences[0]?.decision_number).toBe('371521')
+    const cleared = { ...form, offences: form.offences.map((offence) => ({ ...offence, decision_number: ' ' })) }
+    expect(payloadOf(cleared).offences[0]?.decision_number).toBe('')
   })
 })

@@ -13,6 +13,8 @@ export interface DraftOffence {
   code: string
   speeding: Speeding | null
   decision_number: string
+  /** A number stood here before: a blank takes it away, where otherwise it says nothing. */
+  numbered?: boolean
 }
 
 export interface DraftForm {
@@ -87,10 +89,10 @@ function chainageProblems({ chainage_text }: DraftForm, section: Section | null)
 export function payloadOf(form: DraftForm): DraftPayload<'violation.report'> {
   return {
     plate: platePayload(form.plate),
-    offences: form.offences.map(({ code, speeding, decision_number }) => ({
+    offences: form.offences.map(({ code, speeding, decision_number, numbered }) => ({
       code,
       speeding: speeding && { ...speeding },
-      decision_number: form.outcome === 'penalty_issued' ? decision_number.trim() || null : null,
+      decision_number: form.outcome === 'penalty_issued' ? decision_number.trim() || (numbered === true ? '' : null) : null,
     })),
     section_id: form.section_id,
     chainage_m: parseChainage(form.chainage_text),

@@ -21,7 +21,8 @@ export function formFrom(entry: Entry<'violation.report'>, known: readonly Offen
 }
 
 function draftOf({ code, speeding, decision_number }: Offence, known: Offence | undefined): DraftOffence {
-  return { code, speeding: speeding && { ...speeding }, decision_number: known?.decision_number ?? decision_number ?? '' }
+  const number = known?.decision_number ?? decision_number ?? ''
+  return { code, speeding: speeding && { ...speeding }, decision_number: number, ...(number === '' ? {} : { numbered: true }) }
 }
 
 /** An older report with what has been filled in since: nothing of either is lost, as far as there is room. */
