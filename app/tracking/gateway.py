@@ -1,6 +1,6 @@
-"""The folder into which a fleet platform, or a person with a USB stick, drops CSV files.
+"""The folder into which a fleet platform, or a person with a USB stick, drops CSV and XLSX files.
 
-    inbox/positions/*.csv            waiting; ``name.gcj02.csv`` says that its places are GCJ-02, otherwise WGS-84
+    inbox/positions/*.csv, *.xlsx    waiting; ``name.gcj02.csv`` says that its places are GCJ-02, otherwise WGS-84
     inbox/positions/done/            read, each with a ``.report.json`` that names every row that was not taken
     inbox/positions/failed/          not readable as a whole, with the reason
 
@@ -18,6 +18,7 @@ from .rules import Datum
 
 Outcome = Literal["done", "failed"]
 _SEEN = ".seen.json"
+_TAKEN = (".csv", ".xlsx")
 
 
 class Inbox:
@@ -42,7 +43,8 @@ class Inbox:
         path.rename(target)
 
     def _waiting(self) -> list[Path]:
-        return [each for each in self._folder.glob("*.csv") if each.is_file() and not each.is_symlink()]
+        dropped = (each for each in self._folder.iterdir() if each.suffix.lower() in _TAKEN)
+        return [each for each in dropped if each.is_file() and not each.is_symlink()]
 
     def _seen(self) -> dict[str, Any]:
         try:
@@ -54,7 +56,7 @@ class Inbox:
 
 def datum_of(path: Path) -> Datum:
     """The datum that a file's name declares."""
-    return "gcj02" if path.name.lower().endswith(".gcj02.csv") else "wgs84"
+    return "gcj02" if path.stem.lower().endswith(".gcj02") else "wgs84"
 
 
 def _state(path: Path) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from openpyxl import Workbook
 from sqlalchemy import select
 
 from app.kernel.clock import ManualClock
@@ -134,3 +135,16 @@ def test_the_command_line_says_why_a_file_can_not_be_read(app: Flask, tracker: M
     result = app.test_cli_runner().invoke(args=["tracking", "import", str(path), "--datum", "gcj02"])
     assert result.exit_code == 1
     assert "table_unreadable" in result.stderr
+
+
+def test_a_workbook_is_read_as_a_text_file_is(
+    app: Flask, clock: ManualClock, inbox: Path, tracker: MadeTracker
+) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("轨迹", 0)
+    for line in (HEADER + GOOD).splitlines():
+        sheet.append(line.split(","))
+    book.save(inbox / "night.GCJ02.xlsx")
+    look(app, clock)
+    assert report(inbox / "done" / "night.GCJ02.xlsx.report.json")["accepted"] == 1
+    assert not (inbox / "night.GCJ02.xlsx").exists()
