@@ -39,6 +39,24 @@ it('goes through the queue with j and k, and accepts with a', async () => {
   expect(router.currentRoute.value.query['record']).toBe('second')
 })
 
+it('goes on behind the first page, and a record decided there leaves the list', async () => {
+  const http = server(aReview())
+  http.answers['/reviews'] = ok({ reviews: [aReview()], next: 'place', pending: { waiting: 2, corrected: 0, returned: 0 } })
+  http.answers['/reviews/second'] = ok(aReview({ record_id: 'second', state: 'accepted', version: 2 }))
+  const { wrapper } = await onStage(ReviewsPage, http, at())
+  const first = http.request.bind(http)
+  http.request = (request) => (request.path.includes('before=place') ? Promise.resolve(pageOf(aReview({ record_id: 'second', label: '鲁P3T09X' }))) : first(request))
+  await wrapper.get('.more button').trigger('click')
+  await flushPromises()
+  expect(wrapper.get('.queue').text()).toContain('鲁P3T09X')
+  expect(wrapper.find('.more').exists()).toBe(false)
+  await press('j')
+  await press('j')
+  await press('a')
+  expect(written(http).map(({ path }) => path)).toEqual(['/reviews/second'])
+  expect(wrapper.get('.queue').text()).not.toContain('鲁P3T09X')
+})
+
 it('returns a record with a reason that suggests its comment, and not without', async () => {
   const http = server(aReview())
   await onStage(ReviewsPage, http, at('?record=seen'))
