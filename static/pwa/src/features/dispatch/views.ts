@@ -29,6 +29,8 @@ export interface OwnTask extends TaskPlace {
   recalled_at: WireTime | null
   recalled_reason: string | null
   closed_at: WireTime | null
+  /** What it was made of. */
+  origin_kind: 'hazard' | null
   /** On a phone: its officer alone. */
   recipients: { officer_id: Uuid; state: TaskState; state_at: WireTime }[]
 }

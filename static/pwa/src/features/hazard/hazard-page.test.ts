@@ -8,7 +8,9 @@ import { anEntry, refused } from '../../app/testing/entries'
 import { alive, offlineWith, servicesWith, standingAt } from '../../app/testing/services'
 import { servicesKey } from '../../app/services'
 import type { ChangeKind, Entry, Identity, Offline } from '../../offline'
+import { hazardFacts } from './describe'
 import HazardRoute from './HazardRoute.vue'
+import type { Hazard } from './views'
 
 enableAutoUnmount(afterEach)
 
@@ -62,6 +64,13 @@ beforeEach(async () => {
   await Dexie.delete('xunlu-hazards')
 })
 
+it('says how far a hazard has come to whoever reported it', () => {
+  const entry = anEntry('hazard.report', { ...payload, note: '半米宽' }, { id: 'said' })
+  const known = { id: 'hazard', data: { report_id: 'said', state: 'handed_over', handed_to: '公路中心' } as Hazard }
+  expect(hazardFacts(entry, [known])).toEqual([{ name: '处理情况', value: '已移交公路中心' }, { name: '说明', value: '半米宽' }])
+  expect(hazardFacts(entry, [])).toHaveLength(1)
+})
+
 describe('a hazard on the phone', () => {
   it('takes its kind and one tap to save; the place is where the phone stands', async () => {
     const page = await opened()
@@ -91,6 +100,22 @@ describe('a hazard on the phone', () => {
     expect((await opened()).text()).not.toContain('已恢复')
   })
 
+  it('asks before a correction takes the place of what was begun, and keeps that when told so', async () => {
+    const older = anEntry('hazard.report', { ...payload, note: '旧的' }, { id: 'old' })
+    const begun = await opened()
+    await begun.get('textarea').setValue('还没说完')
+    await settled()
+    begun.unmount()
+    const page = await opened(phone([older]), '/hazards/new?replaces=old')
+    const note = () => page.get<HTMLTextAreaElement>('textarea').element.value
+    const answer = async (words: string) => {
+      ;[...document.querySelectorAll('button')].find((each) => each.textContent.trim() === words)?.click()
+      await settled()
+    }
+    expect(note()).toBe('还没说完')
+    await answer('丢弃，开始更正')
+    expect(note()).toBe('旧的')
+  })
   it('that the server refused is corrected from what was said', async () => {
     const entry = { ...anEntry('hazard.report', payload, { id: 'old' }), state: refused('section_unknown') }
     const page = await opened(phone([entry]), '/hazards/new?replaces=old')

@@ -2,7 +2,8 @@
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 
-export { useHazardSubject } from './describe'
+export { hazardFacts, useHazardSubject } from './describe'
+export type { Hazard } from './views'
 
 export const hazardRoutes: readonly RouteRecordRaw[] = [
   { path: '/hazards/new', component: () => import('./HazardRoute.vue'), meta: { layout: 'page', title: 'hazard.title' } },

@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useLive } from '../../app/live'
 import { useServices } from '../../app/services'
 import { formatChainage, useDuty, type Section } from '../duty'
+import { hazardFacts, type Hazard } from '../hazard'
 import { talkFacts, useOutreach } from '../outreach'
 import { offenceFacts, outcomeOf, plateOf, plateTypeOf, type ViolationCode } from '../violation'
 import { t } from '../../locale'
@@ -20,12 +21,14 @@ export function useFacts(): ComputedRef<(entry: Entry) => Fact[]> {
   const { offline } = useServices()
   const { sections } = useDuty()
   const codes = useLive<View<ViolationCode>[]>(offline.views<ViolationCode>('violation_code'), [])
+  const hazards = useLive<View<Hazard>[]>(offline.views<Hazard>('hazard'), [])
   const outreach = useOutreach()
   const officers = useLive<View<Officer>[]>(offline.views<Officer>('officer'), [])
   return computed(() => (entry) => [
     ...whenAndWhere(entry),
     ...(isOf(entry, 'violation.report') ? reportFacts(entry, codes.value, sections.value, officers.value) : []),
     ...(isOf(entry, 'outreach.close_session') ? talkFacts(entry, outreach) : []),
+    ...hazardFacts(entry, hazards.value),
     ...(isOf(entry, 'dispatch.report_back') ? [{ name: t('dispatch.report.text'), value: entry.body.payload.text }] : []),
     ...('reason' in entry.body.payload ? [{ name: t('sync.detail.reason'), value: entry.body.payload.reason }] : []),
   ])

@@ -13,6 +13,8 @@ export const dispatch: Messages['dispatch'] = {
   urgency: { routine: 'Routine', urgent: 'Urgent', critical: 'Critical' },
   place: 'Place',
   point: 'Point',
+  origin: 'Made of',
+  origins: { hazard: 'a hazard that was reported' },
   sent: 'Sent',
   sentAt: 'Sent {moment}',
   dueTitle: 'Due',

@@ -13,6 +13,8 @@ export const hazard: Messages['hazard'] = {
   restored: 'An unsaved hazard was restored',
   correcting: 'Corrects an earlier record, which will be marked as settled.',
   failed: 'Not saved: {reason}',
+  standing: 'What became of it',
+  states: { open: 'open', handed_over: 'handed over to {to}', resolved: 'mended', rejected: 'rejected' },
   place: {
     title: 'Place',
     fixing: 'Locating…',

@@ -12,6 +12,8 @@ export const dispatch = {
   urgency: { routine: '一般', urgent: '紧急', critical: '特急' },
   place: '地点',
   point: '坐标',
+  origin: '来由',
+  origins: { hazard: '由上报的隐患转来' },
   sent: '下达时间',
   sentAt: '{moment} 下达',
   dueTitle: '完成时限',

@@ -12,6 +12,8 @@ export const hazard = {
   restored: '已恢复未保存的隐患',
   correcting: '更正原记录。保存后原记录标为已处理。',
   failed: '没有保存：{reason}',
+  standing: '处理情况',
+  states: { open: '待处理', handed_over: '已移交{to}', resolved: '已整改', rejected: '不予处理' },
   place: {
     title: '地点',
     fixing: '正在定位…',
