@@ -29,6 +29,7 @@ from .indicators import REQUIREMENT_OF_INDICATOR
 from .models import CreditRow
 from .reasons import Reason
 from .reckoning import credit_id
+from .reviewqueries import decides
 
 _CREDIT = cast(Table, CreditRow.__table__)
 
@@ -59,7 +60,7 @@ def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any
     The crew sees its own credit and its own check-ins; the track of the car they sat in is theirs to see too."""
     requirement_id, indicator = read_credit_id(text)
     requirement = requirement_for(session, requirement_id)
-    if requirement is None or not may_see(actor, requirement):
+    if requirement is None or not (may_see(actor, requirement) or decides(session, actor.officer_id, requirement_id)):
         raise DomainError("not_found")
     found = credits_by_keys(session, [(requirement_id, indicator)])
     credit = found[0] if found else _not_reckoned(requirement, indicator)

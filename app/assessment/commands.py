@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.kernel.actor import FIELD_ROLES, OVERSIGHT_ROLES
 from app.kernel.command import CommandType
 
-from . import publishing, schemas
+from . import publishing, reviewing, schemas
 from .access import KEEPING_ROLES
+from .reviewing import ASKING_ROLES, NAMING_ROLES
 from .schemes import ADOPTING_ROLES, adopt_scheme
 
 COMMANDS = (
@@ -16,4 +18,12 @@ COMMANDS = (
     ),
     CommandType("assessment.publish_period", "desk", schemas.NoBodySchema, publishing.publish_period, KEEPING_ROLES),
     CommandType("assessment.close_period", "desk", schemas.NoBodySchema, publishing.close_period, KEEPING_ROLES),
+    CommandType("assessment.ask_review", "field", schemas.ReviewAskPayloadSchema, reviewing.ask_review, FIELD_ROLES),
+    CommandType(
+        "assessment.request_review", "desk", schemas.NewScoreReviewSchema, reviewing.request_review, ASKING_ROLES
+    ),
+    CommandType("assessment.name_decider", "desk", schemas.DeciderSchema, reviewing.name_decider, NAMING_ROLES),
+    CommandType(
+        "assessment.decide_review", "desk", schemas.ReviewDecisionSchema, reviewing.decide_review, OVERSIGHT_ROLES
+    ),
 )

@@ -1,4 +1,4 @@
-"""Who may read what became of a period: whoever sees its board."""
+"""Who may read what became of a period: whoever sees its board; of a review: whoever sees the review."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from app.kernel.history import History, history_id
 
 from .access import oversees_in_brigade
 from .periodrecords import PERIOD, periods_by_ids
+from .reviewqueries import REVIEW, may_see_review, reviews_by_ids
 
 
 def _period(session: Session, actor: Actor, text: str) -> bool:
@@ -17,4 +18,10 @@ def _period(session: Session, actor: Actor, text: str) -> bool:
     return any(oversees_in_brigade(session, actor, period.unit_id) for period in found)
 
 
-HISTORIES = (History(PERIOD, _period),)
+def _review(session: Session, actor: Actor, text: str) -> bool:
+    review_id = history_id(text)
+    found = reviews_by_ids(session, [review_id]) if review_id else []
+    return any(may_see_review(actor, review) for review in found)
+
+
+HISTORIES = (History(PERIOD, _period), History(REVIEW, _review))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
@@ -16,10 +15,10 @@ from app.duty.service import span_of_day, today
 from app.kernel import strictjson
 from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
-from app.kernel.house import house
 from app.kernel.signing import sha256_hex
 
 from .access import KEEPING_ROLES
+from .deadlines import end_of_working_day
 from .factsdoc import Facts, card_of
 from .freezing import facts_of, marked_among
 from .lifecycle import LONGEST_DAYS, hinders_closing
@@ -29,8 +28,6 @@ from .periods import Period
 from .reckoning import reckon
 from .schemes import scheme_on
 from .scorecard import Scorecard, card_text
-from .workcalendar import work_calendar
-from .working_days import working_day_after
 
 
 def open_period(context: Context, payload: dict[str, Any]) -> Applied:
@@ -84,7 +81,7 @@ def publish_period(context: Context, payload: dict[str, Any]) -> Applied:
         raise DomainError("period_not_over", last_day=period.last_day.isoformat())
     facts = _settled_facts(context, period)
     text = strictjson.dumps(facts.parts)
-    digest, ask_until = sha256_hex(text.encode()), end_of_working_day(context.now, period.ask_days)
+    digest, ask_until = sha256_hex(text.encode()), end_of_working_day(context.session, context.now, period.ask_days)
     context.session.execute(insert(PeriodFacts), [{"period_id": period.id, "text": text}])
     cards = [card_row(period.id, card_of(facts, whose), 0, None) for whose in facts.subjects]
     context.session.execute(insert(PeriodCard), cards)
@@ -129,12 +126,6 @@ def card_row(period_id: UUID, card: Scorecard, number: int, review_id: UUID | No
     }
 
 
-def end_of_working_day(now: datetime, count: int) -> datetime:
-    """The end of the ``count``-th working day after the local day of ``now``: an instant at midnight, local time."""
-    last = working_day_after(now.astimezone(_zone()).date(), count, work_calendar())
-    return datetime.combine(last + timedelta(days=1), time(), _zone()).astimezone(UTC)
-
-
 def proposed_days(session: Session, unit_id: UUID, kept: Sequence[PeriodInfo], now: datetime) -> dict[str, date] | None:
     """The days of the brigade's next period: by the scheme's rule, the one after the latest kept, else the one that
     runs; None while no scheme is in force."""
@@ -144,10 +135,6 @@ def proposed_days(session: Session, unit_id: UUID, kept: Sequence[PeriodInfo], n
     except DomainError:
         return None
     return {"first_day": max(day, period.first_day) if kept else period.first_day, "last_day": period.last_day}
-
-
-def _zone() -> ZoneInfo:
-    return house().settings.timezone
 
 
 def _check_days(session: Session, unit_id: UUID, first: date, last: date, but: UUID | None = None) -> None:

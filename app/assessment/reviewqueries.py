@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from app.kernel.actor import Actor
 from app.kernel.errors import DomainError
 
+from .access import supervised_units
 from .corrections import Correction
 from .models import ScoreReview
 
@@ -53,6 +55,11 @@ class ReviewInfo:
         return self.outcome or ("asked" if self.decider_id is None else "named")
 
 
+def review_view(review: ReviewInfo) -> dict[str, Any]:
+    """A review's members with its state, to be joined with others."""
+    return {**{each.name: getattr(review, each.name) for each in fields(ReviewInfo)}, "state": review.state}
+
+
 _COLUMNS = [getattr(ScoreReview, each.name) for each in fields(ReviewInfo)]
 
 
@@ -72,6 +79,36 @@ def reviews_by_ids(session: Session, ids: Iterable[UUID]) -> list[ReviewInfo]:
 def reviews_in(session: Session, period_id: UUID) -> list[ReviewInfo]:
     """The reviews of a period, in the order in which they were asked."""
     return _read(session, ScoreReview.period_id == period_id)
+
+
+def reviews_of_credit(session: Session, period_id: UUID, requirement_id: UUID, indicator: str) -> list[ReviewInfo]:
+    """The reviews of one credit in a period, in order."""
+    of_credit = (ScoreReview.requirement_id == requirement_id, ScoreReview.indicator == indicator)
+    return _read(session, ScoreReview.period_id == period_id, *of_credit)
+
+
+def reviews_concerning(session: Session, officer_id: UUID, unit_id: UUID | None, since: datetime) -> list[ReviewInfo]:
+    """The reviews since an instant that an officer asked for or is of the crew of."""
+    own = or_(ScoreReview.asked_by == officer_id, ScoreReview.unit_id == unit_id)
+    found = _read(session, own, ScoreReview.asked_at >= since)
+    return [each for each in found if concerns(each, officer_id)]
+
+
+def concerns(review: ReviewInfo, officer_id: UUID | None) -> bool:
+    """Whether an officer asked for the review or is of the crew whose credit it is about."""
+    return officer_id == review.asked_by or str(officer_id) in review.officer_ids
+
+
+def decides(session: Session, officer_id: UUID | None, requirement_id: UUID) -> bool:
+    """Whether the officer was named to decide about a credit of this requirement."""
+    named = (ScoreReview.decider_id == officer_id, ScoreReview.requirement_id == requirement_id)
+    return officer_id is not None and session.execute(select(ScoreReview.id).where(*named)).first() is not None
+
+
+def may_see_review(actor: Actor, review: ReviewInfo) -> bool:
+    """Whoever asked, is concerned or decides sees a review, and those who supervise the unit."""
+    own = concerns(review, actor.officer_id) or actor.officer_id == review.decider_id
+    return own or review.unit_id in supervised_units(actor)
 
 
 def corrections_of(session: Session, period_id: UUID) -> list[Correction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask.views import MethodView
@@ -21,21 +21,30 @@ from .cards import explained_credit
 from .gathering import credits_between
 from .periodrecords import PeriodInfo, get_period, period_view, periods_of
 from .publishing import proposed_days
+from .reviewing import possible_deciders
+from .reviewqueries import ReviewInfo, get_review, may_see_review, review_view, reviews_in
 from .schemas import (
     AssessmentPeriodSchema,
     CardQuerySchema,
     CardSchema,
     CreditListSchema,
     CreditQuerySchema,
+    DeciderSchema,
     ExplainedCreditSchema,
     NewPeriodSchema,
     NewSchemeSchema,
+    NewScoreReviewSchema,
     PeriodChangeSchema,
     PeriodDetailSchema,
     PeriodListSchema,
     PeriodQuerySchema,
+    ReviewDecisionSchema,
     SchemeListSchema,
     SchemeSchema,
+    ScoreReviewDetailSchema,
+    ScoreReviewListSchema,
+    ScoreReviewQuerySchema,
+    ScoreReviewSchema,
 )
 from .schemes import AdoptedScheme, schemes_of
 from .scorecards import card_for
@@ -98,6 +107,7 @@ def _readable() -> list[AdoptedScheme]:
 # -- periods ----------------------------------------------------------------------------------------------------------
 
 Tag = dict[str, str]
+Kept = TypeVar("Kept", PeriodInfo, ReviewInfo)
 
 
 @blp.route("/assessment-periods")
@@ -153,10 +163,67 @@ def _period_command(name: str, period_id: UUID, **said: Any) -> tuple[PeriodInfo
 
 
 def _readable_period(period_id: UUID) -> tuple[PeriodInfo, Tag]:
-    period = get_period(db.session(), period_id)
-    require_in_brigade(db.session(), current_actor(), period.unit_id)
+    actor, period = current_actor(), get_period(db.session(), period_id)
+    require_in_brigade(db.session(), actor, period.unit_id)
     return _tagged(period)
 
 
-def _tagged(period: PeriodInfo) -> tuple[PeriodInfo, Tag]:
-    return period, {"ETag": f'"{period.version}"'}
+def _tagged(kept: Kept) -> tuple[Kept, Tag]:
+    return kept, {"ETag": f'"{kept.version}"'}
+
+
+# -- reviews ----------------------------------------------------------------------------------------------------------
+
+
+@blp.route("/score-reviews")
+class ScoreReviews(MethodView):
+    @blp.arguments(ScoreReviewQuerySchema, location="query")
+    @blp.response(200, ScoreReviewListSchema)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """The reviews of a period that the reader may see."""
+        actor = current_actor()
+        found = reviews_in(db.session(), get_period(db.session(), query["period"]).id)
+        return {"reviews": [each for each in found if may_see_review(actor, each)]}
+
+    @blp.arguments(NewScoreReviewSchema)
+    @blp.response(201, ScoreReviewSchema)
+    def post(self, payload: dict[str, Any]) -> tuple[ReviewInfo, Tag]:
+        """Ask for a review of a credit."""
+        return _tagged(get_review(db.session(), desk_command("assessment.request_review", payload).id))
+
+
+@blp.route("/score-reviews/<uuid:review_id>")
+@blp.response(200, ScoreReviewDetailSchema)
+def get_score_review(review_id: UUID) -> tuple[dict[str, Any], Tag]:
+    """One review, and for whoever names them those who could decide it."""
+    review, tag = _readable_review(review_id)
+    return {**review_view(review), "deciders": possible_deciders(db.session(), current_actor(), review)}, tag
+
+
+@blp.route("/score-reviews/<uuid:review_id>/decider", methods=["POST"])
+@blp.arguments(DeciderSchema)
+@blp.response(200, ScoreReviewSchema)
+def post_decider(said: dict[str, Any], review_id: UUID) -> tuple[ReviewInfo, Tag]:
+    """Name who decides, as seen in the version of ``If-Match``."""
+    return _review_command("assessment.name_decider", review_id, said)
+
+
+@blp.route("/score-reviews/<uuid:review_id>/decision", methods=["POST"])
+@blp.arguments(ReviewDecisionSchema)
+@blp.response(200, ScoreReviewSchema)
+def post_decision(said: dict[str, Any], review_id: UUID) -> tuple[ReviewInfo, Tag]:
+    """Uphold or correct, as seen in the version of ``If-Match``."""
+    return _review_command("assessment.decide_review", review_id, said)
+
+
+def _review_command(name: str, review_id: UUID, said: dict[str, Any]) -> tuple[ReviewInfo, Tag]:
+    _readable_review(review_id)
+    record = desk_command(name, {"id": review_id, "version": required_version(), "said": said})
+    return _tagged(get_review(db.session(), record.id))
+
+
+def _readable_review(review_id: UUID) -> tuple[ReviewInfo, Tag]:
+    actor, review = current_actor(), get_review(db.session(), review_id)
+    if not may_see_review(actor, review):
+        raise DomainError("not_found")
+    return _tagged(review)

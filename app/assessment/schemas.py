@@ -15,6 +15,7 @@ from .credits import EvidenceKind
 from .indicators import SUBJECT_KINDS
 from .lifecycle import DEFAULT_WORKING_DAYS, PERIOD_STATES
 from .reasons import Reason
+from .review_rules import OUTCOMES
 
 
 class EvidenceSchema(Schema):
@@ -314,3 +315,93 @@ class PeriodDetailSchema(AssessmentPeriodSchema):
     """A period with the cards of the brigade and its squads side by side, in the order of the units."""
 
     board = fields.List(fields.Nested(BoardRowSchema), required=True)
+
+
+class NamedEvidenceSchema(Schema):
+    """A record that somebody names for their side."""
+
+    kind = fields.String(required=True, validate=validate.Regexp(r"\A[a-z_]{1,24}\Z"))
+    id = fields.String(required=True, validate=validate.Length(1, 64))
+
+
+_REASON = [validate.Length(2, 500), validate.Regexp(r"(?s)\A.*\S.*\Z")]
+
+
+class ReviewAskPayloadSchema(Schema):
+    """Payload of ``assessment.ask_review``: which credit of which published period, why, and what speaks for it."""
+
+    period_id = fields.UUID(required=True)
+    requirement_id = fields.UUID(required=True)
+    indicator = fields.String(required=True, validate=validate.Length(1, 40))
+    reason = fields.String(required=True, validate=_REASON)
+    evidence = fields.List(fields.Nested(NamedEvidenceSchema), required=True, validate=validate.Length(0, 20))
+
+
+class NewScoreReviewSchema(ReviewAskPayloadSchema):
+    """``POST /score-reviews``: the same from a desk."""
+
+
+class DeciderSchema(Schema):
+    """Who is to decide."""
+
+    officer_id = fields.UUID(required=True)
+
+
+class DecidedCreditSchema(Schema):
+    """What a credit shall be: ``value`` is a share with four places where it is credited, else null."""
+
+    state = fields.String(required=True, validate=validate.OneOf(["credited", "unknown", "exempt"]))
+    value = fields.String(required=True, allow_none=True)
+
+
+class ReviewDecisionSchema(Schema):
+    """Uphold, or correct to ``credit``, and why."""
+
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    credit = fields.Nested(DecidedCreditSchema, required=True, allow_none=True)
+    decision = fields.String(required=True, validate=_REASON)
+
+
+class ScoreReviewSchema(Schema):
+    """A review. ``state``: asked, named, upheld or corrected; ``origin``: asked in time, or ordered by the leader."""
+
+    id = fields.UUID(required=True)
+    period_id = fields.UUID(required=True)
+    requirement_id = fields.UUID(required=True)
+    indicator = fields.String(required=True)
+    unit_id = fields.UUID(required=True)
+    officer_ids = fields.List(fields.UUID(), required=True)
+    origin = fields.String(required=True, validate=validate.OneOf(["asked", "ordered"]))
+    state = fields.String(required=True, validate=validate.OneOf(["asked", "named", *OUTCOMES]))
+    asked_by = fields.UUID(required=True)
+    asked_at = Instant(required=True)
+    reason = fields.String(required=True)
+    evidence = fields.List(fields.Nested(NamedEvidenceSchema), required=True)
+    decide_until = Instant(required=True)
+    decider_id = fields.UUID(required=True, allow_none=True)
+    named_by = fields.UUID(required=True, allow_none=True)
+    named_at = Instant(required=True, allow_none=True)
+    decided_at = Instant(required=True, allow_none=True)
+    decision = fields.String(required=True)
+    before = fields.Nested(ToldCreditSchema, required=True)
+    after = fields.Nested(ToldCreditSchema, required=True, allow_none=True)
+    version = fields.Integer(required=True)
+
+
+class ScoreReviewQuerySchema(Schema):
+    """``GET /score-reviews``: of one period."""
+
+    period = fields.UUID(required=True)
+
+
+class ScoreReviewListSchema(Schema):
+    """The reviews of a period that the reader may see, in the order in which they were asked."""
+
+    reviews = fields.List(fields.Nested(ScoreReviewSchema), required=True)
+
+
+class ScoreReviewDetailSchema(ScoreReviewSchema):
+    """A review with who could decide it: officers who oversee, outside the unit and not concerned. Empty for whoever
+    doesn't name them."""
+
+    deciders = fields.List(fields.Nested(OfficerSchema), required=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from werkzeug.test import TestResponse
 
-from app.kernel.actor import Role
-from tests.access.world import World
+from app.kernel.actor import OVERSIGHT_ROLES, Role
+from tests.access.world import Place, Squad, World, plan_of
+from tests.phones import FieldPhone
 
 if TYPE_CHECKING:
     from tests.access.knocks import Knocker
@@ -27,6 +30,26 @@ MATRIX: dict[str, tuple[str, str]] = {
     f"POST {API}/assessment-periods/<uuid:period_id>/closing": ("404 404 403 403 403 404 403 401",) * 2,
 }
 
+MATRIX |= {
+    f"GET {API}/score-reviews": ("200 200 200 200 200 200 200 401",) * 2,
+    f"POST {API}/score-reviews": (
+        "403 403 201 403 403 403 201 401",
+        "403 403 404 403 403 403 404 401",
+    ),
+    f"GET {API}/score-reviews/<uuid:review_id>": (
+        "404 404 200 200 200 404 200 401",
+        "404 404 404 404 404 404 404 401",
+    ),
+    f"POST {API}/score-reviews/<uuid:review_id>/decider": (
+        "404 404 403 403 403 404 200 401",
+        "404 404 404 404 404 404 404 401",
+    ),
+    f"POST {API}/score-reviews/<uuid:review_id>/decision": (
+        "404 404 403 403 403 404 403 401",  # nobody decides a review of their own unit
+        "404 404 404 404 404 404 404 401",
+    ),
+}
+
 _NUMBERS = count()
 
 
@@ -39,6 +62,72 @@ def _days() -> dict[str, str]:
 def _new_period(world: World) -> str:
     said = {"unit_id": str(world.spine.county.brigade), **_days()}
     return str(world.everything.post("/assessment-periods", said).get_json()["id"])
+
+
+@dataclass(frozen=True)
+class Due:
+    """A requirement of a day whose period is published."""
+
+    period_id: str
+    requirement_id: str
+
+    @property
+    def words(self) -> dict[str, object]:
+        """What somebody says who asks for a review."""
+        what = {"period_id": self.period_id, "requirement_id": self.requirement_id, "indicator": "presence_posts"}
+        return {**what, "reason": "当时在处置事故", "evidence": []}
+
+
+def published_dues(world: World, *crews: tuple[Squad, list[str]]) -> list[Due]:
+    """Plan a day of the far future for these crews, let it pass, publish it, and come back."""
+    clock, now = world.spine.clock, world.spine.clock.instant
+    day = date(2027, 6, 1) + timedelta(days=3 * next(_NUMBERS))
+    clock.instant = datetime.combine(day, time(2), UTC)
+    when = {"valid_from": day.isoformat(), "valid_to": day.isoformat()}
+    made = [plan_of(squad.unit_id, squad.post_id, officer_ids=crew, **when) for squad, crew in crews]
+    plans = [world.everything.post("/plans", each).get_json()["id"] for each in made]
+    due = {
+        each["plan_id"]: each["id"] for each in world.everything.get("/requirements", day=day.isoformat()).get_json()
+    }
+    clock.instant += timedelta(days=2)
+    said = {"unit_id": str(world.spine.county.brigade), "first_day": day.isoformat(), "last_day": day.isoformat()}
+    period = world.everything.post("/assessment-periods", said).get_json()["id"]
+    published = world.everything.post(f"/assessment-periods/{period}/publication", version=1)
+    clock.instant = now
+    assert published.status_code == 200, published.get_json()
+    return [Due(period, due[plan]) for plan in plans]
+
+
+_DUES: dict[tuple[int, UUID], Iterator[Due]] = {}
+_REVIEWED: dict[tuple[int, UUID, str], str] = {}
+
+
+def _next_due(world: World, squad: Squad) -> Due:
+    """One that nobody has asked about; a dozen for each squad are published at once."""
+    if (id(world), squad.unit_id) not in _DUES:
+        _DUES[id(world), squad.unit_id] = iter(published_dues(world, *([(squad, [])] * 12)))
+    return next(_DUES[id(world), squad.unit_id])
+
+
+def _review(world: World, squad: Squad, use: str) -> str:
+    """A review of the squad's, one for each use; whoever may change it comes last."""
+    key = (id(world), squad.unit_id, use)
+    if key not in _REVIEWED:
+        words = _next_due(world, squad).words
+        _REVIEWED[key] = str(world.everything.post("/score-reviews", words).get_json()["id"])
+    return _REVIEWED[key]
+
+
+def _name(at: Knocker) -> TestResponse:
+    """Somebody of the brigade's own, who is over the whole of it."""
+    county = at.world.spine.county
+    said = {"officer_id": str(county.person(Role.SUPERVISOR, county.brigade))}
+    return at.desk.post(f"/score-reviews/{_review(at.world, at.squad, 'name')}/decider", said, version=1)
+
+
+def _decide(at: Knocker) -> TestResponse:
+    said = {"outcome": "upheld", "credit": None, "decision": "轨迹清楚"}
+    return at.desk.post(f"/score-reviews/{_review(at.world, at.squad, 'decide')}/decision", said, version=1)
 
 
 def _open(at: Knocker) -> TestResponse:
@@ -64,6 +153,37 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     f"POST {API}/assessment-periods/<uuid:period_id>/closing": _verb("closing"),
 }
 
+KNOCKS |= {
+    f"GET {API}/score-reviews": lambda at: at.desk.get("/score-reviews", period=_new_period(at.world)),
+    f"POST {API}/score-reviews": lambda at: at.desk.post("/score-reviews", _next_due(at.world, at.squad).words),
+    f"GET {API}/score-reviews/<uuid:review_id>": lambda at: at.desk.get(
+        f"/score-reviews/{_review(at.world, at.squad, 'read')}"
+    ),
+    f"POST {API}/score-reviews/<uuid:review_id>/decider": _name,
+    f"POST {API}/score-reviews/<uuid:review_id>/decision": _decide,
+}
+
+YES, NO, GONE = "applied", "not_allowed", "not_found"
+
+#: Cells for officer, outreach, squad leader, dispatcher, supervisor, admin, brigade leader. "own" names a credit of
+#: their own, "other" one of another squad's crew.
+FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
+    "assessment.ask_review": {
+        "own": (YES, YES, YES, NO, NO, NO, NO),
+        "other": (GONE, GONE, GONE, NO, NO, NO, NO),
+    },
+}
+
+
+def _ask(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+    squad = world.squads[place]
+    whose = phone.officer_id if place == "own" else squad.member.officer_id
+    (due,) = published_dues(world, (squad, [str(whose)]))
+    return phone.say("assessment.ask_review", due.words)
+
+
+SAY: dict[str, Callable[[World, FieldPhone, Place], dict[str, str]]] = {"assessment.ask_review": _ask}
+
 DESK: dict[str, str] = {
     "assessment.open_period": f"POST {API}/assessment-periods",
     "assessment.change_period": f"PATCH {API}/assessment-periods/<uuid:period_id>",
@@ -71,6 +191,12 @@ DESK: dict[str, str] = {
     "assessment.close_period": f"POST {API}/assessment-periods/<uuid:period_id>/closing",
 }
 
+_REVIEWS: dict[str, str] = {
+    "assessment.request_review": f"POST {API}/score-reviews",
+    "assessment.name_decider": f"POST {API}/score-reviews/<uuid:review_id>/decider",
+    "assessment.decide_review": f"POST {API}/score-reviews/<uuid:review_id>/decision",
+}
 _KEEPERS = frozenset({Role.BRIGADE_LEADER, Role.SUPERVISOR})
-OF_A_BRIGADE = dict.fromkeys(DESK, _KEEPERS)
-"""Who may say it over a brigade."""
+OF_A_BRIGADE = {**dict.fromkeys(DESK, _KEEPERS), "assessment.decide_review": OVERSIGHT_ROLES}
+"""Who may say it over a brigade, or from outside the unit."""
+DESK |= _REVIEWS

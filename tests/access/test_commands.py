@@ -69,6 +69,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
         f"dispatch.{verb}": {"own": (YES,) * 7, "other": (GONE,) * 7}  # whoever it was sent to, and nobody else
         for verb in ("acknowledge", "set_out", "arrive", "report_back", "send_back")
     },
+    **assessment.FIELD,
     **hazard.FIELD,
     **shift.FIELD,
     "sync.abandon": {
@@ -179,6 +180,7 @@ SAY: dict[str, Say] = {
     "dispatch.arrive": _task("dispatch.arrive"),
     "dispatch.report_back": _task("dispatch.report_back", text="处置完毕", photos=[]),
     "dispatch.send_back": _task("dispatch.send_back", reason="正在处置事故"),
+    **assessment.SAY,
     **hazard.SAY,
     **shift.SAY,
     "sync.abandon": _abandon,

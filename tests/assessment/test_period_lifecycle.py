@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,59 +13,16 @@ from app.assessment.models import PeriodCard, PeriodFacts
 from app.kernel.actor import Role
 from app.kernel.database import db
 from app.kernel.signing import sha256_hex
-from tests.assessment.conftest import DAY, END, START, Duty
+from tests.assessment.conftest import Duty
+from tests.assessment.published import ASK_END, PUBLISHED, STILL, absent, card_of, leader_of, opened, published
 from tests.desk import Desk, told
 from tests.rows import changed_counts, row_counts
-
-ELSEWHERE = (36.30, 115.95)
-STILL = datetime(2026, 11, 25, 19, 59, tzinfo=UTC)
-"""Thursday the 26th, 03:59 in Shanghai: the last minute of the duty day of the 25th."""
-PUBLISHED = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
-ASK_END = datetime(2026, 12, 1, 16, 0, tzinfo=UTC)
-"""The end of Tuesday, the third working day after Thursday 26 November."""
 
 
 @pytest.fixture
 def chief(duty: Duty) -> Desk:
     """The brigade's leader."""
-    return duty.spine.county.desk(Role.BRIGADE_LEADER, duty.spine.county.brigade)
-
-
-def opened(duty: Duty, chief: Desk, **changes: Any) -> dict[str, Any]:
-    """The month that runs to the 25th, opened."""
-    said = {"unit_id": str(duty.spine.county.brigade), "first_day": "2026-10-26", "last_day": "2026-11-25", **changes}
-    answer = chief.post("/assessment-periods", said)
-    assert answer.status_code == 201, answer.get_json()
-    period: dict[str, Any] = answer.get_json()
-    return period
-
-
-def absent(duty: Duty) -> dict[str, Any]:
-    """A requirement that nobody kept, reckoned."""
-    due = duty.due()
-    duty.pass_time(END + timedelta(hours=3))
-    duty.car.stay(*ELSEWHERE, START, 60)
-    duty.spine.reckon()
-    return due
-
-
-def published(duty: Duty, chief: Desk) -> dict[str, Any]:
-    """The month, published on the morning after it."""
-    period = opened(duty, chief)
-    duty.pass_time(PUBLISHED)
-    answer = chief.post(f"/assessment-periods/{period['id']}/publication", version=1)
-    assert answer.status_code == 200, answer.get_json()
-    shown: dict[str, Any] = answer.get_json()
-    return shown
-
-
-def card(duty: Duty, reader: Desk | None = None) -> dict[str, Any]:
-    """The squad's card of the month."""
-    query = {"subject_kind": "squad", "subject_id": str(duty.spine.county.squad), "day": DAY}
-    answer = (reader or duty.supervisor).get("/scorecards", **query)
-    assert answer.status_code == 200, answer.get_json()
-    shown: dict[str, Any] = answer.get_json()
-    return shown
+    return leader_of(duty)
 
 
 def test_the_next_period_is_proposed_by_the_schemes_rule(duty: Duty, chief: Desk) -> None:
@@ -133,9 +90,9 @@ def test_a_published_card_is_the_one_that_stood_before(duty: Duty, chief: Desk) 
     absent(duty)
     period = opened(duty, chief)
     duty.pass_time(PUBLISHED)
-    before = card(duty)
+    before = card_of(duty)
     chief.post(f"/assessment-periods/{period['id']}/publication", version=1)
-    after = card(duty)
+    after = card_of(duty)
     assert after["card"] == before["card"]
     assert after["kept"]["state"] == "published"
     assert {each["id"] for each in after["requirements"]} == {each["id"] for each in before["requirements"]}
@@ -145,10 +102,10 @@ def test_a_published_card_is_the_one_that_stood_before(duty: Duty, chief: Desk) 
 def test_what_comes_after_publication_moves_nothing_and_is_shown(duty: Duty, chief: Desk) -> None:
     due = absent(duty)
     published(duty, chief)
-    before = card(duty)
+    before = card_of(duty)
     duty.spine.centre.post(f"/requirements/{due['id']}/exemptions", {"reason": "task"})
     duty.spine.reckon()
-    after = card(duty)
+    after = card_of(duty)
     assert after["card"] == before["card"]
     (late,) = after["late"]
     assert (late["requirement_id"], late["indicator"], late["after"]) == (due["id"], "presence_posts", "publication")
@@ -163,11 +120,11 @@ def test_a_period_closes_when_nobody_may_ask_any_more(duty: Duty, chief: Desk) -
     duty.spine.clock.instant = ASK_END
     closed = chief.post(f"{path}/closing", version=2)
     assert closed.get_json()["state"] == "closed"
-    before = card(duty)
+    before = card_of(duty)
     duty.pass_time(ASK_END + timedelta(hours=1))
     duty.spine.centre.post(f"/requirements/{due['id']}/exemptions", {"reason": "task"})
     duty.spine.reckon()
-    after = card(duty)
+    after = card_of(duty)
     assert after["card"] == before["card"]
     assert [each["after"] for each in after["late"]] == ["closing"]
     for verb in ("publication", "closing"):

@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
-from app.assessment.working_days import WEEKDAYS, WorkCalendar, working_day_after
+from app.assessment.working_days import working_day_after
+from app.duty.service import WorkCalendar
+from app.duty.workdays import ListedDay
 
 # National Day of 2026 as the State Council might set it: off 1 to 7 October, made up on Sunday 27 September and
 # Saturday 10 October.
-AUTUMN = WorkCalendar(
-    frozenset(date(2026, 10, day) for day in range(1, 8)), frozenset({date(2026, 9, 27), date(2026, 10, 10)})
-)
+OFF = [date(2026, 10, day) for day in range(1, 8)]
+ON = [date(2026, 9, 27), date(2026, 10, 10)]
+LISTED = [*(ListedDay(day, "off", "国庆节") for day in OFF), *(ListedDay(day, "work", "国庆节") for day in ON)]
+AUTUMN = WorkCalendar({each.day: each for each in LISTED})
 
 
 @pytest.mark.parametrize(
@@ -24,7 +27,7 @@ AUTUMN = WorkCalendar(
     ],
 )
 def test_without_a_calendar_monday_to_friday_count(day: date, count: int, expected: date) -> None:
-    assert working_day_after(day, count, WEEKDAYS) == expected
+    assert working_day_after(day, count, WorkCalendar()) == expected
 
 
 def test_a_holiday_pushes_the_deadline_behind_it() -> None:

@@ -43,11 +43,12 @@ class Centre:
         return state
 
 
-def something_to_speak_of(centre: Centre, county: County) -> Talk:
-    """What the leader's phone needs so that it can say everything that a phone may say."""
+def something_to_speak_of(centre: Centre, county: County, credit: dict[str, str]) -> Talk:
+    """What the leader's phone needs so that it can say everything that a phone may say; ``credit`` is a published one
+    of theirs."""
     target_id = str(centre.post("/targets", target_of(county.squad))["id"])
     centre.post(
         "/campaigns", {"name": "本轮", "starts_on": "2023-11-01", "planned": {}, "unit_id": str(county.brigade)}
     )
     task_id, other_task_id = (centre.send_task(county.leader.id) for _ in range(2))
-    return Talk(county, target_id, task_id, other_task_id)
+    return Talk(county, target_id, task_id, other_task_id, credit)

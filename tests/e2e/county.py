@@ -17,6 +17,7 @@ from app.accounts.personnel import add_officer
 from app.accounts.service import actors_of
 from app.accounts.units import add_unit
 from app.assessment.service import default_scheme
+from app.duty.service import requirements_between, today
 from app.kernel.clock import ManualClock, SystemClock
 from app.kernel.command import Context
 from app.kernel.database import db
@@ -116,6 +117,25 @@ def plan_duty(settings: Settings, county: County, starts_at: datetime, ends_at: 
         section = {"kind": "section", "name": "城区巡逻", "section_id": str(county.section), "required_passes": 1}
         for plan in (post, section):
             _say(county.admin.id, "duty.create_plan", {**common, **plan})
+
+
+def publish_a_day(settings: Settings, county: County, now: datetime) -> dict[str, str]:
+    """Let a day of three days ago pass with something due of the leader, and publish it; the credit, as one asks for
+    its review."""
+    with _house_at(settings, now - timedelta(days=3)):
+        starts = house().clock.now() + timedelta(minutes=10)
+        day, zone = today(starts), house().settings.timezone
+        hours = {"starts": starts.astimezone(zone), "ends": (starts + timedelta(minutes=30)).astimezone(zone)}
+        when = {**{name: f"{local:%H:%M}" for name, local in hours.items()}, "weekdays": [1, 2, 3, 4, 5, 6, 7]}
+        valid = {"valid_from": day.isoformat(), "valid_to": day.isoformat(), "unit_id": str(county.squad)}
+        post = {"kind": "post", "name": "前日值守", "post_id": str(county.far), "officer_ids": [str(county.leader.id)]}
+        _say(county.admin.id, "duty.create_plan", {**post, **when, **valid})
+        (due,) = requirements_between(db.session(), day, day, [county.squad])
+    with _house_at(settings, now - timedelta(minutes=30)):
+        days = {"first_day": day.isoformat(), "last_day": day.isoformat()}
+        period = _say(county.supervisor.id, "assessment.open_period", {"unit_id": str(county.brigade), **days})
+        _say(county.supervisor.id, "assessment.publish_period", {}, lambda _: {"id": period, "version": 1})
+    return {"period_id": str(period), "requirement_id": str(due.id), "indicator": "presence_posts"}
 
 
 def renumber_section(settings: Settings, county: County, from_chainage_m: int) -> None:

@@ -26,6 +26,7 @@ class Talk:
     target_id: str
     task_id: str
     other_task_id: str
+    credit: dict[str, str]
     said: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -90,5 +91,6 @@ ROWS: Mapping[str, Row] = {
     "shift.withdraw": _withdraw("shift.end"),
     "shift.tally": Row(lambda talk: tally_of(talk.now, persuasion=3, helmet=2)),
     "shift.withdraw_tally": _withdraw("shift.tally"),
+    "assessment.ask_review": Row(lambda talk: {**talk.credit, "reason": "当时在处置事故", "evidence": []}),
     "sync.abandon": Row(lambda _: {"seq": 9_000, "digest": "0" * 64, "reason": "本机数据损坏"}),
 }

@@ -63,6 +63,7 @@ export const history = {
     dispatch_queued: 'To be sent', dispatch_sent: 'Sent', dispatch_delivered: 'Delivered', dispatch_opened: 'Read', dispatch_acknowledged: 'Acknowledged', dispatch_set_out: 'Set out', dispatch_arrived: 'Arrived', dispatch_reported: 'Reported back',
     dispatch_sent_back: 'Sent back', dispatch_recalled: 'Recalled', dispatch_expired: 'Expired', dispatch_done: 'Done', dispatch_task_recalled: 'Task recalled', dispatch_task_closed: 'Task closed',
     assessment_scheme_adopted: 'Scheme adopted', assessment_period_opened: 'Period opened', assessment_period_changed: 'Period changed', assessment_period_published: 'Published', assessment_period_closed: 'Closed',
+    assessment_review_asked: 'Review asked for', assessment_review_ordered: 'Review ordered', assessment_decider_named: 'Decider named', assessment_review_upheld: 'Upheld', assessment_review_corrected: 'Corrected',
   },
   members: {
     all: {
@@ -76,7 +77,7 @@ export const history = {
       head_count: 'People', target_ids: 'Targets', content: 'Content', points: 'Points', fine: 'Fine', source: 'Source', confidence: 'Confidence', rule_confidence: 'Confidence of points and fine', points_basis: 'Basis of points', fine_basis: 'Basis of fine',
       name_zh: 'Chinese name', name_en: 'English name', bands_s: 'Bands (s)',
       state: 'State', verdict: 'Verdict', reason_code: 'Reason', comment: 'Comment', counts: 'Counts', severity: 'Severity', to_whom: 'Handed to', number: 'Number', task_id: 'Task', value: 'Value', unit: 'Unit of measure', rule: 'Rule', id: 'Number', area: 'Area', list: 'List', aliases: 'Aliases', position: 'Place in the list',
-      first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
+      indicator: 'Indicator', decider_id: 'Decider', first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
     },
     analysis_rule: {
       days: 'Days looked back', check_days: 'Days after a fatal accident', hours: 'Hours of the period', least: 'Fewest accidents', weeks: 'Weeks of the plan', crew: 'Crew by day', crew_night: 'Crew by night', passes: 'Passes', reach_m: 'Reach of a village (m)',

@@ -64,6 +64,7 @@ export const history = {
     dispatch_queued: '待下发', dispatch_sent: '下发', dispatch_delivered: '送达', dispatch_opened: '已读', dispatch_acknowledged: '接收', dispatch_set_out: '出发', dispatch_arrived: '到达', dispatch_reported: '反馈',
     dispatch_sent_back: '退回', dispatch_recalled: '撤销', dispatch_expired: '逾期', dispatch_done: '完成', dispatch_task_recalled: '撤销任务', dispatch_task_closed: '任务办结',
     assessment_scheme_adopted: '施行考核方案', assessment_period_opened: '建立考核周期', assessment_period_changed: '修改考核周期', assessment_period_published: '公示', assessment_period_closed: '关账',
+    assessment_review_asked: '申请复核', assessment_review_ordered: '指定复核', assessment_decider_named: '指定决定人', assessment_review_upheld: '维持', assessment_review_corrected: '更正',
   },
   members: {
     all: {
@@ -77,7 +78,7 @@ export const history = {
       head_count: '受教育人数', target_ids: '宣教对象', content: '内容', points: '记分', fine: '处罚', source: '来源', confidence: '把握', rule_confidence: '记分和处罚的把握', points_basis: '记分依据', fine_basis: '处罚依据',
       name_zh: '中文名称', name_en: '英文名称', bands_s: '分段（秒）',
       state: '状态', verdict: '结论', reason_code: '原因', comment: '意见', counts: '计数', severity: '严重程度', to_whom: '移交单位', number: '编号', task_id: '任务', value: '数值', unit: '计量单位', rule: '要点', id: '编号', area: '类别', list: '所属名目', aliases: '别名', position: '顺序',
-      first_day: '第一天', last_day: '最后一天', ask_days: '申请复核（工作日）', decide_days: '复核决定（工作日）', facts_digest: '事实摘要', cards_digest: '成绩单摘要', cards: '成绩单份数', ask_until: '申请截止',
+      indicator: '指标', decider_id: '决定人', first_day: '第一天', last_day: '最后一天', ask_days: '申请复核（工作日）', decide_days: '复核决定（工作日）', facts_digest: '事实摘要', cards_digest: '成绩单摘要', cards: '成绩单份数', ask_until: '申请截止',
     },
     analysis_rule: {
       days: '回看天数', check_days: '亡人事故后路段检查天数', hours: '时段长度（小时）', least: '最少起数', weeks: '方案周数', crew: '白天人数', crew_night: '夜间人数', passes: '每时段通行次数', reach_m: '村庄距离（米）',
