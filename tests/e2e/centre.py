@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from playwright.sync_api import Playwright
 
+from app.kernel.clock import SystemClock
 from tests.dispatch.conftest import task_of
-from tests.e2e.county import County
+from tests.e2e.county import County, publish_a_day
 from tests.e2e.server import Server
 from tests.e2e.spoken import Talk
 from tests.outreach.conftest import target_of
@@ -43,9 +44,9 @@ class Centre:
         return state
 
 
-def something_to_speak_of(centre: Centre, county: County, credit: dict[str, str]) -> Talk:
-    """What the leader's phone needs so that it can say everything that a phone may say; ``credit`` is a published one
-    of theirs."""
+def something_to_speak_of(centre: Centre, server: Server, county: County) -> Talk:
+    """What the leader's phone needs so that it can say everything that a phone may say."""
+    credit = publish_a_day(server.settings, county, SystemClock().now())
     target_id = str(centre.post("/targets", target_of(county.squad))["id"])
     centre.post(
         "/campaigns", {"name": "本轮", "starts_on": "2023-11-01", "planned": {}, "unit_id": str(county.brigade)}

@@ -63,7 +63,7 @@ def test_no_page_holds_anybody_up(
 ) -> None:
     app = FieldApp(phone.start(), server.origin)
     app.enrol(county.leader)
-    talk = _say_everything(app, something_to_speak_of(Centre(playwright, server, county), county))
+    talk = _say_everything(app, something_to_speak_of(Centre(playwright, server, county), server, county))
     server.run_jobs()
     on_the_phone = Visitor(app.page)
     routes = on_the_phone.routes()

@@ -6,10 +6,9 @@ import json
 
 from playwright.sync_api import Playwright, expect
 
-from app.kernel.clock import SystemClock
 from tests.e2e import kept
 from tests.e2e.centre import Centre, something_to_speak_of
-from tests.e2e.county import NEAR, County, publish_a_day
+from tests.e2e.county import NEAR, County
 from tests.e2e.field_app import FieldApp
 from tests.e2e.outbox import record, say_again
 from tests.e2e.phone import Phone
@@ -20,9 +19,7 @@ from tests.e2e.spoken import ROWS
 def test_every_command_outlives_the_browser_and_leaves_one_record_and_one_receipt(
     server: Server, county: County, phone: Phone, playwright: Playwright
 ) -> None:
-    talk = something_to_speak_of(
-        Centre(playwright, server, county), county, publish_a_day(server.settings, county, SystemClock().now())
-    )
+    talk = something_to_speak_of(Centre(playwright, server, county), server, county)
     app = _phone_in_the_pocket(server, county, phone)
     server.kill()
     app.page.reload()

@@ -31,7 +31,7 @@ def server(server: Server) -> Server:
 def test_the_main_paths_work_in_a_browser_of_2021(
     server: Server, county: County, playwright: Playwright, tmp_path: Path
 ) -> None:
-    talk = something_to_speak_of(Centre(playwright, server, county), county)
+    talk = something_to_speak_of(Centre(playwright, server, county), server, county)
     with old_chromium(tmp_path / "old", server, CENTRE) as page:
         app = OldFieldApp(page, server.origin)
         app.enrol(county.leader)

@@ -4577,6 +4577,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/score-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reviews of a period that the reader may see. */
+        get: {
+            parameters: {
+                query: {
+                    period: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreReviewList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Ask for a review of a credit. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewScoreReview"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreReview"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        /** One review, and for whoever names them those who could decide it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    review_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreReviewDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-reviews/{review_id}/decider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name who decides, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    review_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Decider"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreReview"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-reviews/{review_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uphold or correct, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    review_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReviewDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreReview"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scorecards": {
         parameters: {
             query?: never;
@@ -6773,6 +6981,15 @@ export interface components {
             unit_name: string;
             version: number;
         };
+        DecidedCredit: {
+            /** @enum {string} */
+            state: "credited" | "unknown" | "exempt";
+            value: string | null;
+        };
+        Decider: {
+            /** Format: uuid */
+            officer_id: string;
+        };
         Decision: {
             comment: string;
             reason_code: string | null;
@@ -7206,6 +7423,10 @@ export interface components {
             code: string;
             now: number;
         };
+        NamedEvidence: {
+            id: string;
+            kind: string;
+        };
         NewCampaign: {
             /**
              * Format: date
@@ -7377,6 +7598,15 @@ export interface components {
             };
             /** Format: uuid */
             unit_id: string;
+        };
+        NewScoreReview: {
+            evidence: components["schemas"]["NamedEvidence"][];
+            indicator: string;
+            /** Format: uuid */
+            period_id: string;
+            reason: string;
+            /** Format: uuid */
+            requirement_id: string;
         };
         NewSection: {
             attributes?: ("through_village" | "level_crossing" | "freight")[];
@@ -8324,6 +8554,21 @@ export interface components {
             verdicts: components["schemas"]["Verdict"][];
             version: number;
         };
+        ReviewAskPayload: {
+            evidence: components["schemas"]["NamedEvidence"][];
+            indicator: string;
+            /** Format: uuid */
+            period_id: string;
+            reason: string;
+            /** Format: uuid */
+            requirement_id: string;
+        };
+        ReviewDecision: {
+            credit: components["schemas"]["DecidedCredit"] | null;
+            decision: string;
+            /** @enum {string} */
+            outcome: "upheld" | "corrected";
+        };
         ReviewList: {
             next: string | null;
             pending: components["schemas"]["Pending"];
@@ -8423,6 +8668,82 @@ export interface components {
             unknown: string[];
             value: string | null;
             weight: number;
+        };
+        ScoreReview: {
+            after: components["schemas"]["ToldCredit"] | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            asked_by: string;
+            before: components["schemas"]["ToldCredit"];
+            /** Format: date-time */
+            decide_until: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decider_id: string | null;
+            decision: string;
+            evidence: components["schemas"]["NamedEvidence"][];
+            /** Format: uuid */
+            id: string;
+            indicator: string;
+            /** Format: date-time */
+            named_at: string | null;
+            /** Format: uuid */
+            named_by: string | null;
+            officer_ids: string[];
+            /** @enum {string} */
+            origin: "asked" | "ordered";
+            /** Format: uuid */
+            period_id: string;
+            reason: string;
+            /** Format: uuid */
+            requirement_id: string;
+            /** @enum {string} */
+            state: "asked" | "named" | "upheld" | "corrected";
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        ScoreReviewDetail: {
+            after: components["schemas"]["ToldCredit"] | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            asked_by: string;
+            before: components["schemas"]["ToldCredit"];
+            /** Format: date-time */
+            decide_until: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decider_id: string | null;
+            deciders: components["schemas"]["Officer"][];
+            decision: string;
+            evidence: components["schemas"]["NamedEvidence"][];
+            /** Format: uuid */
+            id: string;
+            indicator: string;
+            /** Format: date-time */
+            named_at: string | null;
+            /** Format: uuid */
+            named_by: string | null;
+            officer_ids: string[];
+            /** @enum {string} */
+            origin: "asked" | "ordered";
+            /** Format: uuid */
+            period_id: string;
+            reason: string;
+            /** Format: uuid */
+            requirement_id: string;
+            /** @enum {string} */
+            state: "asked" | "named" | "upheld" | "corrected";
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        ScoreReviewList: {
+            reviews: components["schemas"]["ScoreReview"][];
         };
         Scorecard: {
             formula_key: string;
