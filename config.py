@@ -37,6 +37,10 @@ class Settings:
     duty_day_start_hour: int = 4
     #: How long an enrolled phone stays signed in without use.
     session_days: int = 30
+    #: How long a car's positions are kept, and how long the audit's details (what was before, after and why): no public
+    #: rule says either (docs/guide/admin.md). Positions may arrive up to 60 days late, so they stay longer than that.
+    retention_track_days: int = 90
+    retention_audit_days: int = 1095
     #: Values of ``Origin`` that may write with the cookie; empty means the origin that the request was sent to.
     public_origins: tuple[str, ...] = ()
     #: Offers the made-up county and its sign-ins.
@@ -176,6 +180,8 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "timezone": _timezone,
     "duty_day_start_hour": _whole_number(3, 6),
     "session_days": _whole_number(1, 365),
+    "retention_track_days": _whole_number(62, 3650),
+    "retention_audit_days": _whole_number(365, 36500),
     "public_origins": _origins,
     "demo": _yes_or_no,
     "push_hosts": _push_hosts,

@@ -18,6 +18,7 @@ from app.legal.feature import FEATURE as LEGAL
 from app.outreach.feature import FEATURE as OUTREACH
 from app.phonecheck.feature import FEATURE as PHONECHECK
 from app.photos.feature import FEATURE as PHOTOS
+from app.privacy.feature import FEATURE as PRIVACY
 from app.push.feature import FEATURE as PUSH
 from app.records.feature import FEATURE as RECORDS
 from app.report.feature import FEATURE as REPORT
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     LEGAL,
     ASSESSMENT,
     REPORT,
+    PRIVACY,
     ANALYSIS,
     SYNC,
     IMPORTS,

@@ -15,6 +15,7 @@ from app.checkin.events import CheckInsChanged
 from app.dispatch.events import TaskRecalled, TaskSent
 from app.dispatch.service import note_sent
 from app.duty.events import RequirementsChanged
+from app.duty.service import requirements_touching
 from app.hazard.service import KINDS as HAZARD_KINDS
 from app.hazard.service import note_task as note_task_of_hazard
 from app.kernel.command import Context, Event, Reaction
@@ -26,7 +27,9 @@ from app.push.service import Notice, notify, topic_of
 from app.records.events import RecordReviewed
 from app.records.rules import RETURNED
 from app.shift.service import KINDS as TALLY_KINDS
-from app.tracking.events import PositionsArrived
+from app.shift.service import people_in
+from app.tracking.events import PositionsArrived, TrackOpened
+from app.tracking.service import tell_watched
 
 #: A shift's length: whoever has been out of reach for so long finds the task in the app.
 TASK_TTL_S = 12 * 3600
@@ -65,6 +68,14 @@ def reckon_around_car(context: Context, event: PositionsArrived) -> None:
 def reckon_requirements(context: Context, event: RequirementsChanged) -> None:
     """What is due, and what excuses it, is half of every credit."""
     mark_requirements(context, event.requirement_ids)
+
+
+def tell_those_in_the_car(context: Context, event: TrackOpened) -> None:
+    """Whoever was given a car for their duty, or went out in it, gets to know who looked at its track."""
+    span = (event.starts_at, event.ends_at)
+    due = requirements_touching(context.session, *span, vehicle_ids=[event.vehicle_id])
+    given = {officer_id for each in due for officer_id in each.officer_ids}
+    tell_watched(context, event.look_id, event.unit_id, given | people_in(context.session, event.vehicle_id, *span))
 
 
 def knock_for_task(context: Context, event: TaskSent) -> None:
@@ -126,6 +137,7 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
         knock_for_task,
         note_task_of_origin,
     ),
+    TrackOpened: (tell_those_in_the_car,),
     NoticeTaken: (note_task_sent,),
     RequirementsChanged: (reckon_requirements,),
 }

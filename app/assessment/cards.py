@@ -20,7 +20,7 @@ from app.duty.service import (
 )
 from app.kernel.actor import Actor
 from app.kernel.errors import DomainError
-from app.tracking.service import fixes_of, vehicles_by_ids
+from app.tracking.service import VehicleInfo, fixes_of, vehicles_by_ids
 
 from .access import supervised_units
 from .facts import MARGIN
@@ -57,7 +57,8 @@ def read_credit_id(text: str) -> tuple[UUID, str]:
 def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any]:
     """A credit with every record it was reckoned from; raise ``not_found`` for who may not see it.
 
-    The crew sees its own credit and its own check-ins; the track of the car they sat in is theirs to see too."""
+    The crew sees its own credit and its own check-ins; the track of the car they sat in is theirs to see too. Whoever
+    supervises them sees that there is one, and opens it with a reason (:mod:`.opening`)."""
     requirement_id, indicator = read_credit_id(text)
     requirement = requirement_for(session, requirement_id)
     if requirement is None or not (may_see(actor, requirement) or decides(session, actor.officer_id, requirement_id)):
@@ -70,7 +71,7 @@ def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any
         "credit": credit,
         "requirement": requirement,
         "check_ins": check_ins_by_ids(session, ids["check_in"]),
-        "tracks": _tracks(session, requirement, ids["track"]),
+        "tracks": tracks_of(session, requirement, ids["track"], opened=actor.officer_id in requirement.officer_ids),
         "exemptions": exemptions_by_ids(session, ids["exemption"]),
         "crew": list(officers_by_ids(session, requirement.officer_ids).values()),
         "post": places.posts.get(requirement.id),
@@ -106,8 +107,11 @@ def _ids(credit: CreditView, kind: str) -> list[UUID]:
     return [UUID(each["id"]) for each in credit["evidence"] if each["kind"] == kind]
 
 
-def _tracks(session: Session, requirement: RequirementInfo, vehicle_ids: list[UUID]) -> list[dict[str, Any]]:
-    """The fixes that the credit rules read: those in and shortly around the requirement's time."""
+def tracks_of(
+    session: Session, requirement: RequirementInfo, vehicle_ids: list[UUID], *, opened: bool
+) -> list[dict[str, Any]]:
+    """The fixes that the credit rules read, in and shortly around the requirement's time; only how many there are and
+    from when to when, unless ``opened``."""
     if not vehicle_ids:
         return []
     vehicles = vehicles_by_ids(session, vehicle_ids)
@@ -117,4 +121,16 @@ def _tracks(session: Session, requirement: RequirementInfo, vehicle_ids: list[UU
     for car, seconds, latitude, longitude in zip(*(column.tolist() for column in columns), strict=True):
         at = datetime.fromtimestamp(seconds, UTC)
         found[car].append({"at": at, "latitude": latitude, "longitude": longitude})
-    return [{"vehicle_id": i, "plate": vehicles[i].plate, "fixes": found[str(i)]} for i in vehicle_ids if i in vehicles]
+    return [_track(vehicles[i], found[str(i)], opened=opened) for i in vehicle_ids if i in vehicles]
+
+
+def _track(vehicle: VehicleInfo, fixes: list[dict[str, Any]], *, opened: bool) -> dict[str, Any]:
+    return {
+        "vehicle_id": vehicle.id,
+        "plate": vehicle.plate,
+        "count": len(fixes),
+        "first_at": fixes[0]["at"] if fixes else None,
+        "last_at": fixes[-1]["at"] if fixes else None,
+        "opened": opened,
+        "fixes": fixes if opened else [],
+    }

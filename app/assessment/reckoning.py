@@ -18,10 +18,11 @@ from app.kernel.desk import system_transaction
 from app.kernel.house import house
 from app.kernel.jobs import enqueue
 from app.kernel.upsert import Upsert
+from app.tracking.service import tracks_kept_since
 
 from .credits import Credit
 from .evidence import PostRequirement
-from .facts import Facts, gather
+from .facts import MARGIN, Facts, gather
 from .marking import JOB, mark
 from .models import CreditRow, ReckoningMark
 from .post_credit import GRACE, credit_post
@@ -81,10 +82,14 @@ def _stale(session: Session, requirements: Sequence[RequirementInfo], now: datet
 
 
 def reckon(context: Context, requirement_ids: Collection[UUID]) -> None:
-    """Reckon the credits of these requirements and write those that differ from what stands."""
+    """Reckon the credits of these requirements and write those that differ from what stands.
+
+    Where the tracks were removed meanwhile, they stand as they were: missing data never turns them to unknown."""
     infos = requirements_by_ids(context.session, requirement_ids)
     standing = [each for each in infos.values() if each.cancelled_at is None]
     _drop(context, set(requirement_ids) - {each.id for each in standing})
+    kept_since = tracks_kept_since(context.session)
+    standing = [each for each in standing if not is_frozen(each, kept_since)]
     before = _stored(context.session, [each.id for each in standing])
     rows = [
         _row(context, info, credit)
@@ -95,6 +100,17 @@ def reckon(context: Context, requirement_ids: Collection[UUID]) -> None:
         _CREDITS.put(context.session, rows)
     for row in rows:
         _tell(context, row, before.get((row["requirement_id"], row["indicator"])))
+
+
+def is_frozen(info: RequirementInfo, kept_since: datetime | None) -> bool:
+    """Whether tracks around a requirement's time were removed: its credits stay as they were reckoned before."""
+    return kept_since is not None and info.starts_at - MARGIN < kept_since
+
+
+def waits_before(session: Session, before: datetime) -> bool:
+    """Whether anything still has to be reckoned from tracks older than an instant."""
+    marked = requirements_by_ids(session, list(session.scalars(select(ReckoningMark.requirement_id))))
+    return any(is_frozen(each, before) for each in marked.values())
 
 
 def credits_of(facts: Facts, now: datetime) -> list[Credit]:

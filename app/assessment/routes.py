@@ -19,6 +19,7 @@ from .access import require_in_brigade, require_supervised, supervised_units
 from .board import board_of
 from .cards import explained_credit
 from .gathering import credits_between
+from .opening import open_tracks
 from .periodrecords import PeriodInfo, get_period, period_view, periods_of
 from .publishing import proposed_days
 from .reviewing import possible_deciders
@@ -29,11 +30,13 @@ from .schemas import (
     CardSchema,
     CreditListSchema,
     CreditQuerySchema,
+    CreditTrackSchema,
     DeciderSchema,
     ExplainedCreditSchema,
     NewPeriodSchema,
     NewSchemeSchema,
     NewScoreReviewSchema,
+    OpeningSchema,
     PeriodChangeSchema,
     PeriodDetailSchema,
     PeriodListSchema,
@@ -69,6 +72,14 @@ def get_credits(query: dict[str, Any]) -> dict[str, Any]:
 def get_credit(credit_id: str) -> dict[str, Any]:
     """One credit with every record it was reckoned from."""
     return explained_credit(db.session(), current_actor(), credit_id)
+
+
+@blp.route("/credits/<string:credit_id>/tracks")
+@blp.arguments(OpeningSchema, location="query")
+@blp.response(200, CreditTrackSchema(many=True))
+def get_tracks(query: dict[str, Any], credit_id: str) -> list[dict[str, Any]]:
+    """Open the tracks that a credit was reckoned from; who did so and why is kept."""
+    return open_tracks(house().bus, house().clock, current_actor(), credit_id, query["reason"])
 
 
 @blp.route("/scorecards")

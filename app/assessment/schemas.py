@@ -65,11 +65,21 @@ class TrackFixSchema(Schema):
 
 
 class CreditTrackSchema(Schema):
-    """The fixes of one car that the credit rules read."""
+    """The fixes of one car that the credit rules read; none of them until the track is ``opened`` with a reason."""
 
     vehicle_id = fields.UUID(required=True)
     plate = fields.String(required=True)
+    count = fields.Integer(required=True)
+    first_at = Instant(required=True, allow_none=True)
+    last_at = Instant(required=True, allow_none=True)
+    opened = fields.Boolean(required=True)
     fixes = fields.List(fields.Nested(TrackFixSchema), required=True)
+
+
+class OpeningSchema(Schema):
+    """Why somebody looks at tracks; those who were in the cars get to read it."""
+
+    reason = fields.String(required=True, validate=[validate.Length(1, 200), validate.Regexp(r"\S")])
 
 
 class ExplainedCreditSchema(Schema):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .marking import mark_around_car, mark_around_post, mark_requirements
-from .reckoning import reckon_marked
+from .reckoning import reckon_marked, waits_before
 from .schemes import adopt_default, default_scheme
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "mark_around_post",
     "mark_requirements",
     "reckon_marked",
+    "waits_before",
 ]

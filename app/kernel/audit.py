@@ -14,7 +14,21 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Table, bindparam, func, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import strictjson
@@ -250,6 +264,31 @@ def _check_end(head: Anchor, anchors: Sequence[Anchor], last_seq: int, last_hash
     if head.hash != last_hash:
         return Defect(last_seq, "rewritten")
     return None
+
+
+# -- retention ------------------------------------------------------------------------------------------------------
+
+
+def count_details(session: Session, before: datetime) -> int:
+    """How many details belong to entries older than an instant."""
+    return session.scalar(select(func.count()).select_from(AuditDetail).where(_told_before(session, before))) or 0
+
+
+def erase_details(session: Session, before: datetime, at_most: int) -> int:
+    """Erase details of entries older than ``before``, the oldest first; return how many.
+
+    The chain holds as it is: an entry keeps the digest of its detail, and without the salt nobody can guess it."""
+    oldest = session.scalar(select(func.min(AuditDetail.seq)))
+    if oldest is None:
+        return 0
+    old = delete(AuditDetail).where(_told_before(session, before), AuditDetail.seq < oldest + at_most)
+    return len(session.scalars(old.returning(AuditDetail.seq)).all())
+
+
+def _told_before(session: Session, before: datetime) -> ColumnElement[bool]:
+    """Condition: a detail of an entry older than an instant. Sequences rise with time."""
+    first_kept = session.scalar(select(AuditEntry.seq).where(AuditEntry.at >= before).order_by(AuditEntry.seq).limit(1))
+    return true() if first_kept is None else AuditDetail.seq < first_kept
 
 
 def head_seq(session: Session) -> int:

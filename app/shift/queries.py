@@ -133,6 +133,14 @@ def on_duty_among(session: Session, officer_ids: Collection[UUID], now: datetime
     return running & frozenset(officer_ids)
 
 
+def people_in(session: Session, vehicle_id: UUID, start: datetime, end: datetime) -> frozenset[UUID]:
+    """Who was out in a car at any time from start to end, by their own word or a colleague's."""
+    began = (ShiftStart.corrected_at > start - rules.LONGEST, ShiftStart.corrected_at < end)
+    found = _read(session, ShiftStart.vehicle_id == vehicle_id, *began)
+    out = [each for each in found if each.ended_at is None or each.ended_at > start]
+    return frozenset[UUID]().union(*(each.people for each in out))
+
+
 def units_out(
     session: Session, unit_ids: Collection[UUID], start: datetime, end: datetime, now: datetime
 ) -> dict[UUID, rules.UnitOut]:

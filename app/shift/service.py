@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .kinds import KINDS
-from .queries import ShiftInfo, on_duty, on_duty_among, shifts_between, units_out
+from .queries import ShiftInfo, on_duty, on_duty_among, people_in, shifts_between, units_out
 from .rules import UnitOut
 from .tallies import TallyTotal, tally_totals
 
@@ -14,6 +14,7 @@ __all__ = [
     "UnitOut",
     "on_duty",
     "on_duty_among",
+    "people_in",
     "shifts_between",
     "tally_totals",
     "units_out",

@@ -10,6 +10,17 @@ from app.kernel.command import Event
 
 
 @dataclass(frozen=True, slots=True)
+class TrackOpened(Event):
+    """Somebody looks at where a car of ``unit_id`` was between two instants: whose track that is, others know."""
+
+    look_id: UUID
+    vehicle_id: UUID
+    unit_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PositionsArrived(Event):
     """New fixes of a tracker, perhaps hours late: what was reckoned from its car's track in between is out of date."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.kernel.actor import Actor
+from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.history import history_for
 
 from .trackers import TrackerInfo, trackers_by_ids
@@ -29,7 +29,13 @@ def _may_read_tracker(actor: Actor, tracker: TrackerInfo) -> bool:
     return tracker.unit_id in actor.units(FLEET_ROLES)
 
 
+def _may_open(actor: Actor, vehicle: VehicleInfo) -> bool:
+    """Who may look at a track may see who did."""
+    return actor.allows(OVERSIGHT_ROLES, vehicle.unit_id)
+
+
 HISTORIES = (
+    history_for("track", _vehicle, _may_open),
     history_for("vehicle", _vehicle, _may_read_vehicle),
     history_for("tracker", _tracker, _may_read_tracker),
 )

@@ -76,3 +76,35 @@ class Position(Base):
     datum: Mapped[str] = mapped_column(String(8))
     source: Mapped[str] = mapped_column(String(8))
     vehicle_id: Mapped[UUID | None]
+
+
+class PositionHorizon(Base):
+    """One row: fixes from before this instant were removed, as they were past their age."""
+
+    __tablename__ = "position_horizon"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    before: Mapped[datetime]
+
+
+class TrackLook(Base):
+    """Somebody looked at a car's track from ``starts_at`` to ``ends_at``, and said why."""
+
+    __tablename__ = "track_look"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    vehicle_id: Mapped[UUID] = mapped_column(ForeignKey("vehicle.id"))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    by_officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    at: Mapped[datetime] = mapped_column(index=True)
+    reason: Mapped[str] = mapped_column(String(200))
+
+
+class TrackLookOfficer(Base):
+    """An officer who was in the car meanwhile, and gets to know of the look."""
+
+    __tablename__ = "track_look_officer"
+
+    look_id: Mapped[UUID] = mapped_column(ForeignKey("track_look.id"), primary_key=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True, index=True)

@@ -140,3 +140,17 @@ class TrackSchema(Schema):
 
 class NoBodySchema(Schema):
     """A command that says all by its address."""
+
+
+class TrackLookSchema(Schema):
+    """Somebody looked at ``at`` where a car was from ``starts_at`` to ``ends_at``, as those who were in it are told."""
+
+    id = fields.UUID(required=True)
+    vehicle_id = fields.UUID(required=True)
+    plate = fields.String(required=True)
+    by_officer_id = fields.UUID(required=True)
+    by_name = fields.String(required=True)
+    at = Instant(required=True)
+    starts_at = Instant(required=True)
+    ends_at = Instant(required=True)
+    reason = fields.String(required=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,11 +13,12 @@ from sqlalchemy.orm import Session
 from app.geo.fixes import Fix, Fixes
 from app.geo.points import Wgs84Point
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
-from app.kernel.clock import Clock, format_instant
+from app.kernel.clock import Clock
 from app.kernel.command import Bus
 from app.kernel.desk import system_transaction
 from app.kernel.errors import DomainError
 
+from .looks import note_look
 from .models import Position
 from .vehicles import seen_units, vehicles_by_ids
 
@@ -87,8 +87,7 @@ def open_track(
             raise DomainError("not_found")
         actor.require(OVERSIGHT_ROLES, vehicle.unit_id)
         positions = _positions(context.session, vehicle_id, start, end)
-        said: dict[str, Any] = {"reason": reason, "from": format_instant(start), "to": format_instant(end)}
-        context.changed("tracking.track_opened", "track", vehicle_id, unit_id=vehicle.unit_id, **said)
+        note_look(context, vehicle, start, end, reason)
     return OpenedTrack(vehicle_id, positions[:MAX_OPENED], len(positions) <= MAX_OPENED)
 
 

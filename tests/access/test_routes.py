@@ -17,6 +17,7 @@ from tests.access import (
     imports,
     master,
     outreach,
+    privacy,
     records,
     reference,
     report,
@@ -349,6 +350,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 200",
     ),
     **reference.ROUTES,
+    **privacy.ROUTES,
     **analysis.ROUTES,
     **outreach.ROUTES,
 }

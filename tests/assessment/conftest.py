@@ -47,6 +47,13 @@ class Duty:
         shown: dict[str, Any] = answer.get_json()
         return shown
 
+    def tracks(self, requirement: dict[str, Any], indicator: str = "presence_posts") -> list[dict[str, Any]]:
+        """The tracks behind the line, opened with a reason."""
+        answer = self.supervisor.get(f"/credits/{requirement['id']}:{indicator}/tracks", reason="核对到岗")
+        assert answer.status_code == 200, answer.get_json()
+        opened: list[dict[str, Any]] = answer.get_json()
+        return opened
+
     def told(self, requirement: dict[str, Any]) -> tuple[str, str | None, str]:
         """State, value and reason."""
         credit = self.credit(requirement)["credit"]

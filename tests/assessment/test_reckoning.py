@@ -64,10 +64,10 @@ def test_a_line_at_nothing_names_the_track_that_shows_it(duty: Duty) -> None:
     duty.car.stay(*ELSEWHERE, START, 60)
     duty.spine.reckon()
     assert duty.told(due) == ("credited", "0.0000", "elsewhere_by_track")
-    opened = duty.credit(due)
-    assert [track["vehicle_id"] for track in opened["tracks"]] == [duty.car.id]
-    assert {(fix["latitude"], fix["longitude"]) for fix in opened["tracks"][0]["fixes"]} == {ELSEWHERE}
-    assert len(opened["tracks"][0]["fixes"]) == 121
+    (track,) = duty.tracks(due)
+    assert track["vehicle_id"] == duty.car.id
+    assert {(fix["latitude"], fix["longitude"]) for fix in track["fixes"]} == {ELSEWHERE}
+    assert len(track["fixes"]) == 121
 
 
 def test_a_check_in_beside_the_track_is_named_with_it(duty: Duty) -> None:

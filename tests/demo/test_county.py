@@ -76,7 +76,7 @@ def test_a_line_at_zero_opens_to_the_track_of_the_car_that_was_elsewhere(demo: F
     assert found["post"]["name"] == "十五里园路口岗"
     (track,) = found["tracks"]
     assert track["plate"] == "鲁P演003警"
-    assert len(track["fixes"]) > 120
+    assert (track["count"] > 120, track["fixes"]) == (True, [])
     assert found["check_ins"] == []
 
 

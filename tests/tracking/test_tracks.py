@@ -47,6 +47,14 @@ def test_who_watches_over_a_unit_opens_its_cars_track_and_it_is_kept_who_and_why
     assert "核对群众来电" in detail
 
 
+def test_who_may_look_sees_who_did(county: MadeCounty, tracker: MadeTracker) -> None:
+    leader, path = county.desk(Role.SQUAD_LEADER), f"/history/track/{tracker.vehicle_id}"
+    leader.get(f"/vehicles/{tracker.vehicle_id}/positions", **ASKED)
+    (entry,) = county.desk(Role.SUPERVISOR).get(path).get_json()["entries"]
+    assert (entry["action"], entry["reason"]) == ("tracking.track_opened", ASKED["reason"])
+    assert told(county.desk(Role.OFFICER).get(path)) == (404, "not_found")
+
+
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.OUTREACH, Role.ADMIN])
 def test_colleagues_do_not_open_tracks(county: MadeCounty, tracker: MadeTracker, app: Flask, role: Role) -> None:
     answer = county.desk(role).get(f"/vehicles/{tracker.vehicle_id}/positions", **ASKED)

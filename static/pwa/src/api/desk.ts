@@ -28,6 +28,8 @@ export type OfficerChange = Of<'OfficerChange'>
 export type Device = Of<'Device'>
 export type Vehicle = Of<'Vehicle'>
 export type Tracker = Of<'Tracker'>
+/** A car's fixes in order of time; `complete` is false when there were more. */
+export type VehicleTrack = Of<'Track'>
 export type TrackerToken = Of<'TrackerToken'>
 export type Post = Of<'Post'>
 export type Plan = Of<'Plan'>

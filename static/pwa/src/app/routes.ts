@@ -14,7 +14,7 @@ import { reportDeskRoutes } from '../features/report'
 import { shiftRoutes } from '../features/shift'
 import { recordsDeskRoutes } from '../features/records'
 import { syncRoutes } from '../features/sync'
-import { trackingDeskRoutes } from '../features/tracking'
+import { trackingDeskRoutes, trackingRoutes } from '../features/tracking'
 import { violationDeskRoutes, violationRoutes } from '../features/violation'
 import TodayPage from './pages/TodayPage.vue'
 
@@ -39,5 +39,5 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, hazardRoutes, shiftRoutes, syncRoutes, assessmentRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, hazardRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes, deskRoutes,
 ]

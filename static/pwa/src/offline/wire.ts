@@ -254,6 +254,7 @@ export type ChangeKind =
   | 'tally_kind'
   | 'hazard'
   | 'hazard_kind'
+  | 'track_look'
 
 export interface Change {
   kind: ChangeKind

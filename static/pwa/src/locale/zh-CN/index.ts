@@ -13,8 +13,9 @@ import { records } from './records'
 import { hazard } from './hazard'
 import { shift } from './shift'
 import { sync } from './sync'
+import { tracking } from './tracking'
 import { violation } from './violation'
 
 export const zhCN = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, hazard,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, hazard, tracking,
 } as const

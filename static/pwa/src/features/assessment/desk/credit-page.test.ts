@@ -17,6 +17,27 @@ it('explains the credit in words, by its formula and by exactly its records', as
   expect(wrapper.findAll('li a').map((link) => link.attributes('href'))).toEqual(['/desk/check-ins/said'])
 })
 
+it('keeps tracks closed until a reason is given, which it tells the server', async () => {
+  const closed = { vehicle_id: 'car', plate: '鲁P1201警', count: 2, first_at: '2026-11-22T22:00:00.000Z', last_at: '2026-11-22T22:00:30.000Z', opened: false, fixes: [] }
+  const fixes = [closed.first_at, closed.last_at].map((at) => ({ at, latitude: 36, longitude: 116 }))
+  const http = answering({ [PATH]: ok(explained({ tracks: [closed] })), [`${PATH}/tracks`]: ok([{ ...closed, opened: true, fixes }]) })
+  const { wrapper } = await onStage(CreditPage, http, at)
+  expect(wrapper.text()).toContain('填写理由后可查看')
+  await wrapper.findAll('button').find((button) => button.text() === '查看轨迹')?.trigger('click')
+  await flushPromises()
+  pressLast()
+  await flushPromises()
+  expect(http.asked.some(({ path }) => path.includes('/tracks'))).toBe(false)
+  expect(document.querySelector('.dialog')?.textContent).toContain('车上人员会在手机上看到')
+  ;[...document.querySelectorAll<HTMLButtonElement>('.dialog button')].find((button) => button.textContent === '核对到岗')?.click()
+  await flushPromises()
+  pressLast()
+  await flushPromises()
+  expect(http.asked.map(({ path }) => path)).toContain(`${PATH}/tracks?reason=${new URLSearchParams({ r: '核对到岗' }).toString().slice(2)}`)
+  expect(wrapper.text()).not.toContain('填写理由后可查看')
+  expect(wrapper.text()).toContain('2 个定位点')
+})
+
 it('says of an unknown credit that it is not nought', async () => {
   const credit = aCredit({ state: 'unknown', value: null, reason_code: 'nobody_tracked' })
   const { wrapper } = await onStage(CreditPage, answering({ [PATH]: ok(explained({ credit, check_ins: [] })) }), at)

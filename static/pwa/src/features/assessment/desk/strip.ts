@@ -41,7 +41,7 @@ export function lanesOf({ requirement, tracks, check_ins, exemptions, post, sect
   const officers = [...new Set(check_ins.map(({ officer_id }) => officer_id))]
   const standing = exemptions.filter(({ withdrawn_at }) => withdrawn_at === null)
   return [
-    ...tracks.map(({ vehicle_id, plate, fixes }): Lane => ({ kind: 'track', vehicle_id, plate, spans: spansOfTrack(fixes, isThere, window) })),
+    ...tracks.filter(({ opened }) => opened).map(({ vehicle_id, plate, fixes }): Lane => ({ kind: 'track', vehicle_id, plate, spans: spansOfTrack(fixes, isThere, window) })),
     ...officers.map((officer_id): Lane => officerLane(officer_id, check_ins.filter((each) => each.officer_id === officer_id), window)),
     ...(standing.length > 0 ? [{ kind: 'exemption', spans: spansOfExemptions(standing, window) } satisfies Lane] : []),
   ]

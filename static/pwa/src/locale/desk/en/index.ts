@@ -9,6 +9,7 @@ import { nav, state, common, units, strip, map, postKinds, sectionKind } from '.
 import { imports } from './imports'
 import { history, kept } from './kept'
 import { checkIns, lists } from './lists'
+import { looks } from './looks'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { reference } from './reference'
@@ -24,6 +25,7 @@ export const en: DeskMessages = {
   calendar, exempt, plans, posts, sections,
   violations,
   outreach,
+  looks,
   reviews,
   report,
   reference,
