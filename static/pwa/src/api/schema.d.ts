@@ -1286,6 +1286,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credits/{credit_id}/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_id: string;
+            };
+            cookie?: never;
+        };
+        /** Open the tracks that a credit was reckoned from; who did so and why is kept. */
+        get: {
+            parameters: {
+                query: {
+                    reason: string;
+                };
+                header?: never;
+                path: {
+                    credit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditTrack"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -6937,7 +6981,13 @@ export interface components {
             credits: components["schemas"]["Credit"][];
         };
         CreditTrack: {
+            count: number;
+            /** Format: date-time */
+            first_at: string | null;
             fixes: components["schemas"]["TrackFix"][];
+            /** Format: date-time */
+            last_at: string | null;
+            opened: boolean;
             plate: string;
             /** Format: uuid */
             vehicle_id: string;
