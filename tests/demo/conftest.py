@@ -15,6 +15,7 @@ from app.kernel.house import house
 from app.kernel.schema import create_all
 from config import Settings
 from tests.conftest import NOON
+from tests.quick import never_sync
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +24,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("demo"), testing=True, huey_immediate=True)
     app = create_app(settings, ManualClock(NOON))
     with app.app_context():
+        never_sync(db.engine)
         create_all(db.engine)
         load(house())
     yield app

@@ -15,6 +15,7 @@ from app import create_app
 from app.kernel.clock import ManualClock
 from app.kernel.database import db
 from config import PROJECT, Settings
+from tests.quick import never_sync
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def migrated(request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock)
     if request.param == "postgresql":
         settings = replace(settings, database_url=request.getfixturevalue("postgres_url"))
     app = create_app(settings, clock)
+    with app.app_context():
+        never_sync(db.engine)
     yield Migrated(app)
     with app.app_context():
         db.session.remove()
