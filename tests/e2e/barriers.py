@@ -23,8 +23,11 @@ _SHOWN = """async (scheme) => {
     await new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn) }) })
     return [undefined, scheme].includes(document.documentElement.dataset.theme)
 }"""
-_RUN = """async () => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+#: The rules whose answer a theme can change; the others are asked by day.
+OF_COLOUR = ("color-contrast", "link-in-text-block")
+_RUN = """async (rules) => {
+    const only = rules.length === 0 ? {} : { runOnly: { type: 'rule', values: rules } }
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...only })
     return violations.map(({ id, impact, nodes }) => ({
         id, impact, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} · ${failureSummary}`),
     }))
@@ -37,6 +40,7 @@ class Visitor:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._under_way: set[Request] = set()
+        self._screen = (0, 0, "")
         #: What the server refused while we looked: a page that says so is not the page.
         self.refused: list[str] = []
         page.on("response", self._note)
@@ -62,15 +66,19 @@ class Visitor:
 
     def look_at(self, width: int, height: int, scheme: str) -> None:
         """Look through a window of another size, by day ("light") or by night ("dark")."""
-        self.page.set_viewport_size({"width": width, "height": height})
-        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        if self._screen[:2] != (width, height):
+            self.page.set_viewport_size({"width": width, "height": height})
+        if self._screen[2] != scheme:
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        self._screen = (width, height, scheme)
         self.page.wait_for_function(_SHOWN, arg=scheme)
 
     def grave_barriers(self) -> list[str]:
-        """What is serious or critical on the page as it stands, a line each."""
+        """What is serious or critical on the page as it stands, a line each; by night what the theme can change."""
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(_source())
-        found: list[dict[str, Any]] = self.page.evaluate(_RUN)
+        rules = OF_COLOUR if self._screen[2] == "dark" else ()
+        found: list[dict[str, Any]] = self.page.evaluate(_RUN, list(rules))
         return [f"{each['id']} {where}" for each in found if each["impact"] in GRAVE for where in each["where"]]
 
     def _begin(self, request: Request) -> None:

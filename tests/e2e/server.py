@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from app import create_app
+from app.kernel.database import db
+from app.kernel.house import house
+from app.kernel.jobs import run_due
+from app.kernel.kicker import enqueue_minutely
 from config import Settings
+from tests.e2e.ahead import ClockAhead
 from tools.lan.certificates import Certificates
 from tools.paths import PROJECT
 from tools.ports import answers
@@ -72,9 +78,13 @@ class Server:
         self.start()
 
     def run_jobs(self) -> None:
-        """Run what is due, in a process of its own like the job runner's."""
-        command = [sys.executable, "-m", "flask", "--app", self._module.partition(":")[0], "jobs", "run", "--once"]
-        subprocess.run(command, cwd=PROJECT, env=self._environ(), check=True, timeout=JOBS_S, stdout=subprocess.DEVNULL)
+        """Run what is due, beside the server like the job runner: ``flask jobs run --once`` without starting Python."""
+        app = create_app(Settings.from_env(self._environ()), ClockAhead(self.ahead))
+        with app.app_context():
+            enqueue_minutely(house())
+            run_due(house().jobs, house().clock)
+            db.session.remove()
+            db.engine.dispose()
 
     def _tls(self) -> list[str]:
         found = self.certificates

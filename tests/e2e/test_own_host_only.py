@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import urllib.request
 from collections.abc import Sequence
+from email.message import Message
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.county import County
@@ -45,11 +45,20 @@ def test_the_desk_asks_its_own_host_only(server: Server, county: County, desk: P
     _expect_own_host(server, desk)
 
 
-@pytest.mark.parametrize("path", ["/", "/sw.js", "/api/v1/session"])
-def test_every_answer_carries_the_policies(server: Server, county: County, path: str) -> None:
+def test_every_answer_carries_the_policies(server: Server) -> None:
+    server.start()
+    for path in ("/", "/sw.js", "/api/v1/session"):
+        _expect_policies(_headers_of(f"{server.origin}{path}"))
+
+
+def _headers_of(url: str) -> Message:
     opener = urllib.request.build_opener(_TakeAnyStatus)
-    with opener.open(f"{server.origin}{path}") as answer:
-        headers = answer.headers
+    with opener.open(url) as answer:
+        headers: Message = answer.headers
+    return headers
+
+
+def _expect_policies(headers: Message) -> None:
     policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
