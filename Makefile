@@ -9,10 +9,12 @@ BOOT = $$(sh tools/find-python.sh)
 PY := .venv/bin/python
 NPM := $(PY) -m tools.npm run --silent
 IMPORTS := $(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-# Tests that start servers and browsers keep a file together on one of two processes.
-PYTEST := $(PY) -m pytest -q -n 2 --dist loadfile
+# Tests that start servers and browsers keep a file together on one of two processes; conftest.py says which come first.
+PYTEST := $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+# What is imported a hundred times is compiled once, also where images of containers say otherwise.
+export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check bench format help
+.PHONY: run test check check-server check-style bench format help
 
 help:
 	@echo "make run                 serve at http://127.0.0.1:8000 (PORT=… for another port)"
@@ -31,15 +33,22 @@ test:
 
 check:
 	@python=$(BOOT) && "$$python" -m tools.setup dev
+	@$(MAKE) --no-print-directory -j 2 check-server check-style
+	@$(PY) -m tools.check_skips
+	@echo "✓ checked"
+
+# Two halves of about the same length, beside each other.
+check-server:
 	@echo "· style" && $(PY) -m ruff check --quiet . && $(PY) -m ruff format --check --quiet .
 	@echo "· types" && $(PY) -m mypy
 	@echo "· architecture" && $(IMPORTS) --no-logo > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 	@echo "· dead code" && $(PY) -m vulture
 	@echo "· the API's description" && XUNLU_DATA_DIR=var/check $(PY) -m flask --app wsgi openapi write --check docs/api/openapi.json
-	@echo "· the PWA: generated types, style, types, texts" && $(NPM) api:types -- --check
-	@$(NPM) lint && $(NPM) typecheck && $(PY) -m tools.check_texts
-	@$(PY) -m tools.check_skips
-	@echo "✓ checked"
+	@echo "· the PWA: generated types, types, texts" && $(NPM) api:types -- --check
+	@$(NPM) typecheck && $(PY) -m tools.check_texts
+
+check-style:
+	@echo "· the PWA: style" && $(NPM) lint
 
 bench:
 	@python=$(BOOT) && "$$python" -m tools.setup browser

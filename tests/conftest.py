@@ -147,6 +147,12 @@ def any_app(request: pytest.FixtureRequest, clock: ManualClock) -> Iterator[Flas
     yield from _used(installation)
 
 
+@pytest.fixture
+def postgres_app(postgres_installation: Installation, clock: ManualClock) -> Iterator[Flask]:
+    """The same application on PostgreSQL only; mark such a test with ``postgres``."""
+    yield from _used(postgres_installation)
+
+
 def _used(installation: Installation) -> Iterator[Flask]:
     installation.begin_anew()
     yield installation.app

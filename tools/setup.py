@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import venv
+from concurrent.futures import ThreadPoolExecutor
 
 from tools.chromium import get_chromium
 from tools.commands import pip_install
@@ -50,13 +51,18 @@ NODE_PACKAGES = Step(
 BUNDLE = Step(
     "bundle", "building the PWA", lambda: npm("run", "--silent", "build"), (PWA,), (PWA / "dist" / "index.html",)
 )
-RUN = (ENVIRONMENT, PACKAGES, NODE_PACKAGES, BUNDLE)
-STEPS = {"run": RUN, "dev": (*RUN[:2], TOOLS, NODE_PACKAGES, BUNDLE)}
+PYTHONS, PWAS = (ENVIRONMENT, PACKAGES), (NODE_PACKAGES, BUNDLE)
 
 
 def main(goal: str) -> None:
     """Reach ``goal``: what serving needs, what checks need, or that plus browsers."""
-    bring_up_to_date(*STEPS["run" if goal == "run" else "dev"])
+    bring_up_to_date(*PYTHONS)
+    if goal == "run":
+        bring_up_to_date(*PWAS)
+        return
+    with ThreadPoolExecutor() as threads:  # neither needs anything of the other
+        for done in [threads.submit(bring_up_to_date, *steps) for steps in ((TOOLS,), PWAS)]:
+            done.result()
     if goal == "browser":
         get_chromium()
         bring_up_to_date(OLD_BROWSER)

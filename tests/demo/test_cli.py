@@ -1,33 +1,17 @@
-"""``flask demo load``, ``sign-ins`` and ``remove``."""
+"""``flask demo load``, ``sign-ins`` and ``remove`` where no whole demo is: its neighbours here have one."""
 
 from __future__ import annotations
 
 from flask import Flask
-from sqlalchemy import func, select
 
 from app.accounts.rules import DEMO_CAUSE
 from app.accounts.units import add_unit
 from app.demo.county import PASSWORD
-from app.kernel import audit
 from app.kernel.clock import ManualClock
-from app.kernel.database import Base, db
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
-from config import Settings
+from tests.demo.commands import rows, run
 from tests.factories import make_officer, make_unit
-
-
-def run(app: Flask, *args: str, said: str | None = None) -> tuple[int, str]:
-    result = app.test_cli_runner().invoke(args=["demo", *args], input=said)
-    return result.exit_code, result.output
-
-
-def rows(app: Flask) -> dict[str, int]:
-    """How many rows each table holds, empty ones left out."""
-    with app.app_context():
-        tables = Base.metadata.sorted_tables
-        counts = {each.name: db.session.scalar(select(func.count()).select_from(each)) or 0 for each in tables}
-    return {name: count for name, count in counts.items() if count}
 
 
 def begun(app: Flask) -> None:
@@ -35,23 +19,6 @@ def begun(app: Flask) -> None:
     with app.app_context(), system_transaction(house().bus, house().clock) as context:
         context.command_id = DEMO_CAUSE
         add_unit(context, {"parent_id": None, "name": "演示", "kind": "brigade"})
-
-
-def test_the_demo_loads_once_and_is_removed_without_a_trace(any_app: Flask, settings: Settings) -> None:
-    code, output = run(any_app, "load", "--days", "3")
-    assert (code, "demo county loaded in" in output) == (0, True)
-    assert "· demo county: outreach since November 2023" in output.splitlines()
-    with any_app.app_context():
-        assert audit.verify(db.session()) is None
-    before = rows(any_app)
-    assert run(any_app, "load") == (0, "the demo is loaded already: nothing to do\n")
-    assert rows(any_app) == before
-    assert settings.photo_dir.exists()
-    assert run(any_app, "remove", said="y\n")[0] == 0
-    assert rows(any_app) == {"audit_head": 1}
-    assert not settings.photo_dir.exists()
-    with any_app.app_context():
-        assert audit.current_anchor(db.session()) == audit.Anchor(0, audit.GENESIS)
 
 
 def test_a_database_in_use_gets_no_demo_and_loses_nothing(app: Flask) -> None:

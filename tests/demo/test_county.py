@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
 
+from app import create_app
 from app.accounts.models import Enrolment, EnrolmentContact, Officer
 from app.demo.campaign import HELD
 from app.demo.county import PASSWORD
@@ -19,14 +23,16 @@ from app.demo.staff import officers
 from app.dispatch.models import TaskRecipient
 from app.dispatch.rules import STATES
 from app.kernel import audit
-from app.kernel.clock import parse_instant
+from app.kernel.clock import ManualClock, parse_instant
 from app.kernel.database import db
 from app.kernel.models import Job, StoredCommand
 from app.kernel.signing import load_public_jwk, verify
 from app.outreach.models import PlanItem
 from app.records.models import Review
 from app.tracking.models import Position, Tracker
+from config import Settings
 from tests.conftest import NOON, browser
+from tests.demo.commands import expect_loaded_once, expect_removed_without_a_trace
 from tests.desk import Desk
 
 SUPERVISOR, DISPATCHER, OFFICER = "900003", "900004", "930003"
@@ -217,7 +223,7 @@ def test_every_field_command_was_applied_and_is_signed_by_its_phone(demo: Flask)
     query = select(StoredCommand, Enrolment.public_key).join(Enrolment, Enrolment.id == StoredCommand.enrolment_id)
     with demo.app_context():
         rows = db.session.execute(query.order_by(StoredCommand.enrolment_id, StoredCommand.seq)).all()
-    assert len(rows) > 900
+    assert len(rows) > 600
     for command, public_key in rows:
         assert command.status == "applied"
         assert verify(load_public_jwk(public_key), command.signature, command.body.encode())
@@ -251,3 +257,15 @@ def test_the_outreach_team_sees_the_brigades_targets_and_its_plan(demo: Flask) -
     member = desk(demo, "900006")
     assert len(member.get("/targets").get_json()) > 500
     assert member.get("/outreach/progress").get_json()["sessions"] >= 152
+
+
+def test_the_demo_loads_once_and_is_removed_without_a_trace(
+    demo: Flask, settings_of_demo: Settings, tmp_path: Path
+) -> None:
+    settings = replace(settings_of_demo, data_dir=tmp_path / "copy")
+    shutil.copytree(settings_of_demo.data_dir, settings.data_dir)
+    copy = create_app(settings, ManualClock(NOON))
+    expect_loaded_once(copy)
+    expect_removed_without_a_trace(copy, settings.photo_dir)
+    with copy.app_context():
+        db.engine.dispose()
