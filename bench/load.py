@@ -46,4 +46,4 @@ class Extent:
 
 
 FULL = Extent(connections=(1, 8, 32), round_s=1.8, rounds=3, floor_s=0.8, posts=10_000)
-QUICK = Extent(connections=(8,), round_s=0.3, rounds=1, floor_s=0.1, posts=500)
+QUICK = Extent(connections=(8,), round_s=0.12, rounds=1, floor_s=0.1, posts=500)

@@ -24,7 +24,7 @@ from config import PROJECT
 from tests.access.world import World
 from tests.phones import field_phone
 
-EXAMPLES = 20
+EXAMPLES = 12
 ORIGIN = "https://localhost"
 HEADERS = {"Origin": ORIGIN, "Accept-Encoding": "identity"}  # the generator's client doesn't unpack
 CHECKS = [
