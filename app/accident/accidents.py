@@ -92,6 +92,12 @@ def read_accidents(session: Session, *conditions: ColumnElement[bool]) -> list[A
     return with_parties(session, [AccidentInfo(*row) for row in session.execute(query)])
 
 
+def read_page(session: Session, conditions: Collection[ColumnElement[bool]], limit: int) -> list[AccidentInfo]:
+    """At most ``limit`` accidents of all conditions, the latest first."""
+    query = select(*_COLUMNS).where(*conditions).order_by(Accident.occurred_at.desc(), Accident.id.desc())
+    return with_parties(session, [AccidentInfo(*row) for row in session.execute(query.limit(limit))])
+
+
 def with_parties(session: Session, found: Sequence[AccidentInfo]) -> list[AccidentInfo]:
     """The accidents with their parties, in one query for all."""
     parties: dict[UUID, list[PartyInfo]] = {}

@@ -105,6 +105,7 @@ class AccidentScene(FieldRecord, Base):
 
     accident_id: Mapped[UUID] = mapped_column(ForeignKey("accident.id"))
     occurred_at: Mapped[datetime]
+    procedure: Mapped[str] = mapped_column(String(8))
     deaths: Mapped[int]
     injuries: Mapped[int]
     form: Mapped[str | None] = mapped_column(String(8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.accident.importing import ACCIDENTS
 from app.accounts.importing import OFFICERS, UNITS
 from app.duty.importing import CALENDAR_DAYS, POSTS, SECTIONS
 from app.kernel.actor import Actor
@@ -13,7 +14,7 @@ from app.tracking.importing import DEVICES, VEHICLES
 
 Kind = ImportKind[Context]
 
-KINDS: tuple[Kind, ...] = (UNITS, OFFICERS, VEHICLES, DEVICES, SECTIONS, POSTS, CALENDAR_DAYS, TARGETS)
+KINDS: tuple[Kind, ...] = (UNITS, OFFICERS, VEHICLES, DEVICES, SECTIONS, POSTS, CALENDAR_DAYS, TARGETS, ACCIDENTS)
 
 
 def kinds_for(actor: Actor) -> list[Kind]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.geo.geojson import read_geojson
 from app.tabular.columns import Table, TableRow, table_in
-from app.tabular.importing import ImportField, Item, Members
+from app.tabular.importing import SAYS_NOTHING, ImportField, Item, Members
 from app.tabular.reading import read_sheets
 from app.tabular.sheets import Bounds
 
@@ -70,7 +70,7 @@ def _read(table: Table, kind: Kind, unit: str | None) -> ReadFile:
         said = _carried(row.said, above, kind)
         if unit is not None:
             said.setdefault("unit", unit)
-        members, wrong = _members(row, said, kind.fields)
+        members, wrong = _members(row, said, kind.fields, table.titles)
         problems += wrong
         if not wrong:
             items.append(Item(row.line, members))
@@ -86,7 +86,9 @@ def _carried(said: Mapping[str, str], above: Mapping[str, str], kind: Kind) -> d
     return {**{key: above[key] for key in ("name", *kind.carried) if key in above}, **said}
 
 
-def _members(row: TableRow, said: Mapping[str, str], fields: Iterable[ImportField]) -> tuple[Members, list[RowProblem]]:
+def _members(
+    row: TableRow, said: Mapping[str, str], fields: Iterable[ImportField], titles: Collection[str]
+) -> tuple[Members, list[RowProblem]]:
     members: Members = {}
     wrong: list[RowProblem] = []
     for each in fields:
@@ -94,12 +96,14 @@ def _members(row: TableRow, said: Mapping[str, str], fields: Iterable[ImportFiel
         flaw = row.flaws.get(each.key)
         if flaw is not None:
             wrong.append(RowProblem(row.line, each.key, flaw.code, flaw.said))
+        elif cell is None and each.empty is not None and each.key in titles:
+            members[each.key] = each.empty
         elif cell is None:
             if each.column.required or each.key == "unit":
                 wrong.append(RowProblem(row.line, each.key, "missing"))
         elif (value := each.read(cell)) is None:
             wrong.append(_unreadable(row.line, each, cell))
-        else:
+        elif value is not SAYS_NOTHING:
             members[each.key] = value
     return members, wrong
 

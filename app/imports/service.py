@@ -100,6 +100,7 @@ def take_list(context: Context, payload: dict[str, Any]) -> Applied:
 
 def _run(context: Context, raw: bytes, asked: Asked) -> Report:
     kind = kind_for(context.actor, asked.kind)
+    kind = kind.tailor(context, kind)
     file = read_file(raw, kind, asked.sheet, _default_unit(context, asked.unit_id))
     problems = [*file.problems, *to_wgs84(file.items, asked.datum)]
     problems += far_places(file.items, _known_places(context)) if kind.shapes and not problems else []

@@ -132,6 +132,15 @@ _ROWS = (
     (409, "decision_changed", "Another decision number stands there by now"),
     (404, "verification_code_unmatched", "No record that you may see has this verification code"),
     (422, "verification_code_malformed", "Not a verification code"),
+    # accidents
+    (422, "accident_time_missing", "The time of day is missing"),
+    (422, "accident_in_the_future", "The accident lies in the future"),
+    (422, "accident_deaths_invalid", "Deaths and their times don't fit together"),
+    (409, "accident_number_taken", "Another accident has this number"),
+    (422, "accident_stands_no_more", "The accident was withdrawn or replaced"),
+    (422, "accident_place_missing", "Neither a point nor a section with chainage is named"),
+    (422, "accident_not_mergeable", "These two can't be one accident"),
+    (422, "accident_mapping_full", "More headings or words are remembered than a file can have"),
     # photos
     (404, "photo_unknown", "Nothing of this photo is here"),
     (409, "upload_offset_mismatch", "The upload continues at another offset"),

@@ -14,19 +14,23 @@ from typing import Any, Generic, Literal, TypeVar
 from .columns import Column
 
 Members = dict[str, Any]
+#: What a column's reader makes of a cell that says nothing (a dash, 不详): as if it were empty.
+SAYS_NOTHING = object()
 ContextT = TypeVar("ContextT")
 
 
 @dataclass(frozen=True, slots=True)
 class ImportField:
     """A column of a list. ``read`` turns a cell's text into a member, None if it can't; ``allowed`` are the words that
-    the template offers; ``note`` and ``example`` stand in the template."""
+    the template offers; ``note`` and ``example`` stand in the template. ``empty`` is what an empty cell says where the
+    column is there; None: nothing."""
 
     column: Column
     read: Callable[[str], Any] = str
     allowed: tuple[str, ...] = ()
     example: str = ""
     note: str = ""
+    empty: Any = None
 
     @property
     def key(self) -> str:
@@ -83,6 +87,10 @@ def _nothing(_context: Any, _items: Sequence[Item]) -> list[Hint]:
     return []
 
 
+def _as_declared(_context: Any, kind: ImportKind[Any]) -> ImportKind[Any]:
+    return kind
+
+
 @dataclass(frozen=True)
 class ImportKind(Generic[ContextT]):
     """A list that can be taken in.
@@ -91,7 +99,8 @@ class ImportKind(Generic[ContextT]):
     of it beginning with a word, the last with the member to point at; ``carried``
     are members that a row takes from the one above it of the same name; ``arrange`` puts items into the order in which
     they are applied, or makes one item of several rows; ``hints`` look at the whole list; ``blames`` says which column
-    a refusal speaks of; ``shapes`` are the geometries of GeoJSON that it takes."""
+    a refusal speaks of; ``shapes`` are the geometries of GeoJSON that it takes; ``tailor`` makes of the list the one
+    that those who ask write (other headings, other words), before a file is read."""
 
     key: str
     title: str
@@ -104,6 +113,7 @@ class ImportKind(Generic[ContextT]):
     blames: Mapping[str, str] = field(default_factory=dict)
     carried: frozenset[str] = frozenset()
     shapes: frozenset[str] = frozenset()
+    tailor: Callable[[ContextT, ImportKind[ContextT]], ImportKind[ContextT]] = _as_declared
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -15,6 +15,7 @@ from app.kernel.clock import format_instant
 from tests.access import (
     analysis,
     assessment,
+    accident,
     hazard,
     imports,
     master,
@@ -222,6 +223,7 @@ KNOCKS: dict[str, Knock] = {
     **records.KNOCKS,
     **report.KNOCKS,
     **hazard.KNOCKS,
+    **accident.KNOCKS,
     **shift.KNOCKS,
     f"GET {API}/tasks": lambda at: at.desk.get("/tasks", unit=_unit(at.squad)),
     f"POST {API}/tasks": lambda at: at.desk.post("/tasks", task_of(officer_ids=[str(at.squad.member.officer_id)])),

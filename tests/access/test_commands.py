@@ -14,6 +14,7 @@ from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
 from tests.access import (
     analysis,
+    accident,
     assessment,
     hazard,
     imports,
@@ -71,6 +72,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
     },
     **assessment.FIELD,
     **hazard.FIELD,
+    **accident.FIELD,
     **shift.FIELD,
     "sync.abandon": {
         "own": (YES, YES, YES, YES, YES, YES, YES),
@@ -112,6 +114,7 @@ DESK: dict[str, str] = {
     **records.DESK,
     **report.DESK,
     **hazard.DESK,
+    **accident.DESK,
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
@@ -182,6 +185,7 @@ SAY: dict[str, Say] = {
     "dispatch.send_back": _task("dispatch.send_back", reason="正在处置事故"),
     **assessment.SAY,
     **hazard.SAY,
+    **accident.SAY,
     **shift.SAY,
     "sync.abandon": _abandon,
 }

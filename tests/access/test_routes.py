@@ -13,6 +13,7 @@ from flask import Flask
 from tests.access import (
     analysis,
     assessment,
+    accident,
     hazard,
     imports,
     master,
@@ -340,6 +341,7 @@ MATRIX: dict[str, tuple[str, str]] = {
         "200 200 200 200 200 200 200 401",
     ),
     **hazard.MATRIX,
+    **accident.MATRIX,
     **shift.MATRIX,
     "POST /api/v1/schemes": (
         "403 403 403 403 403 201 201 401",

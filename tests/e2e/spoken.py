@@ -63,6 +63,12 @@ def _hazard(talk: Talk) -> dict[str, Any]:
     return _without_photos(hazard_of(section_id=str(talk.county.section), chainage_m=12_400))
 
 
+def _accident(talk: Talk) -> dict[str, Any]:
+    said = {"occurred_at": format_instant(talk.now - timedelta(minutes=5)), "procedure": "general", "deaths": 0}
+    where = {"section_id": str(talk.county.section), "chainage_m": 12_400, "place_text": "路口东", "note": ""}
+    return {**said, **where, "injuries": 1, "form": "11", "vehicles": ["K3", "F6"]}
+
+
 def _task(**more: Any) -> Row:
     return Row(lambda talk: {"task_id": talk.task_id, **more})
 
@@ -86,6 +92,8 @@ ROWS: Mapping[str, Row] = {
     "dispatch.send_back": Row(lambda talk: {"task_id": talk.other_task_id, "reason": "正在处置事故"}),
     "hazard.report": Row(_hazard, photos=1),
     "hazard.withdraw": _withdraw("hazard.report"),
+    "accident.report": Row(_accident, photos=1),
+    "accident.take_back": _withdraw("accident.report"),
     "shift.start": Row(lambda _: start_of(note="城区巡逻")),
     "shift.end": Row(lambda talk: {"shift_id": talk.said["shift.start"], "note": ""}),
     "shift.withdraw": _withdraw("shift.end"),

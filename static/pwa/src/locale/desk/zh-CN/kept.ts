@@ -48,6 +48,8 @@ export const history = {
     checkin_checked_in: '到岗', checkin_checked_out: '离岗', checkin_superseded: '已被更正', checkin_withdrawn: '撤回',
     outreach_session_closed: '上报', outreach_session_corrected: '更正上报', outreach_session_superseded: '已被更正', outreach_session_withdrawn: '撤回',
     violation_code_added: '随产品增加', violation_code_changed: '修改', outreach_word_added: '随产品增加', outreach_word_changed: '修改', accident_word_added: '随产品增加', accident_word_changed: '修改',
+    accident_registered: '登记事故', accident_corrected: '更正事故', accident_completed: '由现场录入补全', accident_placed: '落点', accident_withdrawn: '撤销事故', accident_merged: '并入另一起事故', accident_mapping_remembered: '记住列名和用词',
+    accident_scene_reported: '现场上报', accident_scene_superseded: '已被更正', accident_scene_withdrawn: '撤回',
     review_accepted: '复核通过', review_returned: '退回补正', review_voided: '作废',
     shift_started: '上班', shift_corrected: '更正上班', shift_ended: '下班', shift_reopened: '恢复当班', shift_withdrawn: '撤回上班',
     shift_start_superseded: '上班已被更正', shift_start_withdrawn: '撤回上班', shift_end_superseded: '下班已被更正', shift_end_withdrawn: '撤回下班',
@@ -87,6 +89,11 @@ export const history = {
       fatal: '亡人事故起数', general: '一般程序事故起数', any: '各类事故起数',
     },
     proposal: { rule: '规则', starts_on: '宣讲起', ends_on: '宣讲止', target_id: '宣教对象', village: '村庄', town: '乡镇', made: '形成' },
+    accident: {
+      occurred_at: '事故时间', procedure: '处理程序', deaths: '死亡人数', death_times: '死亡时间', injuries: '受伤人数', form: '事故形态', cause: '事故原因', weather: '天气', light: '照明条件', road_type: '道路类型', road_feature: '路口路段类型',
+      placed: '落点方式', town: '乡镇', village: '村庄', enterprise: '企业', parties: '当事方', into: '并入',
+    },
+    accident_mapping: { columns: '列名', words: '用词' },
     officer: { name: '姓名' },
   },
   values: {
@@ -113,6 +120,9 @@ export const history = {
     state: { waiting: '待复核', corrected: '已补正', accepted: '已通过', returned: '已退回', voided: '已作废', superseded: '已被更正', withdrawn: '已撤回', open: '待处理', handed_over: '已移交', resolved: '已整改', rejected: '不予处理' },
     reason_code: { photo_unclear: '照片不清', photo_missing: '缺少照片', place_unclear: '地点不清', facts_incomplete: '事实不全', duplicate: '重复', mistaken: '误报', evidence_insufficient: '证据不足', trial: '试用数据', other: '其他' },
     rule: { duty_follows_incidents: '勤务跟着警情走', officers_follow_accidents: '警力跟着事故走', outreach_follows_violations: '宣教跟着重点违法行为走', control_follows_prevention: '管控跟着预防措施走' },
+    procedure: { general: '一般程序', simple: '简易程序' },
+    placed: { point: '坐标', chainage: '桩号', hand: '人工落点', none: '待落点' },
+    source: { import: '导入', desk: '手工登记', scene: '现场录入' },
     severity: { minor: '一般', serious: '较重', dangerous: '危险' },
   },
 } as const

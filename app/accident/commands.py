@@ -1,0 +1,20 @@
+"""What phones and desks may say about accidents."""
+
+from __future__ import annotations
+
+from app.kernel.actor import FIELD_ROLES
+from app.kernel.command import CommandType
+
+from . import mapping, register, scenes, schemas
+from .access import KEEPING_ROLES
+
+COMMANDS = (
+    CommandType("accident.report", "field", schemas.SceneReportSchema, scenes.report, FIELD_ROLES),
+    CommandType("accident.take_back", "field", schemas.SceneWithdrawalSchema, scenes.take_back, FIELD_ROLES),
+    CommandType("accident.register", "desk", schemas.NewAccidentSchema, register.register, KEEPING_ROLES),
+    CommandType("accident.correct", "desk", schemas.CorrectionSchema, register.correct, KEEPING_ROLES),
+    CommandType("accident.place", "desk", schemas.PlacingSchema, register.place, KEEPING_ROLES),
+    CommandType("accident.withdraw", "desk", schemas.AccidentWithdrawalSchema, register.withdraw, KEEPING_ROLES),
+    CommandType("accident.merge", "desk", schemas.MergerSchema, register.merge, KEEPING_ROLES),
+    CommandType("accident.remember_mapping", "desk", schemas.NewMappingSchema, mapping.remember, KEEPING_ROLES),
+)
