@@ -9,12 +9,12 @@ from . import mapping, register, scenes, schemas
 from .access import KEEPING_ROLES
 
 COMMANDS = (
-    CommandType("accident.report", "field", schemas.SceneReportSchema, scenes.report, FIELD_ROLES),
-    CommandType("accident.take_back", "field", schemas.SceneWithdrawalSchema, scenes.take_back, FIELD_ROLES),
+    CommandType("accident.report", "field", schemas.AccidentSceneReportSchema, scenes.report, FIELD_ROLES),
+    CommandType("accident.take_back", "field", schemas.AccidentSceneWithdrawalSchema, scenes.take_back, FIELD_ROLES),
     CommandType("accident.register", "desk", schemas.NewAccidentSchema, register.register, KEEPING_ROLES),
-    CommandType("accident.correct", "desk", schemas.CorrectionSchema, register.correct, KEEPING_ROLES),
-    CommandType("accident.place", "desk", schemas.PlacingSchema, register.place, KEEPING_ROLES),
+    CommandType("accident.correct", "desk", schemas.AccidentCorrectionSchema, register.correct, KEEPING_ROLES),
+    CommandType("accident.place", "desk", schemas.AccidentPlacingSchema, register.place, KEEPING_ROLES),
     CommandType("accident.withdraw", "desk", schemas.AccidentWithdrawalSchema, register.withdraw, KEEPING_ROLES),
-    CommandType("accident.merge", "desk", schemas.MergerSchema, register.merge, KEEPING_ROLES),
-    CommandType("accident.remember_mapping", "desk", schemas.NewMappingSchema, mapping.remember, KEEPING_ROLES),
+    CommandType("accident.merge", "desk", schemas.AccidentMergerSchema, register.merge, KEEPING_ROLES),
+    CommandType("accident.remember_mapping", "desk", schemas.NewAccidentMappingSchema, mapping.remember, KEEPING_ROLES),
 )

@@ -11,13 +11,13 @@ from app.kernel.feed import Feed, Reader, Shown
 
 from .rules import VEHICLE
 from .scenes import SCENES, own_scenes, scenes_by_ids
-from .schemas import AccidentWordSchema, SceneSchema
+from .schemas import AccidentSceneSchema, AccidentWordSchema
 from .words import KIND, accident_words, words_by_keys
 
 SHOWN_DAYS = 30
 #: What is seen at the scene; cause, road type and the like are the investigation's.
 SHOWN_LISTS = ("form", VEHICLE)
-_SCENE, _WORD = SceneSchema(), AccidentWordSchema()
+_SCENE, _WORD = AccidentSceneSchema(), AccidentWordSchema()
 
 
 def _scenes(reader: Reader) -> Shown:

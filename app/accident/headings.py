@@ -26,7 +26,7 @@ _MOST_WORDS = 100
 
 
 def headings_of(session: Session, actor: Actor, raw: bytes, sheet_name: str | None) -> dict[str, Any]:
-    """The headings of a table (``schemas.HeadingsSchema``); raise what :func:`read_sheets` raises."""
+    """The headings of a table (``schemas.AccidentHeadingsSchema``); raise what :func:`read_sheets` raises."""
     mapping = mapping_of(session, brigade_of(session, actor.unit_id))
     fields = fields_for(mapping, accident_words(session))
     known = {key: each for each in reversed(fields) for key in map(name_key, reversed(each.column.names))}

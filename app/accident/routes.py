@@ -65,7 +65,7 @@ class Accident(MethodView):
         """One accident with what was said before, and the version to be named in ``If-Match``."""
         return _accident(accident_id)
 
-    @blp.arguments(schemas.CorrectionSchema)
+    @blp.arguments(schemas.AccidentCorrectionSchema)
     @blp.response(200, schemas.AccidentDetailSchema)
     def patch(self, said: dict[str, Any], accident_id: UUID) -> Shown:
         """Correct an accident as seen in the version of ``If-Match``, with a reason."""
@@ -73,7 +73,7 @@ class Accident(MethodView):
 
 
 @blp.route("/accidents/<uuid:accident_id>/place", methods=["PUT"])
-@blp.arguments(schemas.PlacingSchema)
+@blp.arguments(schemas.AccidentPlacingSchema)
 @blp.response(200, schemas.AccidentDetailSchema)
 def put_place(said: dict[str, Any], accident_id: UUID) -> Shown:
     """Place an accident by hand, as seen in the version of ``If-Match``."""
@@ -89,7 +89,7 @@ def post_withdrawal(said: dict[str, Any], accident_id: UUID) -> Shown:
 
 
 @blp.route("/accidents/<uuid:accident_id>/merger", methods=["POST"])
-@blp.arguments(schemas.MergerSchema)
+@blp.arguments(schemas.AccidentMergerSchema)
 @blp.response(200, schemas.AccidentDetailSchema)
 def post_merger(said: dict[str, Any], accident_id: UUID) -> Shown:
     """Say which accident one from the scene is, as seen in the version of ``If-Match``; the answer is that other."""
@@ -106,13 +106,13 @@ def get_words() -> list[dict[str, Any]]:
 
 @blp.route("/accident-mapping")
 class Mapping(MethodView):
-    @blp.response(200, schemas.MappingSchema)
+    @blp.response(200, schemas.AccidentMappingSchema)
     def get(self) -> tuple[MappingInfo, Tag]:
         """How the brigade's files are read, with the version to be named in ``If-Match``."""
         return _mapping()
 
-    @blp.arguments(schemas.NewMappingSchema)
-    @blp.response(200, schemas.MappingSchema)
+    @blp.arguments(schemas.NewAccidentMappingSchema)
+    @blp.response(200, schemas.AccidentMappingSchema)
     def put(self, said: dict[str, Any]) -> tuple[MappingInfo, Tag]:
         """Add to what is remembered, as seen in the version of ``If-Match``."""
         brigade_id = brigade_of(db.session(), current_actor().unit_id)
@@ -124,8 +124,8 @@ class Mapping(MethodView):
 
 @blp.route("/accident-headings", methods=["POST"])
 @blp.doc(**_FILE_BODY)
-@blp.arguments(schemas.HeadingsQuerySchema, location="query")
-@blp.response(200, schemas.HeadingsSchema)
+@blp.arguments(schemas.AccidentHeadingsQuerySchema, location="query")
+@blp.response(200, schemas.AccidentHeadingsSchema)
 def post_headings(query: dict[str, Any]) -> dict[str, Any]:
     """What a file's headings and words are taken for. Nothing is written."""
     _require_keeper()

@@ -25,20 +25,20 @@ def _word(**options: Any) -> fields.String:
     return fields.String(allow_none=True, validate=_CODE, **options)
 
 
-class PartySchema(Schema):
+class AccidentPartySchema(Schema):
     """A party without a name: the code of its vehicle (交通方式), and an age."""
 
     vehicle_type = _word(load_default=None)
     age = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(0, 120))
 
 
-class ShownPartySchema(PartySchema):
+class ShownAccidentPartySchema(AccidentPartySchema):
     """The same with what it was: driver, passenger, rider (without a motor) or pedestrian; null where unknown."""
 
     role = fields.String(required=True, allow_none=True)
 
 
-class PlaceSchema(Schema):
+class AccidentPlaceSchema(Schema):
     """A point, or a chainage on a section; of both the point counts."""
 
     section_id = fields.UUID(load_default=None, allow_none=True)
@@ -69,10 +69,10 @@ class AccidentChangesSchema(Schema):
     enterprise = fields.String(allow_none=True, validate=[validate.Length(1, 100), _LINE])
     note = fields.String(validate=validate.Length(0, 500))
     unit_id = fields.UUID()
-    parties = fields.List(fields.Nested(PartySchema), validate=validate.Length(0, MAX_PARTIES))
+    parties = fields.List(fields.Nested(AccidentPartySchema), validate=validate.Length(0, MAX_PARTIES))
 
 
-class NewAccidentSchema(AccidentChangesSchema, PlaceSchema):
+class NewAccidentSchema(AccidentChangesSchema, AccidentPlaceSchema):
     """An accident added by hand."""
 
     occurred_at = Instant(required=True)
@@ -81,17 +81,17 @@ class NewAccidentSchema(AccidentChangesSchema, PlaceSchema):
     unit_id = fields.UUID(required=True)
 
 
-class CorrectionSchema(Schema):
+class AccidentCorrectionSchema(Schema):
     """``PATCH /accidents/<id>``: what is said otherwise, and why."""
 
     changes = fields.Nested(AccidentChangesSchema, required=True)
     reason = fields.String(required=True, validate=_REASON)
 
 
-class PlacingSchema(Schema):
+class AccidentPlacingSchema(Schema):
     """``PUT /accidents/<id>/place``: where it was, and how that is known."""
 
-    place = fields.Nested(PlaceSchema, required=True)
+    place = fields.Nested(AccidentPlaceSchema, required=True)
     reason = fields.String(required=True, validate=_REASON)
 
 
@@ -101,7 +101,7 @@ class AccidentWithdrawalSchema(Schema):
     reason = fields.String(required=True, validate=_REASON)
 
 
-class MergerSchema(Schema):
+class AccidentMergerSchema(Schema):
     """``POST /accidents/<id>/merger``: the accident that the one from the scene is, and how that is known."""
 
     into = fields.UUID(required=True)
@@ -146,10 +146,10 @@ class AccidentSchema(Schema):
     withdrawn_at = Instant(required=True, allow_none=True)
     withdrawn_reason = fields.String(required=True, allow_none=True)
     superseded_by = fields.UUID(required=True, allow_none=True)
-    parties = fields.List(fields.Nested(ShownPartySchema), required=True)
+    parties = fields.List(fields.Nested(ShownAccidentPartySchema), required=True)
 
 
-class SceneSchema(PhotographedSchema):
+class AccidentSceneSchema(PhotographedSchema):
     """An officer's report from the scene. ``accident_id``: the accident that it made or was found to be."""
 
     accident_id = fields.UUID(required=True)
@@ -170,7 +170,7 @@ class AccidentDetailSchema(AccidentSchema):
     of, while it has no place; accidents that may be the same, while it is one from the scene."""
 
     earlier = fields.List(fields.Nested(AccidentSchema), required=True)
-    scenes = fields.List(fields.Nested(SceneSchema), required=True)
+    scenes = fields.List(fields.Nested(AccidentSceneSchema), required=True)
     suggested_sections = fields.List(fields.UUID(), required=True)
     alike = fields.List(fields.Nested(AccidentSchema), required=True)
 
@@ -194,7 +194,7 @@ class AccidentExportSchema(AccidentQuerySchema):
     format = fields.String(required=True, validate=validate.OneOf(FORMATS))
 
 
-class SummarySchema(Schema):
+class AccidentSummarySchema(Schema):
     """What a list sums up to. ``injuries`` are those known; ``unplaced`` have no place yet; ``from_scene`` are to be
     matched with what comes later."""
 
@@ -212,7 +212,7 @@ class AccidentListSchema(Schema):
 
     accidents = fields.List(fields.Nested(AccidentSchema), required=True)
     next = fields.String(required=True, allow_none=True)
-    summary = fields.Nested(SummarySchema, required=True)
+    summary = fields.Nested(AccidentSummarySchema, required=True)
 
 
 class AccidentWordSchema(Schema):
@@ -225,7 +225,7 @@ class AccidentWordSchema(Schema):
     confidence = fields.String(required=True)
 
 
-class MappingSchema(Schema):
+class AccidentMappingSchema(Schema):
     """What is remembered of the brigade's files: member by heading, code by word and list; "" passes over."""
 
     columns = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
@@ -238,7 +238,7 @@ class MappingSchema(Schema):
 _HEADING = fields.String(validate=validate.Length(1, 60))
 
 
-class NewMappingSchema(Schema):
+class NewAccidentMappingSchema(Schema):
     """What a person says of headings and words; it is added to what is remembered."""
 
     columns = fields.Dict(
@@ -256,7 +256,7 @@ class NewMappingSchema(Schema):
     )
 
 
-class HeadingSchema(Schema):
+class AccidentHeadingSchema(Schema):
     """A heading of a file, what it is taken for (null: nothing), how that is known, and what stands below it."""
 
     title = fields.String(required=True)
@@ -265,7 +265,7 @@ class HeadingSchema(Schema):
     samples = fields.List(fields.String(), required=True)
 
 
-class UnknownWordSchema(Schema):
+class AccidentUnknownWordSchema(Schema):
     """A word of a column that no code table knows, and in how many rows it stands."""
 
     list = fields.String(required=True)
@@ -273,25 +273,25 @@ class UnknownWordSchema(Schema):
     rows = fields.Integer(required=True)
 
 
-class HeadingsSchema(Schema):
+class AccidentHeadingsSchema(Schema):
     """What a file's headings are taken for; ``missing`` are members without which it can't be taken in."""
 
     sheet = fields.String(required=True)
     line = fields.Integer(required=True)
     rows = fields.Integer(required=True)
-    headings = fields.List(fields.Nested(HeadingSchema), required=True)
+    headings = fields.List(fields.Nested(AccidentHeadingSchema), required=True)
     missing = fields.List(fields.String(), required=True)
-    unknown_words = fields.List(fields.Nested(UnknownWordSchema), required=True)
-    mapping = fields.Nested(MappingSchema, required=True)
+    unknown_words = fields.List(fields.Nested(AccidentUnknownWordSchema), required=True)
+    mapping = fields.Nested(AccidentMappingSchema, required=True)
 
 
-class HeadingsQuerySchema(Schema):
+class AccidentHeadingsQuerySchema(Schema):
     """Which sheet of the file."""
 
     sheet = fields.String(load_default=None, validate=validate.Length(1, 60))
 
 
-class SceneReportSchema(Schema):
+class AccidentSceneReportSchema(Schema):
     """Payload of ``accident.report``; the point is the envelope's fix unless a chainage is said. ``form`` and
     ``vehicles`` are codes of the lists "form" and "vehicle"."""
 
@@ -308,5 +308,5 @@ class SceneReportSchema(Schema):
     photos = fields.List(fields.Nested(PhotoSchema), required=True, validate=validate.Length(0, MAX_PHOTOS))
 
 
-class SceneWithdrawalSchema(WithdrawalSchema):
+class AccidentSceneWithdrawalSchema(WithdrawalSchema):
     """Payload of ``accident.take_back``."""

@@ -13,9 +13,9 @@ from werkzeug.test import TestResponse
 
 from app.kernel.clock import format_instant
 from tests.access import (
+    accident,
     analysis,
     assessment,
-    accident,
     hazard,
     imports,
     master,

@@ -13,8 +13,8 @@ from app.kernel.actor import Role
 from app.kernel.house import EXTENSION, House
 from app.kernel.openapi import describe
 from tests.access import (
-    analysis,
     accident,
+    analysis,
     assessment,
     hazard,
     imports,

@@ -11,9 +11,9 @@ import pytest
 from flask import Flask
 
 from tests.access import (
+    accident,
     analysis,
     assessment,
-    accident,
     hazard,
     imports,
     master,
