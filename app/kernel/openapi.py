@@ -23,6 +23,7 @@ SELF_KEYED = frozenset(
         "session/code",
         "enrolments",
         "commands",
+        "accident-headings",
         "imports/{key}/dry-run",
         "imports/problem-list",
         "reports/templates/preview",
