@@ -18,6 +18,7 @@ from app.kernel.desk import system_transaction
 from app.kernel.house import House
 from app.kernel.jobs import run_due
 
+from .accidents import scene_happenings, take_in_accidents
 from .campaign import TELLERS, begin, talks
 from .checkins import check_ins
 from .county import PASSWORD, County, begin_duty, found_brigade
@@ -67,9 +68,10 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
     told = list(talks(county, this_day))
     _let_happen(stage, duty_begins, _spoken(phones, told))
     look_through(county)
-    tell("roads, posts, plans")
+    tell("roads, posts, plans, two years of accidents")
     stage.clock.instant = duty_begins
     begin_duty(county, days[-past_days])
+    take_in_accidents(county)
     words = [*check_ins(county, days), *violations(county, days), *(word for word in told if word.at > duty_begins)]
     phones |= _enrol(
         county, {OUT_OF_REACH, *recipients(), *tellers(days), *(word.officer for word in words)} - phones.keys()
@@ -83,6 +85,7 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
         *shift_happenings(county, phones, days),
         *review_happenings(county, phones, days),
         *hazard_happenings(county, phones, days),
+        *scene_happenings(county, phones, days),
         *plan_happenings(county, days),
         *report_happenings(county, days),
     ]
