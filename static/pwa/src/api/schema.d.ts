@@ -4,6 +4,508 @@
  */
 
 export interface paths {
+    "/api/v1/accident-headings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a file's headings and words are taken for. Nothing is written. */
+        post: {
+            parameters: {
+                query?: {
+                    sheet?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentHeadings"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accident-mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the brigade's files are read, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentMapping"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Add to what is remembered, as seen in the version of ``If-Match``. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAccidentMapping"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentMapping"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accident-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code tables that accidents are described with, for anybody who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentWord"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accidents of the units that one oversees, latest first, and what they sum up to. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    before?: string;
+                    limit?: number;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
+                    procedure?: "general" | "simple";
+                    fatal?: boolean;
+                    section?: string;
+                    placed?: boolean;
+                    form?: string;
+                    cause?: string;
+                    source?: "import" | "desk" | "scene";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Add an accident by hand. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAccident"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accidents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list was narrowed to, as a file; who took it out is kept. */
+        get: {
+            parameters: {
+                query: {
+                    unit?: string;
+                    before?: string;
+                    limit?: number;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
+                    procedure?: "general" | "simple";
+                    fatal?: boolean;
+                    section?: string;
+                    placed?: boolean;
+                    form?: string;
+                    cause?: string;
+                    source?: "import" | "desk" | "scene";
+                    format: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accidents/{accident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accident_id: string;
+            };
+            cookie?: never;
+        };
+        /** One accident with what was said before, and the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    accident_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct an accident as seen in the version of ``If-Match``, with a reason. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    accident_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccidentCorrection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/accidents/{accident_id}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accident_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which accident one from the scene is, as seen in the version of ``If-Match``; the answer is that other. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    accident_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccidentMerger"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accidents/{accident_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accident_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Place an accident by hand, as seen in the version of ``If-Match``. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    accident_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccidentPlacing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accidents/{accident_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accident_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an accident out of the count, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    accident_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccidentWithdrawal"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analysis/accidents": {
         parameters: {
             query?: never;
@@ -4455,7 +4957,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards";
+                    page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents";
                 };
                 header?: never;
                 path?: never;
@@ -6645,6 +7147,280 @@ export interface components {
             reason: string;
             seq: number;
         };
+        Accident: {
+            cause: string | null;
+            chainage_m: number | null;
+            /** Format: date */
+            day: string;
+            death_times: string[];
+            deaths: number;
+            deaths_late: number;
+            enterprise: string | null;
+            form: string | null;
+            hour: number;
+            /** Format: uuid */
+            id: string;
+            injuries: number | null;
+            latitude: number | null;
+            light: string | null;
+            longitude: number | null;
+            note: string;
+            number: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            parties: components["schemas"]["ShownAccidentParty"][];
+            place_text: string;
+            /** @enum {string} */
+            placed: "point" | "chainage" | "hand" | "none";
+            /** @enum {string} */
+            procedure: "general" | "simple";
+            /** Format: date-time */
+            recorded_at: string;
+            road_feature: string | null;
+            road_type: string | null;
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            source: "import" | "desk" | "scene";
+            /** Format: uuid */
+            superseded_by: string | null;
+            town: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+            village: string | null;
+            weather: string | null;
+            weekday: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        AccidentChanges: {
+            cause?: string | null;
+            death_times?: string[];
+            deaths?: number;
+            enterprise?: string | null;
+            form?: string | null;
+            injuries?: number | null;
+            light?: string | null;
+            note?: string;
+            number?: string | null;
+            /** Format: date-time */
+            occurred_at?: string;
+            parties?: components["schemas"]["AccidentParty"][];
+            place_text?: string;
+            /** @enum {string} */
+            procedure?: "general" | "simple";
+            road_feature?: string | null;
+            road_type?: string | null;
+            town?: string | null;
+            /** Format: uuid */
+            unit_id?: string;
+            village?: string | null;
+            weather?: string | null;
+        };
+        AccidentCorrection: {
+            changes: components["schemas"]["AccidentChanges"];
+            reason: string;
+        };
+        AccidentDetail: {
+            alike: components["schemas"]["Accident"][];
+            cause: string | null;
+            chainage_m: number | null;
+            /** Format: date */
+            day: string;
+            death_times: string[];
+            deaths: number;
+            deaths_late: number;
+            earlier: components["schemas"]["Accident"][];
+            enterprise: string | null;
+            form: string | null;
+            hour: number;
+            /** Format: uuid */
+            id: string;
+            injuries: number | null;
+            latitude: number | null;
+            light: string | null;
+            longitude: number | null;
+            note: string;
+            number: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            parties: components["schemas"]["ShownAccidentParty"][];
+            place_text: string;
+            /** @enum {string} */
+            placed: "point" | "chainage" | "hand" | "none";
+            /** @enum {string} */
+            procedure: "general" | "simple";
+            /** Format: date-time */
+            recorded_at: string;
+            road_feature: string | null;
+            road_type: string | null;
+            scenes: components["schemas"]["AccidentScene"][];
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            source: "import" | "desk" | "scene";
+            suggested_sections: string[];
+            /** Format: uuid */
+            superseded_by: string | null;
+            town: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+            village: string | null;
+            weather: string | null;
+            weekday: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        AccidentHeading: {
+            /** @enum {string|null} */
+            known_by: "remembered" | "name" | null;
+            member: string | null;
+            samples: string[];
+            title: string;
+        };
+        AccidentHeadings: {
+            headings: components["schemas"]["AccidentHeading"][];
+            line: number;
+            mapping: components["schemas"]["AccidentMapping"];
+            missing: string[];
+            rows: number;
+            sheet: string;
+            unknown_words: components["schemas"]["AccidentUnknownWord"][];
+        };
+        AccidentList: {
+            accidents: components["schemas"]["Accident"][];
+            next: string | null;
+            summary: components["schemas"]["AccidentSummary"];
+        };
+        AccidentMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            version: number;
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        AccidentMerger: {
+            /** Format: uuid */
+            into: string;
+            reason: string;
+        };
+        AccidentParty: {
+            /** @default null */
+            age: number | null;
+            /** @default null */
+            vehicle_type: string | null;
+        };
+        AccidentPlace: {
+            /** @default null */
+            chainage_m: number | null;
+            /** @default null */
+            latitude: number | null;
+            /** @default null */
+            longitude: number | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            section_id: string | null;
+        };
+        AccidentPlacing: {
+            place: components["schemas"]["AccidentPlace"];
+            reason: string;
+        };
+        AccidentScene: {
+            /** Format: uuid */
+            accident_id: string;
+            accuracy_m: number | null;
+            /** Format: date-time */
+            bracket_from: string | null;
+            /** Format: date-time */
+            bracket_to: string;
+            chainage_m: number | null;
+            /** Format: date-time */
+            claimed_at: string;
+            clock_certain: boolean;
+            /** Format: date-time */
+            corrected_at: string;
+            deaths: number;
+            form: string | null;
+            /** Format: uuid */
+            id: string;
+            injuries: number;
+            latitude: number | null;
+            longitude: number | null;
+            note: string;
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: uuid */
+            officer_id: string;
+            photos: components["schemas"]["PhotoLink"][];
+            place_text: string;
+            /** @enum {string} */
+            procedure: "general" | "simple";
+            /** Format: uuid */
+            section_id: string | null;
+            /** Format: uuid */
+            superseded_by: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            vehicles: string[];
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        AccidentSceneReport: {
+            chainage_m: number | null;
+            deaths: number;
+            form: string | null;
+            injuries: number;
+            note: string;
+            /** Format: date-time */
+            occurred_at: string;
+            photos: components["schemas"]["Photo"][];
+            place_text: string;
+            /** @enum {string} */
+            procedure: "general" | "simple";
+            /** Format: uuid */
+            section_id: string | null;
+            vehicles: string[];
+        };
+        AccidentSceneWithdrawal: {
+            /** Format: uuid */
+            command_id: string;
+            reason: string;
+        };
+        AccidentSummary: {
+            accidents: number;
+            deaths: number;
+            fatal: number;
+            from_scene: number;
+            general: number;
+            injuries: number;
+            unplaced: number;
+        };
+        AccidentUnknownWord: {
+            list: string;
+            rows: number;
+            word: string;
+        };
+        AccidentWithdrawal: {
+            reason: string;
+        };
+        AccidentWord: {
+            code: string;
+            confidence: string;
+            key: string;
+            list: string;
+            name_zh: string;
+        };
         Account: {
             active: boolean;
             badge: string;
@@ -7477,6 +8253,51 @@ export interface components {
             id: string;
             kind: string;
         };
+        NewAccident: {
+            cause?: string | null;
+            /** @default null */
+            chainage_m: number | null;
+            death_times?: string[];
+            deaths: number;
+            enterprise?: string | null;
+            form?: string | null;
+            injuries?: number | null;
+            /** @default null */
+            latitude: number | null;
+            light?: string | null;
+            /** @default null */
+            longitude: number | null;
+            note?: string;
+            number?: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            parties?: components["schemas"]["AccidentParty"][];
+            place_text?: string;
+            /** @enum {string} */
+            procedure: "general" | "simple";
+            road_feature?: string | null;
+            road_type?: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            section_id: string | null;
+            town?: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            village?: string | null;
+            weather?: string | null;
+        };
+        NewAccidentMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         NewCampaign: {
             /**
              * Format: date
@@ -7753,7 +8574,7 @@ export interface components {
         NewView: {
             name: string;
             /** @enum {string} */
-            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards";
+            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents";
             query: string;
             shared: boolean;
         };
@@ -8681,7 +9502,7 @@ export interface components {
             /** Format: uuid */
             officer_id: string;
             /** @enum {string} */
-            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards";
+            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents";
             query: string;
             shared: boolean;
         };
@@ -8879,6 +9700,13 @@ export interface components {
             /** Format: uuid */
             command_id: string;
             reason: string;
+        };
+        ShownAccidentParty: {
+            /** @default null */
+            age: number | null;
+            role: string | null;
+            /** @default null */
+            vehicle_type: string | null;
         };
         ShownOffence: {
             code: string;
