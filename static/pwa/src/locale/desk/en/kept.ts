@@ -73,7 +73,7 @@ export const history = {
       latitude: 'Latitude', longitude: 'Longitude', radius_m: 'Radius (m)', section_id: 'Section', chainage_m: 'Chainage', from_chainage_m: 'From chainage', to_chainage_m: 'To chainage',
       road_code: 'Road', level: 'Level', line: 'Line', attributes: 'Features',
       post_id: 'Post', starts: 'From', ends: 'To', weekdays: 'Weekdays', valid_from: 'Valid from', valid_to: 'Valid to', officer_ids: 'Crew', vehicle_id: 'Car', purpose: 'Purpose',
-      manner: 'Manner', mode: 'Sort of duty', spot_checks: 'Spot checks', day_rule: 'Which days',
+      manner: 'Manner', mode: 'Sort of duty', spot_checks: 'Spot checks', day_rule: 'Which days', calendar: 'Holidays', demands_check_in: 'Check-in demanded', required_passes: 'Passes', required_share: 'Share', plan_id: 'Plan', plan_version: 'Version of the plan', day: 'Duty day',
       plate: 'Plate', label: 'Device number', exemption_id: 'Exemption', note: 'Note', withdrawn_at: 'Withdrawn at', withdrawn_reason: 'Why withdrawn', superseded_by: 'Corrected by',
       code: 'Code', outcome: 'Outcome', decision_number: 'Decision number', plate_text: 'Plate', plate_type: 'Plate type', place_text: 'Place', crew_ids: 'Crew',
       head_count: 'People', target_ids: 'Targets', content: 'Content', points: 'Points', fine: 'Fine', source: 'Source', confidence: 'Confidence', rule_confidence: 'Confidence of points and fine', points_basis: 'Basis of points', fine_basis: 'Basis of fine',
