@@ -75,7 +75,8 @@ def tell_those_in_the_car(context: Context, event: TrackOpened) -> None:
     span = (event.starts_at, event.ends_at)
     due = requirements_touching(context.session, *span, vehicle_ids=[event.vehicle_id])
     given = {officer_id for each in due for officer_id in each.officer_ids}
-    tell_watched(context, event.look_id, event.unit_id, given | people_in(context.session, event.vehicle_id, *span))
+    out = people_in(context.session, event.vehicle_id, *span)
+    tell_watched(context, event.look_id, event.unit_id, {*event.crew, *given, *out})
 
 
 def knock_for_task(context: Context, event: TaskSent) -> None:

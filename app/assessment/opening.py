@@ -28,6 +28,7 @@ def open_tracks(bus: Bus, clock: Clock, actor: Actor, text: str, reason: str) ->
             raise DomainError("not_found")
         found = credits_by_keys(session, [(requirement_id, indicator)])
         cars = [UUID(each["id"]) for credit in found for each in credit["evidence"] if each["kind"] == "track"]
+        span = (requirement.starts_at - MARGIN, requirement.ends_at + MARGIN)
         for vehicle in vehicles_by_ids(session, cars).values():
-            note_look(context, vehicle, requirement.starts_at - MARGIN, requirement.ends_at + MARGIN, reason)
+            note_look(context, vehicle, *span, reason, requirement.officer_ids)
         return tracks_of(session, requirement, cars, opened=True)

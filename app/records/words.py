@@ -114,7 +114,7 @@ class Words:
         """Write one more word, behind the others; return its id."""
         last = context.session.scalar(select(func.max(self._table.c.position)))
         code = f"k{context.new_id(self.kind).hex[:12]}"
-        own = {"position": 0 if last is None else last + 1, "source": "the brigade", "confidence": SURE}
+        own = {"position": 0 if last is None else last + 1, "source": "本单位", "confidence": SURE}
         return str(self._write(context, {"code": code, **own, **said}, code))
 
     def _write(self, context: Context, members: dict[str, Any], *parts: object) -> UUID:

@@ -11,13 +11,15 @@ from app.kernel.command import Event
 
 @dataclass(frozen=True, slots=True)
 class TrackOpened(Event):
-    """Somebody looks at where a car of ``unit_id`` was between two instants: whose track that is, others know."""
+    """Somebody looks at where a car of ``unit_id`` was between two instants: whose track that is, beside the ``crew``
+    that is known, others know."""
 
     look_id: UUID
     vehicle_id: UUID
     unit_id: UUID
     starts_at: datetime
     ends_at: datetime
+    crew: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

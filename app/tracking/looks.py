@@ -37,15 +37,18 @@ class LookInfo:
     reason: str
 
 
-def note_look(context: Context, vehicle: VehicleInfo, start: datetime, end: datetime, reason: str) -> None:
-    """Keep that the actor looks at a car's track, and why; who was in it is for others to say."""
+def note_look(
+    context: Context, vehicle: VehicleInfo, start: datetime, end: datetime, reason: str, crew: Iterable[UUID] = ()
+) -> None:
+    """Keep that the actor looks at a car's track, and why. ``crew``: who is known to have been in it; who else was is
+    for other features to say."""
     look_id = context.new_id(KIND, vehicle.id)
     span = {"starts_at": start, "ends_at": end}
     who = {"by_officer_id": context.actor.officer_id, "at": context.now, "reason": reason}
     context.session.execute(insert(TrackLook), [{"id": look_id, "vehicle_id": vehicle.id, **span, **who}])
     said: dict[str, Any] = {"reason": reason, "from": format_instant(start), "to": format_instant(end)}
     context.changed("tracking.track_opened", "track", vehicle.id, unit_id=vehicle.unit_id, **said)
-    context.emit(TrackOpened(look_id, vehicle.id, vehicle.unit_id, start, end))
+    context.emit(TrackOpened(look_id, vehicle.id, vehicle.unit_id, start, end, tuple(crew)))
 
 
 def tell_watched(context: Context, look_id: UUID, unit_id: UUID, officer_ids: Iterable[UUID]) -> None:

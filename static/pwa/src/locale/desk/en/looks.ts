@@ -10,6 +10,7 @@ export const looks = {
   to: 'To',
   cut: 'only the first 20,000 points',
   history: 'Who looked at the track',
+  nobody: 'Nobody yet',
   usual: { presence: 'To check presence', complaint: 'A call from the public', accident: 'An accident is looked into', dispatch: 'Dispatching' },
   faults: { order: 'The end follows the beginning', long: 'Two days at most' },
 }

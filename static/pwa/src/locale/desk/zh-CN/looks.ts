@@ -10,6 +10,7 @@ export const looks = {
   to: '到',
   cut: '只显示前 2 万个点',
   history: '谁看过轨迹',
+  nobody: '还没有人看过',
   usual: { presence: '核对到岗', complaint: '核对群众来电', accident: '事故调查', dispatch: '指挥调度' },
   faults: { order: '结束须晚于开始', long: '一次最多查看两天' },
 } as const
