@@ -13,6 +13,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+#: Of one talk.
+MAX_PHOTOS = 9
+
 LOCAL_ZONE = ZoneInfo("Asia/Shanghai")
 LONGEST_TALK = timedelta(hours=24)
 LONGEST_SPAN = timedelta(days=366)

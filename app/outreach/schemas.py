@@ -11,13 +11,12 @@ from app.photos.schemas import PhotoSchema
 from app.records.filtering import FORMATS, FilterSchema
 from app.records.schemas import RecordQuerySchema, ReviewedSchema, WithdrawalSchema
 
-from .rules import KINDS
+from .rules import KINDS, MAX_PHOTOS
 
 COUNT_METHODS = ("counted", "estimated", "sign_in")
 MAX_TARGETS = 20
 MAX_PRESENTERS = 30
 MAX_CHIPS = 20
-MAX_PHOTOS = 9
 MAX_NUMBER = 100_000
 
 _name = [validate.Length(max=60), validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")]
@@ -155,7 +154,8 @@ class OutreachPhotoSchema(PhotoSchema):
 class OutreachSessionCloseSchema(Schema):
     """Payload of ``outreach.close_session``: a whole talk. Its place is the envelope's fix; chips are codes.
 
-    ``plan_item_id`` may be left out: phones of earlier versions know no plan."""
+    ``plan_item_id`` and ``keep_photos`` may be left out: phones of earlier versions know neither. A correction that
+    keeps photos shows those of the talk that it corrects, with their marks, behind its own."""
 
     started_at = Instant(required=True)
     ended_at = Instant(required=True)
@@ -174,6 +174,7 @@ class OutreachSessionCloseSchema(Schema):
     note = _text(500)
     plan_item_id = fields.UUID(load_default=None, allow_none=True)
     photos = fields.List(fields.Nested(OutreachPhotoSchema), required=True, validate=validate.Length(0, MAX_PHOTOS))
+    keep_photos = fields.Boolean(load_default=False, truthy={True}, falsy={False})
 
 
 class OutreachSessionWithdrawalSchema(WithdrawalSchema):

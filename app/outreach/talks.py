@@ -33,12 +33,14 @@ def close_session(context: Context, payload: dict[str, Any]) -> Applied:
         raise DomainError("session_times_invalid")
     _check_references(context.session, payload)
     require_plan_item(context, payload["plan_item_id"])
-    TALKS.add(context, _members(context, payload))
+    TALKS.add(context, _members(context, payload, _kept_faces(context, payload)))
     context.session.execute(_INSERT_TARGETS, _target_rows(context.command_id, payload["target_ids"]))
     digests = TALKS.link(context, payload["photos"], payload["presenter_ids"])
     before = TALKS.supersede(context, "outreach.session_superseded")
     if before is not None:
         follow_correction(context, before)
+    if before is not None and payload["keep_photos"]:
+        TALKS.carry(context, before, len(digests), rules.MAX_PHOTOS, payload["presenter_ids"])
     _tell(context, before, payload)
     tell_of_plan(context, payload["plan_item_id"], before.plan_item_id if before else None)
     return Applied(Record(KIND, context.command_id), photos=digests, flags=_flags(context))
@@ -59,7 +61,15 @@ def _check_references(session: Session, payload: dict[str, Any]) -> None:
     check_words(session, [*chips, ("material", [each["kind"] for each in payload["materials"]])])
 
 
-def _members(context: Context, payload: dict[str, Any]) -> dict[str, Any]:
+def _kept_faces(context: Context, payload: dict[str, Any]) -> list[str]:
+    """The marks of the photos that a correction keeps."""
+    if context.supersedes is None or not payload["keep_photos"]:
+        return []
+    before = TALKS.find(context.session, context.supersedes.id)
+    return [] if before is None else before.faces_visible
+
+
+def _members(context: Context, payload: dict[str, Any], kept_faces: list[str]) -> dict[str, Any]:
     occurrence = context.occurrence
     return {
         **{name: payload[name] for name in _AS_SAID},
@@ -68,7 +78,10 @@ def _members(context: Context, payload: dict[str, Any]) -> dict[str, Any]:
         "hazards_heard": payload["hazards_heard"].strip(),
         "wishes": payload["wishes"].strip(),
         "note": payload["note"].strip(),
-        "faces_visible": [each["digest"] for each in payload["photos"] if each["faces_or_minors_visible"]],
+        "faces_visible": [
+            *(each["digest"] for each in payload["photos"] if each["faces_or_minors_visible"]),
+            *kept_faces,
+        ],
     }
 
 

@@ -116,6 +116,29 @@ def link_photos(
     return digests
 
 
+def carry_links(
+    context: Context, owner_kind: str, from_id: UUID, to_id: UUID, behind: int, most: int, readers: Iterable[UUID] = ()
+) -> None:
+    """Have the record ``to_id`` show the photos of ``from_id`` too, behind its own ``behind``, ``most`` in all.
+
+    They keep the enrolment that uploads them: what still waits for its bytes opens in both places."""
+    found = context.session.execute(select(_LINK).where(_LINK.c.owner_kind == owner_kind, _LINK.c.owner_id == from_id))
+    links = sorted(found.mappings(), key=lambda link: link["position"])[: max(0, most - behind)]
+    reader_ids = [str(reader) for reader in readers]
+    rows = [
+        {
+            **link,
+            "id": context.new_id("photo_link", owner_kind, to_id, position),
+            "owner_id": to_id,
+            "reader_ids": reader_ids,
+            "position": position,
+        }
+        for position, link in enumerate(links, behind)
+    ]
+    if rows:
+        context.session.execute(_INSERT, rows)
+
+
 def _uploaded(session: Session, enrolment_id: UUID, digests: Collection[str]) -> frozenset[str]:
     return frozenset(session.scalars(_UPLOADED, {"enrolment_id": enrolment_id, "digests": list(digests)}))
 

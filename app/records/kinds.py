@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
-from app.photos.service import link_photos, links_of
+from app.photos.service import carry_links, link_photos, links_of
 
 from .columns import FieldRecord
 from .info import FieldRecordInfo
@@ -59,6 +59,11 @@ class FieldRecords(Generic[Info]):
         if officer_id is None or unit_id is None:
             raise DomainError("enrolment_unknown")
         return link_photos(context, self.kind, context.command_id, photos, unit_id, officer_id, readers)
+
+    def carry(self, context: Context, before: Info, behind: int, most: int, readers: Iterable[UUID] = ()) -> None:
+        """Have the command's record show the photos of the one it corrects, behind its own ``behind``: it was made on
+        a phone that doesn't hold them."""
+        carry_links(context, self.kind, before.id, context.command_id, behind, most, readers)
 
     def supersede(self, context: Context, action: str) -> Info | None:
         """Put the record that the command corrects aside, told to the audit as ``action``; return it."""

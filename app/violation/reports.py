@@ -16,6 +16,7 @@ from .events import ViolationReported
 from .offences import OffenceInfo, check_offences, write_offences
 from .plates import Plate, check_plate
 from .queries import VIOLATIONS, ViolationInfo
+from .rules import MAX_PHOTOS
 from .verification import code_of
 
 PENALTY = "penalty_issued"
@@ -32,6 +33,8 @@ def report(context: Context, payload: dict[str, Any]) -> Applied:
     VIOLATIONS.add(context, _members(context, payload, plate))
     digests = VIOLATIONS.link(context, payload["photos"], payload["crew_ids"])
     before = VIOLATIONS.supersede(context, "violation.superseded")
+    if before is not None and payload["keep_photos"]:
+        VIOLATIONS.carry(context, before, len(digests), MAX_PHOTOS, payload["crew_ids"])
     write_offences(context.session, context.command_id, payload["offences"], _numbered(before, payload))
     _tell_report(context, before, payload)
     return Applied(Record("violation", context.command_id), photos=digests)

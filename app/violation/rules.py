@@ -2,6 +2,9 @@
 
 import unicodedata
 
+#: Of one record.
+MAX_PHOTOS = 9
+
 
 def normalise_decision_number(text: str | None) -> str | None:
     """The number of the decision (决定书编号) in half width and without spaces; None when blank.

@@ -9,13 +9,13 @@ from app.photos.schemas import PhotoSchema
 from app.records.filtering import FORMATS, FilterSchema
 from app.records.schemas import RecordQuerySchema, ReviewedSchema, WithdrawalSchema
 
+from .rules import MAX_PHOTOS
 from .speeding import ROADS, VEHICLES
 
 MAX_OFFENCES = 5
 MAX_NUMBERS = 10_000
 MATCH_KINDS = ("same", "matched", "ambiguous", "conflict", "not_here")
 OUTCOMES = ("penalty_issued", "warning", "recorded")
-MAX_PHOTOS = 9
 
 
 class PlateSchema(Schema):
@@ -62,7 +62,10 @@ class ShownOffenceSchema(OffenceSchema):
 
 
 class ViolationReportSchema(Schema):
-    """Payload of ``violation.report``; the point is the envelope's fix."""
+    """Payload of ``violation.report``; the point is the envelope's fix.
+
+    A correction that keeps photos shows those of the report that it corrects behind its own: it is made on another
+    phone than the one that took them. Earlier phones leave ``keep_photos`` out."""
 
     plate = fields.Nested(PlateSchema, required=True)
     offences = fields.List(fields.Nested(OffenceSchema), required=True, validate=validate.Length(1, MAX_OFFENCES))
@@ -73,6 +76,7 @@ class ViolationReportSchema(Schema):
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     note = fields.String(required=True, validate=validate.Length(0, 500))
     photos = fields.List(fields.Nested(PhotoSchema), required=True, validate=validate.Length(0, MAX_PHOTOS))
+    keep_photos = fields.Boolean(load_default=False, truthy={True}, falsy={False})
 
 
 class ViolationWithdrawalSchema(WithdrawalSchema):

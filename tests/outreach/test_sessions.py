@@ -64,6 +64,15 @@ def test_a_talk_needs_no_photo_and_a_photo_with_faces_is_marked(team: Team) -> N
     assert receipt(team.close(village))["status"] == "applied"
 
 
+def test_a_correction_from_another_phone_keeps_photos_and_their_marks(team: Team) -> None:
+    village = team.target()
+    photos = [{**PHOTO, "faces_or_minors_visible": True}]
+    first = receipt(team.close(village, photos=photos))["record"]["id"]
+    talk = shown(team, team.close(village, supersedes=first, head_count=31, keep_photos=True))
+    assert (talk["head_count"], talk["faces_visible"]) == (31, ["a" * 64])
+    assert [each["digest"] for each in talk["photos"]] == ["a" * 64]
+
+
 def test_a_talk_without_a_position_is_kept_and_flagged(team: Team) -> None:
     payload = talk_of(team.target(), at=team.clock.now())
     assert "place_missing" in receipt(team.send("outreach.close_session", payload, fix=None))["flags"]

@@ -265,3 +265,17 @@ def test_what_the_tables_do_not_know_of_a_speed_stays_unknown(phone: FieldPhone)
 )
 def test_a_speed_that_makes_no_offence_is_refused(phone: FieldPhone, speeding: dict[str, Any], expected: str) -> None:
     assert code(phone, violation(offences=[offence("1636", speeding=speeding)])) == expected
+
+
+def test_a_correction_from_another_phone_keeps_the_photos_that_it_does_not_hold(phone: FieldPhone) -> None:
+    data, more = jpeg(), jpeg(seed=2)
+    first = phone.tell("violation.report", violation(photos=[photo_payload(data)]))
+    said = violation(note="更正", photos=[photo_payload(more)])
+    kept = phone.tell("violation.report", {**said, "keep_photos": True}, supersedes=first["id"])
+    phone.upload(data)  # the first phone sends it later: it opens in both places
+    found = shown(phone, kept)["photos"]
+    assert [each["digest"] for each in found] == [sha256_hex(more), sha256_hex(data)]
+    assert [each["position"] for each in found] == [0, 1]
+    assert found[1]["opened"]
+    dropped = phone.tell("violation.report", said, supersedes=kept["id"])
+    assert len(shown(phone, dropped)["photos"]) == 1

@@ -94,6 +94,8 @@ export interface CommandPayloads {
     crew_ids: Uuid[]
     outcome: 'penalty_issued' | 'warning' | 'recorded'
     note: string
+    /** A correction shows the photos of the old record behind its own: this phone doesn't hold them. */
+    keep_photos?: boolean
     photos: Photo[]
   }
   'violation.withdraw': { command_id: Uuid; reason: string }
@@ -113,6 +115,8 @@ export interface CommandPayloads {
     note: string
     /** The planned talk that it carried out. Older records have no such member. */
     plan_item_id?: Uuid | null
+    /** As of a violation. */
+    keep_photos?: boolean
     photos: (Photo & { faces_or_minors_visible: boolean })[]
   }
   'outreach.withdraw_session': { command_id: Uuid; reason: string }

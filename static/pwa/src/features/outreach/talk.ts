@@ -41,6 +41,8 @@ export interface TalkForm extends Habits {
   /** Digests of photos on which faces or minors can be seen. */
   faces_visible: string[]
   replaces: Replaced | null
+  /** How many photos the older talk has that this phone doesn't hold: they stay, with their marks. */
+  kept_photos?: number
 }
 
 /** correct: in place of one that was refused. supersede: of one that was applied. */
@@ -119,6 +121,7 @@ export function payloadOf(form: TalkForm, now: Date): DraftPayload<'outreach.clo
     hazards_heard: form.hazards_heard.trim(),
     wishes: form.wishes.trim(),
     note: form.note.trim(),
+    ...((form.kept_photos ?? 0) > 0 ? { keep_photos: true } : {}),
   }
 }
 
@@ -145,7 +148,7 @@ export function formFrom({ id, state, body }: Entry<'outreach.close_session'>): 
   }
 }
 
-/** The same of a talk that was recorded on another phone, as the server tells of it. Its photos stay with the old record. */
+/** The same of a talk that was recorded on another phone, as the server tells of it. Its photos stay, though they aren't here. */
 export function formFromRecord(record: components['schemas']['OutreachSession']): TalkForm {
   const { started_at, ended_at, head_count, count_method, hazards_heard, wishes, note } = record
   return {
@@ -155,6 +158,7 @@ export function formFromRecord(record: components['schemas']['OutreachSession'])
     materials: record.materials.map((each) => ({ ...each })),
     fix: fixOf(record),
     replaces: { how: 'supersede', id: record.id },
+    kept_photos: record.photos.length,
   }
 }
 

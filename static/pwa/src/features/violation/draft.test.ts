@@ -86,6 +86,11 @@ describe('adding to an older report', () => {
     expect(photos.map(({ photo: { digest } }) => digest)).toEqual(['a', 'b'])
   })
 
+  it('of another phone keeps the photos that aren’t here, and says so only then', () => {
+    expect(payloadOf({ ...filled(), kept_photos: 2 }).keep_photos).toBe(true)
+    expect('keep_photos' in payloadOf({ ...filled(), kept_photos: 0 })).toBe(false)
+    expect('keep_photos' in payloadOf(filled())).toBe(false)
+  })
   it('doesn’t lose a decision number that the desk has matched', () => {
     const form = formFrom(entry, [{ code: '6011', speeding: null, decision_number: '371521' }])
     expect(form.offences[0]?.decision_number).toBe('371521')

@@ -27,6 +27,8 @@ export interface DraftForm {
   outcome: Outcome
   note: string
   replaces: Replaced | null
+  /** How many photos the older report has that this phone doesn't hold: they stay. */
+  kept_photos?: number
 }
 
 /** correct: in place of one that was refused. supersede: of one that was applied. The place is the old one's. */
@@ -100,6 +102,7 @@ export function payloadOf(form: DraftForm): DraftPayload<'violation.report'> {
     crew_ids: [...form.crew_ids],
     outcome: form.outcome,
     note: form.note.trim(),
+    ...((form.kept_photos ?? 0) > 0 ? { keep_photos: true } : {}),
   }
 }
 

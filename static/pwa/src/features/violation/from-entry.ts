@@ -39,14 +39,14 @@ export function addedTo(older: DraftForm, olderPhotos: readonly DraftPhoto[], fo
   }
 }
 
-/** The same of a report that was made on another phone, as the server tells of it. Its photos stay with the old record. */
+/** The same of a report that was made on another phone, as the server tells of it. Its photos stay, though they aren't here. */
 export function formFromRecord(record: components['schemas']['Violation']): DraftForm {
   const { plate_text, plate_type, plate_reason, offences, section_id, chainage_m, place_text, crew_ids, outcome, note } = record
   return {
     plate: { text: plate_text, type_code: plate_type, manual: MANUAL_TYPES.includes(plate_type), manual_reason: plate_reason ?? '' },
     offences: offences.map((offence) => draftOf(offence, undefined)),
     section_id, chainage_text: chainage_m === null ? '' : formatChainage(chainage_m), place_text, crew_ids: [...crew_ids], outcome, note,
-    replaces: { how: 'supersede', id: record.id, fix: fixOf(record) },
+    replaces: { how: 'supersede', id: record.id, fix: fixOf(record) }, kept_photos: record.photos.length,
   }
 }
 

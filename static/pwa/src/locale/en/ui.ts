@@ -13,6 +13,7 @@ export const app: Messages['app'] = {
 export const ui: Messages['ui'] = {
   back: 'Back',
   close: 'Close',
+  keptPhotos: 'The {count} photos of the older record stay',
   replace: { title: 'Something is unfinished', text: 'To begin the correction discards the form that is not finished.', discard: 'Discard and correct', stay: 'Go on with it' },
   cancel: 'Cancel',
   confirm: 'Confirm',
