@@ -8705,6 +8705,8 @@ export interface components {
             groups: string[];
             hazards_heard: string;
             head_count: number;
+            /** @default false */
+            keep_photos: boolean;
             materials: components["schemas"]["Material"][];
             note: string;
             photos: components["schemas"]["OutreachPhoto"][];
@@ -10204,6 +10206,8 @@ export interface components {
         ViolationReport: {
             chainage_m: number | null;
             crew_ids: string[];
+            /** @default false */
+            keep_photos: boolean;
             note: string;
             offences: components["schemas"]["Offence"][];
             /** @enum {string} */
