@@ -38,7 +38,7 @@ def adopt(context: Context, payload: dict[str, Any]) -> Applied:
     rows = [{"kind": each.kind, "record_id": each.id, "proposal_id": proposal.id} for each in made]
     context.session.execute(insert(ProposalMade), rows)
     _decide(context, proposal, payload["version"], state="adopted", said=said, reason=payload["reason"].strip())
-    after = {"state": "adopted", "made": [f"{each.kind} {each.id}" for each in made], **payload["changes"]}
+    after = {"state": "adopted", "made": [each.kind for each in made], **payload["changes"]}
     _tell(context, "analysis.proposal_adopted", proposal, after, payload["reason"])
     return Applied(Record(KIND, proposal.id))
 

@@ -13,7 +13,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.accident.service import AccidentInfo, accidents_by_ids
-from app.duty.service import KEY_PERIODS, SectionInfo
+from app.duty.service import KEY_PERIODS, PlanInfo, SectionInfo, plans_of
+from app.outreach.reach import latest_talks
 from app.outreach.targets import TargetInfo
 
 from . import rules
@@ -83,6 +84,10 @@ class Ground:
     def villages(self) -> list[TargetInfo]:
         return villages_of(self.session, self.units)
 
+    @cached_property
+    def plans(self) -> list[PlanInfo]:
+        return plans_of(self.session, self.units)
+
     def first(self, rule: Rule) -> date:
         """The first of the days that a rule looks at."""
         return self.last - timedelta(days=rule["days"] - 1)
@@ -95,16 +100,15 @@ class Ground:
 def draft_all(session: Session, unit_id: UUID, units: Collection[UUID], last: date, today: date) -> list[Draft]:
     """What the rules in use find in the days up to ``last``."""
     ground = Ground(session, unit_id, units, last, today, all_rules(session))
-    makers = {
-        rules.CONTROL: _after_fatal,
-        rules.OFFICERS: _sections_and_posts,
-        rules.DUTY: _busy_period,
-        rules.OUTREACH: _villages,
-    }
-    return [draft for key, make in makers.items() if ground.rules[key].active for draft in make(ground)]
+    makers = {rules.CONTROL: _after_fatal, rules.OFFICERS: _sections_and_posts, rules.OUTREACH: _villages}
+    drafts = [draft for key, make in makers.items() if ground.rules[key].active for draft in make(ground)]
+    if ground.rules[rules.DUTY].active:
+        drafts += _busy_period(ground, drafts)
+    return drafts
 
 
-def _busy_period(ground: Ground) -> Iterator[Draft]:
+def _busy_period(ground: Ground, drafted: Collection[Draft]) -> Iterator[Draft]:
+    """The hours that hold most, at the section that holds most of them and isn't proposed in these hours already."""
     rule = ground.rules[rules.DUTY]
     cube = ground.cube(rule)
     by_hour = cube.by("hour")
@@ -113,12 +117,20 @@ def _busy_period(ground: Ground) -> Iterator[Draft]:
         return
     starts, ends = rules.hours_of(found.starts, found.hours)
     ids, by_section = _in_hours(cube, starts, ends)
-    place = max((each for each in by_section if each in ground.sections), key=lambda each: by_section[each], default="")
-    section = ground.sections.get(place)
+    proposed = {each.suggestion.get("section_id") for each in drafted if _reaches(each.suggestion, found.starts)}
+    places = [each for each in by_section if each in ground.sections and each not in proposed]
+    section = ground.sections.get(max(places, key=lambda each: by_section[each], default=""))
     yield _duty_draft(
         ground, rule, "period", section, (starts, ends), ids,
         {"count": found.count, "total": found.total, "expected": found.expected, "chance": found.chance},
     )  # fmt: skip
+
+
+def _reaches(suggestion: Mapping[str, Any], hour: int) -> bool:
+    """Whether the hours of a suggestion, where it has any, hold this one."""
+    if "starts" not in suggestion:
+        return False
+    return hour in rules.clock_hours(*(time.fromisoformat(suggestion[name]) for name in ("starts", "ends")))
 
 
 def _in_hours(cube: Cube, starts: time, ends: time) -> tuple[tuple[UUID, ...], dict[str, int]]:
@@ -176,6 +188,8 @@ def _duty_draft(
     reckoning: dict[str, Any],
 ) -> Draft:
     starts, ends = hours
+    if section is not None:
+        reckoning = {**reckoning, "planned": _is_planned(ground, section.id, starts, ends)}
     suggestion = {
         "section_id": str(section.id) if section else None,
         "required_passes": rule["passes"],
@@ -184,6 +198,17 @@ def _duty_draft(
     unit_id = section.unit_id if section else ground.unit_id
     cost = rules.duty_cost(rule.settings, starts, ends, EVERY_DAY)
     return Draft(rule, kind, unit_id, ground.first(rule), ground.last, ids, reckoning, suggestion, cost, "week")
+
+
+def _is_planned(ground: Ground, section_id: UUID, starts: time, ends: time) -> bool:
+    """Whether a running plan sends somebody to the section in some of these hours already."""
+    hours = set(rules.clock_hours(starts, ends))
+    return any(
+        plan.section_id == section_id
+        and (plan.valid_to is None or plan.valid_to >= ground.today)
+        and hours & set(rules.clock_hours(plan.starts, plan.ends))
+        for plan in ground.plans
+    )
 
 
 def _hours_and_days(ground: Ground, rule: Rule, starts: time, ends: time) -> dict[str, Any]:
@@ -277,9 +302,16 @@ def fatal_drafts(ground: Ground, rule: Rule, accident: AccidentInfo) -> Iterator
     """A fatal accident asks for a talk in its village, and a look at its section around its hour."""
     reckoning = {"count": 1, "total": 1, "deaths": accident.deaths, "fatal": str(accident.id)}
     village = village_near(accident, ground.villages, ground.sections, rule["reach_m"])
-    if village is not None:
+    if village is not None and not _was_visited(ground, village, accident.day):
         yield village_draft(ground, rule, village, (accident.id,), reckoning, accident.day)
     section = ground.sections.get(str(accident.section_id))
     if section is not None and (ground.today - accident.day).days <= rule["check_days"]:
         hours = rules.hours_of(accident.hour - 1, 3)
         yield _duty_draft(ground, rule, "section", section, hours, (accident.id,), reckoning)
+
+
+def _was_visited(ground: Ground, village: Village, day: date) -> bool:
+    """Whether a talk was held there since, or is still planned."""
+    if village.target_id is None:
+        return False
+    return latest_talks(ground.session, [village.target_id], ground.today).get(village.target_id, date.min) >= day

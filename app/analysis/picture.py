@@ -19,6 +19,7 @@ from .concentration import busy_hours
 from .crossing import MEASURES, UNKNOWN, Cube
 from .cube import DIMENSIONS, codes_in_order, register_of
 from .rules import years_before
+from .stretches import located, running_sections
 
 #: Dimensions that the picture shows as tables, each with year on year.
 TABLES = (
@@ -180,7 +181,8 @@ def behind(session: Session, actor: Actor, query: Mapping[str, Any]) -> dict[str
     now, _before = cubes(session, asked)
     ids = now.taken_ids()
     found = accidents_by_ids(session, _latest(session, now, query["limit"]))
-    return {"total": len(ids), "accidents": list(reversed(found)), "words": words(session)}
+    shown = located(found, running_sections(session, asked.units))
+    return {"total": len(ids), "accidents": shown, "words": words(session)}
 
 
 def _latest(session: Session, cube: Cube, limit: int) -> Sequence[UUID]:

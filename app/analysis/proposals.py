@@ -153,7 +153,7 @@ def keep_new(context: Context, drafts: Iterable[Draft], origin: str) -> int:
 
 def _is_settled(context: Context, draft: Draft) -> bool:
     day = today(context.now)
-    query = select(Proposal).where(Proposal.unit_id == draft.unit_id, Proposal.kind == draft.kind)
+    query = select(Proposal).where(Proposal.unit_id == draft.unit_id)
     for earlier in context.session.scalars(query.execution_options(populate_existing=True)):
         if not subject_of(earlier.kind, earlier.suggestion).is_same(draft.subject):
             continue

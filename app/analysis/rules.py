@@ -163,6 +163,10 @@ def talk_cost(settings: Mapping[str, Any]) -> float:
     return round(int(settings["team"]) * int(settings["talk_minutes"]) / 60, 1)
 
 
+#: A period at a section and a section in a period are the same duty.
+_SORT = {"period": "section"}
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a proposal is about, as far as two of them may be the same: a kind, a place, hours."""
@@ -176,7 +180,7 @@ class Subject:
 
     def is_same(self, other: Subject) -> bool:
         """Whether both would send the same people to the same place for the same reason."""
-        if self.kind != other.kind or self.section_id != other.section_id:
+        if _SORT.get(self.kind, self.kind) != _SORT.get(other.kind, other.kind) or self.section_id != other.section_id:
             return False
         if self.kind == "post":
             return abs((self.chainage_m or 0) - (other.chainage_m or 0)) <= SAME_PLACE_M

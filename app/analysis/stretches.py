@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy.orm import Session
 
-from app.accident.service import accidents_by_ids
+from app.accident.service import AccidentInfo, accidents_by_ids
 from app.duty.service import SectionInfo, sections_of
 from app.geo.line import InvalidLine
 from app.geo.points import Wgs84Point
@@ -83,6 +83,19 @@ def point_on(section: SectionInfo, chainage_m: int) -> Wgs84Point | None:
         return None
 
 
+def located(accidents: Iterable[AccidentInfo], sections: Mapping[str, SectionInfo]) -> list[AccidentInfo]:
+    """The accidents, the latest first, each with a point where its chainage tells one: to be drawn."""
+    return [_located(each, sections) for each in reversed(list(accidents))]
+
+
+def _located(accident: AccidentInfo, sections: Mapping[str, SectionInfo]) -> AccidentInfo:
+    section = sections.get(str(accident.section_id))
+    if accident.latitude is not None or section is None or accident.chainage_m is None:
+        return accident
+    point = point_on(section, accident.chainage_m)
+    return accident if point is None else replace(accident, latitude=point.latitude, longitude=point.longitude)
+
+
 def clusters(session: Session, actor: Actor, query: Mapping[str, Any]) -> dict[str, Any]:
     """The clusters of the units up to a day, and the rules they were looked for with (``schemas.ClustersSchema``)."""
     units = studied_units(session, actor, query.get("unit"))
@@ -92,7 +105,7 @@ def clusters(session: Session, actor: Actor, query: Mapping[str, Any]) -> dict[s
         "to": query["to"],
         "rules": cluster_rules(session),
         "stretches": [_shown(each) for each in found],
-        "accidents": list(reversed(accidents_by_ids(session, ids))) if ids else [],
+        "accidents": located(accidents_by_ids(session, ids), running_sections(session, units)) if ids else [],
     }
 
 

@@ -8,7 +8,7 @@ from .generation import make_requirements
 from .periods import KEY_PERIODS
 from .placed import Placed, places_of
 from .planning import create_plan
-from .plans import PlanInfo, get_plan
+from .plans import PlanInfo, get_plan, plans_of
 from .posts import PostInfo, create_post, get_post, post_at, posts_by_ids, posts_of
 from .requirements import (
     ExemptionInfo,
@@ -46,6 +46,7 @@ __all__ = [
     "is_dark",
     "make_requirements",
     "places_of",
+    "plans_of",
     "post_at",
     "post_of_requirement",
     "posts_by_ids",

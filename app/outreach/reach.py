@@ -17,7 +17,7 @@ from app.kernel.errors import DomainError
 
 from .access import read_units, talk_units
 from .campaigns import CampaignInfo, campaign_for
-from .models import Talk, TalkTarget
+from .models import PlanItem, PlanTarget, Talk, TalkTarget
 from .plans import open_since
 from .queries import TALKS
 from .rules import LOCAL_ZONE
@@ -45,6 +45,27 @@ def reach(session: Session, clock: Clock, actor: Actor, campaign_id: UUID | None
             planned.setdefault(target_id, item.starts_on)
     nothing = (0, None)
     return [Reach(i, *held.get(i, nothing), planned.get(i)) for i in sorted({*held, *planned}, key=str)]
+
+
+def latest_talks(session: Session, target_ids: Collection[UUID], today: date) -> dict[UUID, date]:
+    """The day of the latest talk held, or still planned today, at each of these targets; without one it is left out."""
+    held = (
+        select(TalkTarget.target_id, func.max(Talk.held_on))
+        .join(Talk, Talk.id == TalkTarget.session_id)
+        .where(TalkTarget.target_id.in_(target_ids), TALKS.stands)
+        .group_by(TalkTarget.target_id)
+    )
+    planned = (
+        select(PlanTarget.target_id, func.max(PlanItem.ends_on))
+        .join(PlanItem, PlanItem.id == PlanTarget.item_id)
+        .where(PlanTarget.target_id.in_(target_ids), PlanItem.cancelled_at.is_(None), PlanItem.ends_on >= today)
+        .group_by(PlanTarget.target_id)
+    )
+    days: dict[UUID, date] = {}
+    for query in (held, planned):
+        for target_id, day in session.execute(query):
+            days[target_id] = max(day, days.get(target_id, day))
+    return days
 
 
 def _campaign(session: Session, actor: Actor, campaign_id: UUID | None, today: date) -> CampaignInfo | None:

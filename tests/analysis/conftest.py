@@ -33,16 +33,22 @@ class Brigade:
     chief: Desk
     sections: dict[str, str]
     village_id: str
+    untold: bool = False
 
     def happened(self, at: str, count: int = 1, **members: Any) -> list[UUID]:
         """So many accidents of the squad at a local time, at a chainage of a road where one is named."""
         road = members.pop("road", None)
         if road is not None:
             members |= {"section_id": UUID(self.sections[road]), "placed": "chainage"}
-        made = [make_accident(self.county.app, self.county.squad, at, **members) for _ in range(count)]
-        with self.county.app.app_context(), system_transaction(house().bus, self.clock) as context:
-            context.changed("accident.registered", "accident", made[0], unit_id=self.county.squad)
-        return made
+        self.untold = True
+        return [make_accident(self.county.app, self.county.squad, at, **members) for _ in range(count)]
+
+    def tell(self) -> None:
+        """Let the audit tell of what happened, as the register does."""
+        if self.untold:
+            with self.county.app.app_context(), system_transaction(house().bus, self.clock) as context:
+                context.changed("accident.registered", "accident", "made by hand", unit_id=self.county.squad)
+        self.untold = False
 
     def spread(self, count: int, road: str = "S242", first: str = "2026-01-02", **members: Any) -> None:
         """Accidents one after another over days, hours and the road, as even as can be."""
@@ -53,12 +59,14 @@ class Brigade:
 
     def get(self, path: str, **query: Any) -> Any:
         """What the brigade's leader gets."""
+        self.tell()
         answer = self.chief.get(f"/analysis{path}", **query)
         assert answer.status_code == 200, answer.get_json()
         return answer.get_json()
 
     def look(self, to: str = "2026-11-21") -> list[dict[str, Any]]:
         """Look for proposals; those that are open afterwards, the earliest first."""
+        self.tell()
         answer = self.chief.post("/analysis/proposals", {"unit_id": str(self.county.brigade), "to": to})
         assert answer.status_code == 201, answer.get_json()
         return [each for each in reversed(answer.get_json()["proposals"]) if each["state"] == "open"]

@@ -68,6 +68,14 @@ def test_the_list_behind_is_the_latest_first_and_says_how_many_there_are(brigade
     assert [each["occurred_at"][:10] for each in behind["accidents"]] == ["2026-03-03", "2026-03-02"]
 
 
+def test_what_lies_at_a_chainage_has_a_point_to_be_drawn(brigade: Brigade) -> None:
+    brigade.happened("2026-03-01T10:00", road="S242", chainage_m=4_500)
+    brigade.happened("2026-03-02T10:00")
+    nowhere, on_road = brigade.get("/accidents", **YEAR)["accidents"]
+    assert nowhere["latitude"] is None
+    assert (round(on_road["latitude"], 2), round(on_road["longitude"], 2)) == (36.11, 115.75)
+
+
 def test_a_dimension_isnt_crossed_with_itself_nor_a_period_backwards(brigade: Brigade) -> None:
     crossed = brigade.chief.get("/analysis/crossing", **YEAR, rows="hour", columns="hour")
     backwards = brigade.chief.get("/analysis/picture", **{"from": "2026-02-01", "to": "2026-01-01"})

@@ -17,6 +17,7 @@ def evenings(brigade: Brigade, count: int = 12) -> None:
     """Accidents of summer evenings along a road, so that hours and section stand out and no spot does."""
     for n in range(count):
         brigade.happened(f"2026-0{5 + n // 20}-{1 + n % 20:02d}T19:30", road="S242", chainage_m=n * 800 % 9_600)
+    brigade.happened("2026-07-01T20:10", road="X05", chainage_m=1_000)
 
 
 def of_kind(found: list[dict[str, Any]], kind: str) -> dict[str, Any]:
@@ -32,6 +33,26 @@ def test_busy_evenings_propose_a_period_and_a_section_with_records_rule_and_cost
     assert len(section["accident_ids"]) == section["reckoning"]["count"] == 12
     assert (section["suggestion"]["starts"], section["suggestion"]["ends"]) == ("19:00", "21:00")
     assert (section["cost_hours"], section["cost_per"]) == (2 * 7 * 3, "week")  # till after 20:00: three officers
+
+
+def test_a_period_is_proposed_where_the_section_isnt_yet(brigade: Brigade) -> None:
+    evenings(brigade)
+    period = of_kind(brigade.look(), "period")
+    assert (period["suggestion"]["section_id"], period["suggestion"]["starts"]) == (brigade.sections["X05"], "19:00")
+    assert len(period["accident_ids"]) == period["reckoning"]["count"] == 13
+
+
+def test_a_proposal_says_that_a_plan_sends_somebody_there_already(brigade: Brigade) -> None:
+    evenings(brigade)
+    assert [each["reckoning"]["planned"] for each in brigade.look()] == [False, False]
+    proposal = of_kind(brigade.look(), "section")
+    plan = {**proposal["suggestion"], "name": "夜查", "kind": "section", "unit_id": str(brigade.county.squad)}
+    assert brigade.chief.post("/plans", {**plan, "starts": "20:00", "ends": "22:00"}).status_code == 201
+    for each in brigade.look():
+        brigade.reject(each)
+    brigade.clock.advance(days=92)
+    brigade.chief.patch(f"/plans/{brigade.chief.get('/plans').get_json()[0]['id']}", {"valid_to": None}, 1)
+    assert of_kind(brigade.look(), "section")["reckoning"]["planned"]
 
 
 def test_the_same_isnt_proposed_twice(brigade: Brigade) -> None:
@@ -136,6 +157,22 @@ def test_a_fatal_accident_proposes_a_talk_and_a_look_at_the_section_at_once(brig
     assert (kinds["section"]["suggestion"]["starts"], kinds["section"]["suggestion"]["ends"]) == ("22:00", "01:00")
     assert {each["accident_ids"][0] for each in found["proposals"]} == {str(fatal)}
     assert {each["origin"] for each in found["proposals"]} == {"fatal"}
+
+
+def test_a_village_that_was_visited_since_isnt_proposed(brigade: Brigade) -> None:
+    plan = {
+        "unit_id": str(brigade.county.squad),
+        "target_ids": [brigade.village_id],
+        "one_each": False,
+        "begins_at": None,
+    }
+    lists: dict[str, list[str]] = {"team_ids": [], "forms": [], "themes": []}
+    days = {"starts_on": "2026-11-25", "ends_on": "2026-11-25", "category": None, "note": ""}
+    assert brigade.chief.post("/outreach/plan-items", {**plan, **lists, **days}).status_code == 201
+    (fatal,) = brigade.happened("2026-11-20T23:40", road="S242", chainage_m=4_500, deaths=1)
+    with brigade.county.app.app_context(), system_transaction(house().bus, brigade.clock) as context:
+        propose_at_once(context, AccidentRegistered(fatal, brigade.county.squad, 1))
+    assert [each["kind"] for each in brigade.get("/proposals")["proposals"]] == ["section"]
 
 
 def test_a_village_that_only_the_register_names_becomes_a_target_when_it_is_adopted(brigade: Brigade) -> None:

@@ -117,3 +117,17 @@ export type Scorecard = With<Of<'Scorecard'>, { lines: ScoreLine[] }>
 /** A reported violation whose first review a line counts. */
 export type CardRecord = Of<'ReviewedRecord'>
 export type CardAnswer = With<Of<'Card'>, { card: Scorecard; credits: Credit[] }>
+/** A count against the one before; "unclear" where chance may have made the difference. */
+export type Compared = Of<'Compared'>
+/** A period's accidents against the same days a year before. */
+export type Picture = Of<'Picture'>
+export type Crossing = Of<'Crossing'>
+/** The accidents behind a figure. */
+export type Behind = Of<'Behind'>
+export type Clusters = Of<'Clusters'>
+export type StudiedAccident = Of<'StudiedAccident'>
+/** One of the four "follows", or a rule of clusters. */
+export type AnalysisRule = Of<'Rule'>
+export type Proposal = Of<'Proposal'>
+export type ProposalDetail = Of<'ProposalDetail'>
+export type ProposalList = Of<'ProposalList'>

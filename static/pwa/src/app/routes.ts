@@ -1,6 +1,7 @@
 /** The table of contents of the pages: each feature offers its own list. */
 import type { RouteRecordRaw } from 'vue-router'
 import { accountsDeskRoutes, accountsRoutes } from '../features/accounts'
+import { analysisDeskRoutes } from '../features/analysis'
 import { assessmentDeskRoutes, assessmentRoutes } from '../features/assessment'
 import { checkinDeskRoutes } from '../features/checkin'
 import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
@@ -34,7 +35,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   children: [
     ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
     ...outreachDeskRoutes, ...recordsDeskRoutes,
-    ...reportDeskRoutes, ...referenceDeskRoutes,
+    ...reportDeskRoutes, ...analysisDeskRoutes, ...referenceDeskRoutes,
   ],
 }]
 

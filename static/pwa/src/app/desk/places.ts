@@ -12,6 +12,8 @@ export interface DeskPlace {
   label: PlainKey
   /** Also for those who administer and oversee nobody. */
   administered?: boolean
+  /** What says how many wait there for a decision (`open`). */
+  counts?: string
   /** Also for those who hold talks and oversee nobody. */
   talked?: boolean
 }
@@ -37,6 +39,13 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk/reviews', within: '/desk/reviews', icon: 'checkCircle', label: 'desk.reviews' },
       { to: '/desk/check-ins', within: '/desk/check-ins', icon: 'place', label: 'desk.checkIns' },
       { to: '/desk/reports', within: '/desk/reports', icon: 'chart', label: 'desk.reports' },
+    ],
+  },
+  {
+    label: 'nav.groups.analysis',
+    places: [
+      { to: '/desk/analysis', within: '/desk/analysis/rules', icon: 'chart', label: 'desk.analysis' },
+      { to: '/desk/analysis/proposals', within: '/desk/analysis/proposals', icon: 'checkCircle', label: 'desk.proposals', counts: '/analysis/proposals?state=open' },
     ],
   },
   {

@@ -34,6 +34,7 @@ export const time: Messages['time'] = {
 export const desk: Messages['desk'] = {
   reviews: 'Review',
   hazards: 'Hazards', hazard: 'Hazard',
+  analysis: 'Accident analysis', proposals: 'Proposals', proposal: 'Proposal', analysisRules: 'Rules of analysis',
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   reports: 'Daily report', reportForms: 'Report templates',
   officers: 'Officers', imports: 'Import', reference: 'Reference',

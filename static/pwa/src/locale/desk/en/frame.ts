@@ -5,7 +5,8 @@ export const nav = {
   signOut: 'Sign out',
   theme: 'Dark or light',
   language: '简体中文',
-  groups: { command: 'Command', records: 'Records', outreach: 'Outreach', assessment: 'Assessment', county: 'The county' },
+  open: '{count} to decide',
+  groups: { command: 'Command', records: 'Records', analysis: 'Analysis', outreach: 'Outreach', assessment: 'Assessment', county: 'The county' },
 }
 
 export const state = {

@@ -1,6 +1,7 @@
 /** The desk in English, key by key after the Chinese original. */
 import type { DeskMessages } from '../index'
 import { officers, devices, unitPages } from './accounts'
+import { analysis, proposals, analysisRules } from './analysis'
 import { board, evidence, indicators, brief, credit, formula, score } from './assessment'
 import { checkIn } from './checkin'
 import { tasks } from './dispatch'
@@ -23,6 +24,7 @@ export const en: DeskMessages = {
   nav, state, common, units, strip, map, postKinds, sectionKind,
   board, evidence, indicators, brief, credit, formula, score,
   calendar, exempt, plans, posts, sections,
+  analysis, proposals, analysisRules,
   violations,
   outreach,
   looks,

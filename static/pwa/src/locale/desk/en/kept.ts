@@ -97,7 +97,7 @@ export const history = {
   },
   values: {
     kind: {
-      brigade: 'brigade', squad: 'squad', department: 'department', fixed: 'fixed post', interception: 'interception', lit_standing: 'lit standing', post: 'post', section: 'section',
+      period: 'key period', village: 'village', brigade: 'brigade', squad: 'squad', department: 'department', fixed: 'fixed post', interception: 'interception', lit_standing: 'lit standing', post: 'post', section: 'section',
       car: 'car unit', recorder: 'body recorder', radio: 'radio', phone: 'phone', drone: 'drone',
     },
     weekdays: { n1: 'Mon', n2: 'Tue', n3: 'Wed', n4: 'Thu', n5: 'Fri', n6: 'Sat', n7: 'Sun' },
@@ -116,12 +116,13 @@ export const history = {
     confidence: { high: 'high', medium: 'medium', low: 'low' },
     rule_confidence: { high: 'high', medium: 'medium', low: 'low' },
     verdict: { accepted: 'accepted', returned: 'returned', voided: 'voided' },
-    state: { waiting: 'to be reviewed', corrected: 'corrected', accepted: 'accepted', returned: 'returned', voided: 'voided', superseded: 'superseded', withdrawn: 'withdrawn', open: 'open', handed_over: 'handed over', resolved: 'resolved', rejected: 'rejected' },
+    state: { adopted: 'adopted', waiting: 'to be reviewed', corrected: 'corrected', accepted: 'accepted', returned: 'returned', voided: 'voided', superseded: 'superseded', withdrawn: 'withdrawn', open: 'open', handed_over: 'handed over', resolved: 'resolved', rejected: 'rejected' },
     reason_code: { photo_unclear: 'photo unclear', photo_missing: 'photo missing', place_unclear: 'place unclear', facts_incomplete: 'facts incomplete', duplicate: 'duplicate', mistaken: 'mistaken', evidence_insufficient: 'evidence insufficient', trial: 'trial data', other: 'other' },
     rule: { duty_follows_incidents: 'Duty follows incidents', officers_follow_accidents: 'Officers follow accidents', outreach_follows_violations: 'Outreach follows key violations', control_follows_prevention: 'Control follows prevention' },
     procedure: { general: 'General', simple: 'Simple' },
     placed: { point: 'Point', chainage: 'Chainage', hand: 'By hand', none: 'Not placed' },
     source: { import: 'Import', desk: 'By hand', scene: 'At the scene' },
+    made: { plan: 'duty plan', post: 'post', target: 'target', plan_item: 'planned talk' },
     severity: { minor: 'minor', serious: 'serious', dangerous: 'dangerous' },
   },
 }

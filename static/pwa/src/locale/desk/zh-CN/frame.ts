@@ -5,7 +5,8 @@ export const nav = {
   signOut: '退出登录',
   theme: '深色或浅色',
   language: 'English',
-  groups: { command: '指挥', records: '记录', outreach: '宣讲', assessment: '考核', county: '基础数据' },
+  open: '{count} 条待处理',
+  groups: { command: '指挥', records: '记录', analysis: '研判', outreach: '宣讲', assessment: '考核', county: '基础数据' },
 } as const
 
 export const state = {

@@ -1,5 +1,6 @@
 /** 指挥中心桌面: what supervisors and the command centre read. The original; English follows key by key. */
 import { officers, devices, unitPages } from './accounts'
+import { analysis, proposals, analysisRules } from './analysis'
 import { board, evidence, indicators, brief, credit, formula, score } from './assessment'
 import { checkIn } from './checkin'
 import { tasks } from './dispatch'
@@ -22,6 +23,7 @@ export const zhCN = {
   nav, state, common, units, strip, map, postKinds, sectionKind,
   board, evidence, indicators, brief, credit, formula, score,
   calendar, exempt, plans, posts, sections,
+  analysis, proposals, analysisRules,
   violations,
   outreach,
   looks,

@@ -98,7 +98,7 @@ export const history = {
   },
   values: {
     kind: {
-      brigade: '大队', squad: '中队', department: '部门', fixed: '固定岗', interception: '卡点', lit_standing: '亮灯值守点', post: '守岗', section: '巡路',
+      period: '重点时段', village: '村庄', brigade: '大队', squad: '中队', department: '部门', fixed: '固定岗', interception: '卡点', lit_standing: '亮灯值守点', post: '守岗', section: '巡路',
       car: '车载定位', recorder: '执法记录仪', radio: '对讲机', phone: '手机', drone: '无人机',
     },
     weekdays: { n1: '一', n2: '二', n3: '三', n4: '四', n5: '五', n6: '六', n7: '日' },
@@ -117,12 +117,13 @@ export const history = {
     confidence: { high: '高', medium: '中', low: '低' },
     rule_confidence: { high: '高', medium: '中', low: '低' },
     verdict: { accepted: '通过', returned: '退回', voided: '作废' },
-    state: { waiting: '待复核', corrected: '已补正', accepted: '已通过', returned: '已退回', voided: '已作废', superseded: '已被更正', withdrawn: '已撤回', open: '待处理', handed_over: '已移交', resolved: '已整改', rejected: '不予处理' },
+    state: { adopted: '已采纳', waiting: '待复核', corrected: '已补正', accepted: '已通过', returned: '已退回', voided: '已作废', superseded: '已被更正', withdrawn: '已撤回', open: '待处理', handed_over: '已移交', resolved: '已整改', rejected: '不予处理' },
     reason_code: { photo_unclear: '照片不清', photo_missing: '缺少照片', place_unclear: '地点不清', facts_incomplete: '事实不全', duplicate: '重复', mistaken: '误报', evidence_insufficient: '证据不足', trial: '试用数据', other: '其他' },
     rule: { duty_follows_incidents: '勤务跟着警情走', officers_follow_accidents: '警力跟着事故走', outreach_follows_violations: '宣教跟着重点违法行为走', control_follows_prevention: '管控跟着预防措施走' },
     procedure: { general: '一般程序', simple: '简易程序' },
     placed: { point: '坐标', chainage: '桩号', hand: '人工落点', none: '待落点' },
     source: { import: '导入', desk: '手工登记', scene: '现场录入' },
+    made: { plan: '勤务方案', post: '执勤点', target: '宣教对象', plan_item: '宣讲计划' },
     severity: { minor: '一般', serious: '较重', dangerous: '危险' },
   },
 } as const

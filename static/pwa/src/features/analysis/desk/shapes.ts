@@ -1,0 +1,54 @@
+/** The shapes of analysis, as the desk reads them. Where the OpenAPI file can't be as narrow as the server is, it is narrowed here. */
+import type { Compared, Crossing, Picture, Proposal, ProposalDetail, StudiedAccident } from '../../../api/desk'
+
+export type { Compared, Crossing, Picture, Proposal, ProposalDetail, StudiedAccident }
+
+export const MEASURES = ['accidents', 'fatal', 'deaths', 'injuries'] as const
+export type Measure = (typeof MEASURES)[number]
+
+/** As `DIMENSIONS` of app/analysis/cube.py. */
+export const DIMENSIONS = ['hour', 'weekday', 'month', 'period', 'section', 'town', 'cause', 'form', 'vehicle', 'road_feature', 'light', 'weather', 'procedure', 'age'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+/** The dimensions that have a panel of their own on the page; the others are chosen. */
+export const MAIN_TABLES = ['cause', 'form', 'vehicle', 'road_feature'] as const
+export const MORE_TABLES = ['period', 'section', 'town', 'light', 'weather', 'procedure', 'age'] as const
+
+export type Words = Picture['words']
+/** What narrows the accidents: a code for each dimension named; `` is "nobody said". */
+export type Filters = Partial<Record<Dimension, string>>
+
+/** What a proposal would make, or made: members as its kind has them. */
+export interface Suggestion {
+  name?: string
+  section_id?: string | null
+  chainage_m?: number
+  latitude?: number | null
+  longitude?: number | null
+  radius_m?: number
+  required_passes?: number
+  starts?: string
+  ends?: string
+  weekdays?: number[]
+  valid_from?: string
+  valid_to?: string
+  target_id?: string | null
+  village?: string
+  town?: string
+  starts_on?: string
+  ends_on?: string
+}
+
+/** How a rule came to its proposal. */
+export interface Reckoning {
+  count: number
+  total: number
+  expected?: number
+  chance?: number
+  deaths?: number
+  cluster_rule?: string
+  from_m?: number
+  to_m?: number
+  fatal?: string
+  /** A running plan sends somebody there in these hours already. */
+  planned?: boolean
+}

@@ -1,0 +1,11 @@
+/** The study of accidents (研判), and what is proposed from it; at the desk only. */
+import type { RouteRecordRaw } from 'vue-router'
+import '../../app/route-meta'
+
+/** Below /desk, for its frame. */
+export const analysisDeskRoutes: RouteRecordRaw[] = [
+  { path: 'analysis', component: () => import('./desk/AnalysisPage.vue'), meta: { layout: 'desk', title: 'desk.analysis' } },
+  { path: 'analysis/proposals', component: () => import('./desk/ProposalsPage.vue'), meta: { layout: 'desk', title: 'desk.proposals' } },
+  { path: 'analysis/proposals/:id', component: () => import('./desk/ProposalPage.vue'), meta: { layout: 'desk', title: 'desk.proposal' } },
+  { path: 'analysis/rules', component: () => import('./desk/RulesPage.vue'), meta: { layout: 'desk', title: 'desk.analysisRules' } },
+]
