@@ -39,32 +39,36 @@ COLUMNS = (
     "town",
     "village",
 )
-_AS_TEXT = frozenset({"id", "unit_id", "day", "section_id"})
+_AS_TEXT = frozenset({"id", "unit_id", "day", "section_id", "accident_id"})
+
+
+#: Of each party: its accident's id, its kind of vehicle, its age.
+PARTY_COLUMNS = ("accident_id", "vehicle_type", "age")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The accidents that stand, as a column for each of :data:`COLUMNS`; ``parties`` are triples of accident's id, kind
-    of vehicle and age, of accidents that no longer stand too."""
+    """The accidents that stand, as a column for each of :data:`COLUMNS`; the parties as one for each of
+    :data:`PARTY_COLUMNS`, those of accidents that no longer stand too."""
 
     of: dict[str, Sequence[Any]]
-    parties: Sequence[tuple[Any, str | None, int | None]]
+    parties: dict[str, Sequence[Any]]
 
 
 def read_columns(session: Session) -> Columns:
     """Read all of them, in no order."""
-    rows = session.execute(select(*(_bare(name) for name in COLUMNS)).where(STANDS)).all()
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(COLUMNS)
-    parties = select(_text(AccidentParty.accident_id), AccidentParty.vehicle_type, AccidentParty.age)
-    found: Sequence[Any] = session.execute(parties).all()
-    return Columns(dict(zip(COLUMNS, columns, strict=True)), found)
+    accidents = select(*(_bare(Accident, name) for name in COLUMNS)).where(STANDS)
+    parties = select(*(_bare(AccidentParty, name) for name in PARTY_COLUMNS))
+    return Columns(_columns(session, accidents, COLUMNS), _columns(session, parties, PARTY_COLUMNS))
 
 
-def _bare(name: str) -> Any:
-    column = getattr(Accident, name)
-    return _text(column) if name in _AS_TEXT else column
+def _columns(session: Session, query: Any, names: Sequence[str]) -> dict[str, Sequence[Any]]:
+    rows = session.execute(query).all()
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    return dict(zip(names, columns, strict=True))
 
 
-def _text(column: Any) -> Any:
-    """The column without conversion."""
-    return type_coerce(column, String)
+def _bare(table: Any, name: str) -> Any:
+    """The column without a conversion; of the table, since mapped classes double the cost."""
+    column = table.__table__.c[name]
+    return type_coerce(column, String) if name in _AS_TEXT else column

@@ -117,7 +117,11 @@ def _merged(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
 def _stretch(along: Sequence[Spot], windows: list[_Window], rule: ClusterRule, length_m: int, tests: int) -> Stretch:
     from_m, to_m = windows[0].from_m, max(each.to_m for each in windows)
     inside = [spot for spot in along if from_m <= spot.chainage_m <= to_m]
-    ranked = [(_chance(along, each, rule.window_m, length_m), each) for each in windows]
+    fullest: dict[Condition, _Window] = {}
+    for window in windows:
+        if window.condition not in fullest or window.held > fullest[window.condition].held:
+            fullest[window.condition] = window
+    ranked = [(_chance(along, each, rule.window_m, length_m), each) for each in fullest.values()]
     chance, strongest = min(ranked, key=lambda pair: (pair[0], -pair[1].held))
     return Stretch(
         from_m=from_m,
@@ -132,6 +136,7 @@ def _stretch(along: Sequence[Spot], windows: list[_Window], rule: ClusterRule, l
 
 
 def _chance(along: Sequence[Spot], window: _Window, window_m: int, length_m: int) -> float:
+    """The bound for the fullest window of a condition: the fuller, the smaller."""
     number = sum(1 for spot in along if window.condition.takes(spot))
     share = min(1.0, window_m / max(1, length_m))
     return min(1.0, number * at_least(window.held - 1, number - 1, share))

@@ -39,15 +39,17 @@ def single(values: Iterable[Hashable]) -> Column:
     return Column(np.arange(len(codes)), codes, tuple(UNKNOWN if each is None else str(each) for each in known))
 
 
-def several(pairs: Iterable[tuple[int, Hashable]], size: int) -> Column:
-    """A column of any number of values each, as pairs of position and value; whoever has none is unknown."""
+def several(rows: Sequence[int], values: Sequence[Hashable], size: int) -> Column:
+    """A column of any number of values each: positions and values side by side; None says nothing, and whoever has
+    nothing is unknown."""
     known: dict[Hashable, int] = {None: 0}
-    coded = np.array(sorted({(row, known.setdefault(value, len(known))) for row, value in pairs}), dtype=np.int64)
-    coded = coded.reshape(-1, 2)
-    bare = np.setdiff1d(np.arange(size), coded[:, 0])
-    rows = np.concatenate([coded[:, 0], bare])
-    codes = np.concatenate([coded[:, 1], np.zeros(len(bare), dtype=np.int64)])
-    return Column(rows, codes, tuple(UNKNOWN if each is None else str(each) for each in known))
+    codes = np.fromiter((known.setdefault(each, len(known)) for each in values), dtype=np.int64, count=len(values))
+    width = len(known)
+    pairs = np.unique(np.asarray(rows, dtype=np.int64)[codes > 0] * width + codes[codes > 0])
+    bare = np.setdiff1d(np.arange(size), pairs // width)
+    labels = tuple(UNKNOWN if each is None else str(each) for each in known)
+    zeros = np.zeros(len(bare), dtype=np.int64)
+    return Column(np.concatenate([pairs // width, bare]), np.concatenate([pairs % width, zeros]), labels)
 
 
 @dataclass(frozen=True)

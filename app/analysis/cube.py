@@ -161,16 +161,19 @@ def _period_of(hour: str) -> str:
 
 def _of_parties(found: Columns) -> dict[str, Column]:
     place = {accident_id: n for n, accident_id in enumerate(found.of["id"])}
-    stands = [(n, kind, age) for accident_id, kind, age in found.parties if (n := place.get(accident_id)) is not None]
-    size = len(place)
-    kinds = several(((n, kind) for n, kind, _age in stands if kind is not None), size)
-    ages = several(((n, age_band(age)) for n, _kind, age in stands if age is not None), size)
-    return {"vehicle": kinds, "age": ages}
+    rows = [place.get(accident_id, -1) for accident_id in found.parties["accident_id"]]
+    stands = np.asarray(rows, dtype=np.int64) >= 0
+    kinds = [kind if here else None for kind, here in zip(found.parties["vehicle_type"], stands, strict=True)]
+    ages = [_BAND_OF.get(age) if here else None for age, here in zip(found.parties["age"], stands, strict=True)]
+    return {"vehicle": several(rows, kinds, len(place)), "age": several(rows, ages, len(place))}
 
 
 def age_band(age: int) -> str:
     """The band of an age in years, ``60-69``."""
     return next(label for least, label in reversed(AGE_BANDS) if age >= least)
+
+
+_BAND_OF = {age: age_band(age) for age in range(150)}
 
 
 def codes_in_order(dimension: str, codes: Sequence[str]) -> list[str]:

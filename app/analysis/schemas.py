@@ -257,12 +257,11 @@ class StretchSchema(Schema):
 
 
 class ClustersSchema(Schema):
-    """What was found up to a day, by which rules, and the accidents of the stretches."""
+    """What was found up to a day, and by which rules."""
 
     to = Day(required=True)
     rules = fields.List(fields.Nested(RuleSchema), required=True)
     stretches = fields.List(fields.Nested(StretchSchema), required=True)
-    accidents = fields.List(fields.Nested(StudiedAccidentSchema), required=True)
 
 
 class MadeSchema(Schema):

@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy.orm import Session
 
-from app.accident.service import AccidentInfo, accidents_by_ids
+from app.accident.service import AccidentInfo
 from app.duty.service import SectionInfo, sections_of
 from app.geo.line import InvalidLine
 from app.geo.points import Wgs84Point
@@ -100,13 +100,7 @@ def clusters(session: Session, actor: Actor, query: Mapping[str, Any]) -> dict[s
     """The clusters of the units up to a day, and the rules they were looked for with (``schemas.ClustersSchema``)."""
     units = studied_units(session, actor, query.get("unit"))
     found = find_stretches(session, units, query["to"])
-    ids = {accident_id for each in found for accident_id in each.stretch.ids}
-    return {
-        "to": query["to"],
-        "rules": cluster_rules(session),
-        "stretches": [_shown(each) for each in found],
-        "accidents": located(accidents_by_ids(session, ids), running_sections(session, units)) if ids else [],
-    }
+    return {"to": query["to"], "rules": cluster_rules(session), "stretches": [_shown(each) for each in found]}
 
 
 def _shown(found: Found) -> dict[str, Any]:

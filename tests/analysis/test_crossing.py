@@ -21,7 +21,7 @@ def cube() -> Cube:
         columns={
             "hour": single([6, 6, 20, 23, None]),
             "cause": single(["a", "b", "a", "b", "b"]),
-            "vehicle": several([(0, "k"), (0, "h"), (1, "k"), (1, "k"), (3, "h")], 5),
+            "vehicle": several([0, 0, 1, 1, 2, 3], ["k", "h", "k", "k", None, "h"], 5),
         },
     )
 
@@ -60,5 +60,5 @@ def test_filters_hold_for_every_count_after_them(cube: Cube) -> None:
 
 def test_no_accidents_are_no_cells() -> None:
     nothing = np.array([], dtype=np.int64)
-    empty = Cube([], nothing, nothing, {"hour": single([]), "v": several([], 0)})
+    empty = Cube([], nothing, nothing, {"hour": single([]), "v": several([], [], 0)})
     assert (empty.by("hour"), empty.cross("hour", "v"), empty.total("deaths")) == ({}, {}, 0)

@@ -91,7 +91,7 @@ def test_clusters_come_with_their_rule_and_its_source(brigade: Brigade) -> None:
     stretches = {each["rule"]: each for each in found["stretches"]}
     assert (stretches["B2"]["from_m"], stretches["B2"]["to_m"], stretches["B2"]["most"]) == (4_000, 4_180, 7)
     assert len(stretches["B2"]["line"]) >= 2
-    assert len(found["accidents"]) == 7
+    assert len(stretches["B2"]["accident_ids"]) == 7
 
 
 def test_on_even_data_the_picture_claims_nothing(brigade: Brigade) -> None:

@@ -14,7 +14,7 @@ vi.mock('./charts', () => ({ createChart: () => ({ draw: () => undefined, resize
 
 const crossing = { from: '2026-01-01', to: '2026-05-31', rows: ['section'], columns: ['12', ''], cells: [{ row: 'section', column: '12', count: 4 }], row_totals: { section: 4 }, column_totals: { 12: 4 }, total: 4, words: aPicture().words }
 const stretch = { rule: 'B2', section_id: 'section', first_day: '2023-06-01', from_m: 12_100, to_m: 12_600, line: [[116, 36], [116.01, 36]], accident_ids: ['a'], deaths: 1, condition: { count: 5, min_deaths: 0, general: false }, most: 6, chance: 0.001, beyond_chance: true }
-const clusters = { to: '2026-05-31', rules: [{ ...aRule, set: 'clusters', key: 'B2', name_zh: '多发点段（县级标准）', settings: { window_m: 500, years: 3, any: 5, fatal: 0 }, source: '2008 文', makes: [] }], stretches: [stretch], accidents: [] }
+const clusters = { to: '2026-05-31', rules: [{ ...aRule, set: 'clusters', key: 'B2', name_zh: '多发点段（县级标准）', settings: { window_m: 500, years: 3, any: 5, fatal: 0 }, source: '2008 文', makes: [] }], stretches: [stretch] }
 const answers = { '/analysis/picture': ok(aPicture()), '/analysis/crossing': ok(crossing), '/analysis/clusters': ok(clusters), '/analysis/accidents': ok({ total: 250, accidents: [anAccident({ deaths: 1 })], words: aPicture().words }) }
 
 async function press(text: string) {
