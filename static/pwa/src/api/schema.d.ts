@@ -7666,7 +7666,6 @@ export interface components {
             note: string;
         };
         Clusters: {
-            accidents: components["schemas"]["StudiedAccident"][];
             rules: components["schemas"]["Rule"][];
             stretches: components["schemas"]["Stretch"][];
             /** Format: date */
