@@ -10,9 +10,9 @@ from uuid import UUID
 from app.accident.events import AccidentRegistered
 from app.accounts.events import BrigadeFounded
 from app.analysis.service import propose_after_fatal
-from app.assessment.service import adopt_default, mark_around_car, mark_around_post, mark_requirements
+from app.assessment.service import adopt_default, mark_around_car, mark_around_post, mark_around_task, mark_requirements
 from app.checkin.events import CheckInsChanged
-from app.dispatch.events import TaskRecalled, TaskSent
+from app.dispatch.events import TaskEnded, TaskRecalled, TaskSent
 from app.dispatch.service import note_sent
 from app.duty.events import RequirementsChanged
 from app.duty.service import requirements_touching
@@ -79,6 +79,11 @@ def tell_those_in_the_car(context: Context, event: TrackOpened) -> None:
     tell_watched(context, event.look_id, event.unit_id, {*event.crew, *given, *out})
 
 
+def reckon_around_task(context: Context, event: TaskSent | TaskEnded) -> None:
+    """Whoever is sent elsewhere is excused from what was due of them, until the task is over."""
+    mark_around_task(context, event.task_id, event.officer_ids)
+
+
 def knock_for_task(context: Context, event: TaskSent) -> None:
     """A task knocks at the phones of those it was sent to, also while the app is closed."""
     notify(context, event.officer_ids, _task_notice("task", event))
@@ -133,10 +138,12 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CheckInsChanged: (reckon_around_post,),
     PositionsArrived: (reckon_around_car,),
     RecordReviewed: (knock_for_return, tell_plan_of_verdict),
+    TaskEnded: (reckon_around_task,),
     TaskRecalled: (knock_for_recall,),
     TaskSent: (
         knock_for_task,
         note_task_of_origin,
+        reckon_around_task,
     ),
     TrackOpened: (tell_those_in_the_car,),
     NoticeTaken: (note_task_sent,),

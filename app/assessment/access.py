@@ -14,6 +14,10 @@ KEEPING_ROLES = frozenset({Role.BRIGADE_LEADER, Role.SUPERVISOR})
 """Who opens, publishes and closes a brigade's periods."""
 
 
+TRYING_ROLES = KEEPING_ROLES | {Role.ADMIN}
+"""Who tries a draft scheme on past periods."""
+
+
 def supervised_units(actor: Actor) -> frozenset[UUID]:
     """The units whose credits and cards the actor sees."""
     return actor.units(OVERSIGHT_ROLES)

@@ -30,7 +30,7 @@ def board_of(session: Session, period: PeriodInfo, now: datetime) -> list[dict[s
     except DomainError:
         return []
     order = [(kind, str(unit.id)) for unit in units_of(session, period.unit_id) for kind in UNIT_KINDS]
-    return [_row(first[key], last[key]) for key in order if key in last]
+    return [board_row(first[key], last[key]) for key in order if key in last]
 
 
 def _kept(session: Session, period: PeriodInfo) -> tuple[Cards, Cards]:
@@ -52,7 +52,8 @@ def _by_subject(texts: Iterable[str]) -> dict[tuple[str, str], dict[str, Any]]:
     return {(card["subject"]["kind"], card["subject"]["id"]): card for card in cards}
 
 
-def _row(published: dict[str, Any], card: dict[str, Any]) -> dict[str, Any]:
+def board_row(published: dict[str, Any], card: dict[str, Any]) -> dict[str, Any]:
+    """A row of a card as it stands, beside what it was when it was published."""
     return {
         "kind": card["subject"]["kind"],
         "id": UUID(card["subject"]["id"]),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids
 from app.checkin.service import check_ins_by_ids
+from app.dispatch.service import tasks_by_ids
 from app.duty.service import (
     RequirementInfo,
     exemptions_by_ids,
@@ -65,7 +66,7 @@ def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any
         raise DomainError("not_found")
     found = credits_by_keys(session, [(requirement_id, indicator)])
     credit = found[0] if found else _not_reckoned(requirement, indicator)
-    ids = {kind: _ids(credit, kind) for kind in ("check_in", "track", "exemption")}
+    ids = {kind: _ids(credit, kind) for kind in ("check_in", "track", "exemption", "task")}
     places = places_of(session, [requirement])
     return {
         "credit": credit,
@@ -73,6 +74,7 @@ def explained_credit(session: Session, actor: Actor, text: str) -> dict[str, Any
         "check_ins": check_ins_by_ids(session, ids["check_in"]),
         "tracks": tracks_of(session, requirement, ids["track"], opened=actor.officer_id in requirement.officer_ids),
         "exemptions": exemptions_by_ids(session, ids["exemption"]),
+        "tasks": tasks_by_ids(session, ids["task"]),
         "crew": list(officers_by_ids(session, requirement.officer_ids).values()),
         "post": places.posts.get(requirement.id),
         "section": places.sections.get(requirement.id),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from app.duty.access import EXEMPTING_ROLES
 from app.kernel.actor import FIELD_ROLES, OVERSIGHT_ROLES
 from app.kernel.command import CommandType
 
-from . import publishing, reviewing, schemas
+from . import claiming, publishing, reviewing, schemas
 from .access import KEEPING_ROLES
 from .reviewing import ASKING_ROLES, NAMING_ROLES
 from .schemes import ADOPTING_ROLES, adopt_scheme
@@ -18,6 +19,14 @@ COMMANDS = (
     ),
     CommandType("assessment.publish_period", "desk", schemas.NoBodySchema, publishing.publish_period, KEEPING_ROLES),
     CommandType("assessment.close_period", "desk", schemas.NoBodySchema, publishing.close_period, KEEPING_ROLES),
+    CommandType(
+        "assessment.claim_exemption",
+        "field",
+        schemas.ExemptionClaimPayloadSchema,
+        claiming.claim_exemption,
+        FIELD_ROLES,
+    ),
+    CommandType("assessment.decide_claim", "desk", schemas.ClaimDecisionSchema, claiming.decide_claim, EXEMPTING_ROLES),
     CommandType("assessment.ask_review", "field", schemas.ReviewAskPayloadSchema, reviewing.ask_review, FIELD_ROLES),
     CommandType(
         "assessment.request_review", "desk", schemas.NewScoreReviewSchema, reviewing.request_review, ASKING_ROLES

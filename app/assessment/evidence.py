@@ -130,11 +130,13 @@ REASON_OF_EXEMPTION: dict[ExemptionReason, Reason] = {
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A record that excuses a requirement's crew for the time of ``span``."""
+    """A record that excuses a requirement's crew for the time of ``span``: somebody's decision ("exemption"), or what
+    was found by itself in a task or a leave, whose id it then has."""
 
     id: str
     reason: ExemptionReason
     span: TimeSpan
+    source: Literal["exemption", "task", "leave"] = "exemption"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,4 +33,4 @@ def time_of(window: Window, exemptions: Iterable[Exemption]) -> Floats:
 
 def evidence_of(window: Window, exemptions: Iterable[Exemption]) -> list[Evidence]:
     """Name the exemptions that touch the window."""
-    return [Evidence("exemption", each.id) for each in exemptions if len(window.of([each.span]))]
+    return [Evidence(each.source, each.id) for each in exemptions if len(window.of([each.span]))]

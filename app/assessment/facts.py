@@ -14,11 +14,14 @@ from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids
 from app.checkin.service import CheckInInfo, check_ins_at
+from app.dispatch.service import SendingInfo, sendings_of
 from app.duty.service import Placed, RequirementInfo, is_dark, places_of
+from app.geo.points import Wgs84Point
 from app.geo.presence import TimeSpan
 from app.tracking.service import fixes_of, held_between
 
 from .evidence import CheckIn, CrewMember, Exemption, ExemptionReason, PostRequirement, SectionRequirement, Tracks
+from .sent_away import DuePlace, Sending, exemptions_of_tasks
 
 MARGIN = timedelta(hours=1)
 """How far around a requirement's time facts are looked for: what the credit rules may still use
@@ -55,6 +58,8 @@ class _Source:
     ) -> None:
         post_ids = {each.post_id for each in requirements if each.post_id is not None}
         self.places = places_of(session, requirements)
+        crews = {officer for each in requirements for officer in each.officer_ids}
+        self.sendings = [_sending(each) for each in sendings_of(session, crews, start, end)] if crews else []
         self.officers = officers_by_ids(session, {officer for each in requirements for officer in each.officer_ids})
         self.check_ins: defaultdict[UUID, list[CheckInInfo]] = defaultdict(list)
         for each in check_ins_at(session, post_ids, start, end) if post_ids else []:
@@ -72,10 +77,15 @@ class _Source:
             requirement=_pure(requirement, self.places),
             tracks=self._tracks(requirement),
             check_ins=tuple(_check_in(each) for each in said if _counts(each, requirement)),
-            exemptions=tuple(_exemptions(requirement)),
+            exemptions=(*_exemptions(requirement), *self._found(requirement)),
             crew=tuple(CrewMember(str(m.id), cast(Literal["police", "auxiliary"], m.rank)) for m in members),
             is_dark=is_dark(requirement.starts_at, requirement.ends_at),
         )
+
+    def _found(self, requirement: RequirementInfo) -> tuple[Exemption, ...]:
+        place = DuePlace(requirement.post_id, requirement.section_id)
+        own = [each for each in self.sendings if each.officer_id in requirement.officer_ids]
+        return exemptions_of_tasks(_pure(requirement, self.places), place, own) if own else ()
 
     def _tracks(self, requirement: RequirementInfo) -> Tracks:
         window = (requirement.starts_at, requirement.ends_at)
@@ -139,6 +149,14 @@ def _check_in(info: CheckInInfo) -> CheckIn:
         received_at=info.bracket_to,
         place=cast(Literal["inside", "outside", "uncertain", "missing"], info.verdict),
     )
+
+
+def _sending(info: SendingInfo) -> Sending:
+    point = None
+    if info.latitude is not None and info.longitude is not None:
+        point = Wgs84Point(info.latitude, info.longitude)
+    places = (info.post_id, info.section_id, point, info.place_text)
+    return Sending(info.task_id, info.officer_id, info.sent_at, info.ended_at, *places)
 
 
 def _exemptions(info: RequirementInfo) -> list[Exemption]:

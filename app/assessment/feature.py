@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.kernel.feature import Feature
 
+from .cli import assessment_cli
 from .commands import COMMANDS
 from .feeds import FEEDS
 from .histories import HISTORIES
@@ -19,4 +20,5 @@ FEATURE = Feature(
     histories=HISTORIES,
     jobs={JOB: reckon_marked, DUE_JOB: mark_due},
     minutely=(DUE_JOB,),
+    cli=(assessment_cli,),
 )

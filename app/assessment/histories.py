@@ -8,6 +8,7 @@ from app.kernel.actor import Actor
 from app.kernel.history import History, history_id
 
 from .access import oversees_in_brigade
+from .claiming import CLAIM, claims_by_ids, may_see_claim
 from .periodrecords import PERIOD, periods_by_ids
 from .reviewqueries import REVIEW, may_see_review, reviews_by_ids
 
@@ -24,4 +25,10 @@ def _review(session: Session, actor: Actor, text: str) -> bool:
     return any(may_see_review(actor, review) for review in found)
 
 
-HISTORIES = (History(PERIOD, _period), History(REVIEW, _review))
+def _claim(session: Session, actor: Actor, text: str) -> bool:
+    claim_id = history_id(text)
+    found = claims_by_ids(session, [claim_id]) if claim_id else []
+    return any(may_see_claim(actor, claim) for claim in found)
+
+
+HISTORIES = (History(PERIOD, _period), History(REVIEW, _review), History(CLAIM, _claim))

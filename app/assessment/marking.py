@@ -12,6 +12,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.accounts.service import officers_by_ids
+from app.dispatch.service import tasks_by_ids
 from app.duty.service import requirements_touching, spans_at_posts
 from app.kernel.command import Context
 from app.kernel.jobs import enqueue
@@ -22,6 +24,7 @@ from .facts import MARGIN
 from .models import ReckoningMark
 
 JOB = "assessment.reckon"
+_NIGHT = timedelta(hours=16)
 _MARKS = Upsert(ReckoningMark, ["requirement_id"], ["marked_at"])
 
 
@@ -41,6 +44,13 @@ class _AroundCar(NamedTuple):
     end: datetime
 
 
+class _AroundTask(NamedTuple):
+    """A task that an officer was sent to."""
+
+    task_id: UUID
+    officer_id: UUID
+
+
 def mark_requirements(context: Context, requirement_ids: tuple[UUID, ...]) -> None:
     """These requirements themselves have changed."""
     for each in requirement_ids:
@@ -57,13 +67,33 @@ def mark_around_car(context: Context, vehicle_id: UUID, first: datetime, last: d
     context.defer(_mark_touched, _AroundCar(vehicle_id, first - MARGIN, last + MARGIN + timedelta(seconds=1)))
 
 
-def _mark_touched(session: Session, now: datetime, touched: Sequence[UUID | _AroundPost | _AroundCar]) -> None:
+def mark_around_task(context: Context, task_id: UUID, officer_ids: tuple[UUID, ...]) -> None:
+    """A task went into these officers' hands, or out of them: what was due of them since may be excused."""
+    for officer_id in officer_ids:
+        context.defer(_mark_touched, _AroundTask(task_id, officer_id))
+
+
+def _mark_touched(
+    session: Session, now: datetime, touched: Sequence[UUID | _AroundPost | _AroundCar | _AroundTask]
+) -> None:
     ids = {each for each in touched if isinstance(each, UUID)}
     ids |= _at_posts(session, [each for each in touched if isinstance(each, _AroundPost)])
     for each in touched:
         if isinstance(each, _AroundCar):
             ids |= _of_car(session, each)
+    ids |= _of_tasks(session, now, [each for each in touched if isinstance(each, _AroundTask)])
     mark(session, now, ids)
+
+
+def _of_tasks(session: Session, now: datetime, around: Sequence[_AroundTask]) -> set[UUID]:
+    """What was due of the officers' crews from the earliest of the tasks on, and will be in this night."""
+    if not around:
+        return set()
+    officers = {each.officer_id for each in around}
+    since = min(task.created_at for task in tasks_by_ids(session, {each.task_id for each in around}))
+    units = {officer.unit_id for officer in officers_by_ids(session, officers).values()}
+    found = requirements_touching(session, since, now + _NIGHT, unit_ids=units)
+    return {each.id for each in found if officers.intersection(each.officer_ids)}
 
 
 def _at_posts(session: Session, said: Sequence[_AroundPost]) -> set[UUID]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, TypeVar
+from urllib.parse import quote
 from uuid import UUID
 
+from flask import Response
 from flask.views import MethodView
 
 from app.accounts.service import descendants, path_to_root
-from app.duty.service import today
+from app.duty.service import requirements_by_ids, today
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
 from app.kernel.web import current_actor, desk_command, required_version
+from app.tabular.writing import XLSX_TYPE
 
-from .access import require_in_brigade, require_supervised, supervised_units
+from .access import TRYING_ROLES, require_in_brigade, require_supervised, supervised_units
 from .board import board_of
 from .cards import explained_credit
+from .claiming import ClaimInfo, claims_to_decide, get_claim, may_see_claim
 from .gathering import credits_between
 from .opening import open_tracks
 from .periodrecords import PeriodInfo, get_period, period_view, periods_of
@@ -28,10 +33,14 @@ from .schemas import (
     AssessmentPeriodSchema,
     CardQuerySchema,
     CardSchema,
+    ClaimDecisionSchema,
+    ClaimListSchema,
+    ClaimQuerySchema,
     CreditListSchema,
     CreditQuerySchema,
     CreditTrackSchema,
     DeciderSchema,
+    ExemptionClaimSchema,
     ExplainedCreditSchema,
     NewPeriodSchema,
     NewSchemeSchema,
@@ -44,13 +53,18 @@ from .schemas import (
     ReviewDecisionSchema,
     SchemeListSchema,
     SchemeSchema,
+    SchemeTrialPayloadSchema,
+    SchemeTrialSchema,
     ScoreReviewDetailSchema,
     ScoreReviewListSchema,
     ScoreReviewQuerySchema,
     ScoreReviewSchema,
 )
+from .scheme import parse_scheme
 from .schemes import AdoptedScheme, schemes_of
 from .scorecards import card_for
+from .what_if import tried
+from .workbook import period_workbook
 
 blp = Blueprint("assessment", __name__, url_prefix="/api/v1", description="The supervision and assessment score.")
 
@@ -118,7 +132,7 @@ def _readable() -> list[AdoptedScheme]:
 # -- periods ----------------------------------------------------------------------------------------------------------
 
 Tag = dict[str, str]
-Kept = TypeVar("Kept", PeriodInfo, ReviewInfo)
+Kept = TypeVar("Kept", PeriodInfo, ReviewInfo, ClaimInfo)
 
 
 @blp.route("/assessment-periods")
@@ -238,3 +252,50 @@ def _readable_review(review_id: UUID) -> tuple[ReviewInfo, Tag]:
     if not may_see_review(actor, review):
         raise DomainError("not_found")
     return _tagged(review)
+
+
+@blp.route("/schemes/trial", methods=["POST"])
+@blp.arguments(SchemeTrialPayloadSchema)
+@blp.response(200, SchemeTrialSchema)
+def post_trial(payload: dict[str, Any]) -> dict[str, Any]:
+    """Try a draft scheme on past periods, beside the one in force. Nothing is written."""
+    actor = current_actor()
+    actor.require(TRYING_ROLES, payload["unit_id"])
+    draft = parse_scheme({**payload["scheme"], "id": "draft"})
+    now = house().clock.now()
+    return {"periods": tried(db.session(), payload["unit_id"], draft, payload["days"], now)}
+
+
+@blp.route("/assessment-periods/<uuid:period_id>/workbook")
+@blp.response(200, content_type=XLSX_TYPE)
+def get_period_workbook(period_id: UUID) -> Response:
+    """The board of a period as XLSX: units, lines, corrections; no persons."""
+    period, _ = _readable_period(period_id)
+    raw = period_workbook(db.session(), period, board_of(db.session(), period, house().clock.now()))
+    name = quote(f"考核{period.first_day.isoformat()}至{period.last_day.isoformat()}.xlsx")
+    return Response(raw, mimetype=XLSX_TYPE, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"})
+
+
+# -- claims -----------------------------------------------------------------------------------------------------------
+
+
+@blp.route("/exemption-claims")
+@blp.arguments(ClaimQuerySchema, location="query")
+@blp.response(200, ClaimListSchema)
+def get_claims(query: dict[str, Any]) -> dict[str, Any]:
+    """The claims that wait for the reader's decision, or were decided."""
+    found = claims_to_decide(db.session(), current_actor(), query["state"])
+    due = requirements_by_ids(db.session(), {each.requirement_id for each in found})
+    return {"claims": [{**asdict(each), "requirement": due[each.requirement_id]} for each in found]}
+
+
+@blp.route("/exemption-claims/<uuid:claim_id>/decision", methods=["POST"])
+@blp.arguments(ClaimDecisionSchema)
+@blp.response(200, ExemptionClaimSchema)
+def post_claim_decision(said: dict[str, Any], claim_id: UUID) -> tuple[ClaimInfo, Tag]:
+    """Grant or refuse a claim, as seen in the version of ``If-Match``."""
+    actor, claim = current_actor(), get_claim(db.session(), claim_id)
+    if not may_see_claim(actor, claim):
+        raise DomainError("not_found")
+    payload = {"id": claim_id, "version": required_version(), "said": said}
+    return _tagged(get_claim(db.session(), desk_command("assessment.decide_claim", payload).id))

@@ -82,6 +82,14 @@ class OpeningSchema(Schema):
     reason = fields.String(required=True, validate=[validate.Length(1, 200), validate.Regexp(r"\S")])
 
 
+class ExcusingTaskSchema(Schema):
+    """A task that sent the crew elsewhere."""
+
+    id = fields.UUID(required=True)
+    title = fields.String(required=True)
+    created_at = Instant(required=True)
+
+
 class ExplainedCreditSchema(Schema):
     """A credit with every record that it was reckoned from."""
 
@@ -90,6 +98,7 @@ class ExplainedCreditSchema(Schema):
     check_ins = fields.List(fields.Nested(CheckInSchema), required=True)
     tracks = fields.List(fields.Nested(CreditTrackSchema), required=True)
     exemptions = fields.List(fields.Nested(ExemptionSchema), required=True)
+    tasks = fields.List(fields.Nested(ExcusingTaskSchema), required=True)
     crew = fields.List(fields.Nested(OfficerSchema), required=True)
     post = fields.Nested(PostSchema, required=True, allow_none=True)
     section = fields.Nested(SectionSchema, required=True, allow_none=True)
@@ -415,3 +424,92 @@ class ScoreReviewDetailSchema(ScoreReviewSchema):
     doesn't name them."""
 
     deciders = fields.List(fields.Nested(OfficerSchema), required=True)
+
+
+CLAIM_REASONS = ("task", "leave", "vehicle_down", "no_signal")
+CLAIM_STATES = ("asked", "granted", "refused")
+
+
+class ExemptionClaimPayloadSchema(Schema):
+    """Payload of ``assessment.claim_exemption``: why a requirement could not be kept; without times, all of it."""
+
+    requirement_id = fields.UUID(required=True)
+    reason = fields.String(required=True, validate=validate.OneOf(CLAIM_REASONS))
+    note = fields.String(required=True, validate=[validate.Length(2, 200), validate.Regexp(r"(?s)\A.*\S.*\Z")])
+    starts_at = Instant(required=True, allow_none=True)
+    ends_at = Instant(required=True, allow_none=True)
+
+
+class ClaimDecisionSchema(Schema):
+    """Grant or refuse a claim; a refusal says why."""
+
+    state = fields.String(required=True, validate=validate.OneOf(["granted", "refused"]))
+    decision = fields.String(load_default="", validate=validate.Length(0, 200))
+
+
+class ExemptionClaimSchema(Schema):
+    """A claim; ``exemption_id`` once it was granted."""
+
+    id = fields.UUID(required=True)
+    requirement_id = fields.UUID(required=True)
+    unit_id = fields.UUID(required=True)
+    officer_id = fields.UUID(required=True)
+    reason = fields.String(required=True, validate=validate.OneOf(CLAIM_REASONS))
+    note = fields.String(required=True)
+    starts_at = Instant(required=True)
+    ends_at = Instant(required=True)
+    said_at = Instant(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(CLAIM_STATES))
+    version = fields.Integer(required=True)
+    decided_by = fields.UUID(required=True, allow_none=True)
+    decided_at = Instant(required=True, allow_none=True)
+    decision = fields.String(required=True)
+    exemption_id = fields.UUID(required=True, allow_none=True)
+
+
+class ClaimedSchema(ExemptionClaimSchema):
+    """A claim with the requirement that it is about."""
+
+    requirement = fields.Nested(RequirementSchema, required=True)
+
+
+class ClaimQuerySchema(Schema):
+    """``GET /exemption-claims``: those that wait, unless another state is asked for."""
+
+    state = fields.String(load_default="asked", validate=validate.OneOf(CLAIM_STATES))
+
+
+class ClaimListSchema(Schema):
+    """The claims of the units over which the reader exempts, in the order in which they came."""
+
+    claims = fields.List(fields.Nested(ClaimedSchema), required=True)
+
+
+class SchemeTrialPayloadSchema(Schema):
+    """``POST /schemes/trial``: a draft for a brigade, tried on the periods in which these days lie."""
+
+    unit_id = fields.UUID(required=True)
+    scheme = fields.Dict(required=True)
+    days = fields.List(Day(), required=True, validate=validate.Length(1, 6))
+
+
+class TriedRowSchema(Schema):
+    """A unit by the scheme in force and by the draft."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["brigade", "squad"]))
+    id = fields.UUID(required=True)
+    current = fields.Nested(BoardRowSchema, required=True)
+    draft = fields.Nested(BoardRowSchema, required=True)
+
+
+class TriedPeriodSchema(PeriodDaysSchema):
+    """One period; ``frozen`` if it was reckoned from published facts."""
+
+    frozen = fields.Boolean(required=True)
+    rows = fields.List(fields.Nested(TriedRowSchema), required=True)
+
+
+class SchemeTrialSchema(Schema):
+    """Nothing of it is kept."""
+
+    periods = fields.List(fields.Nested(TriedPeriodSchema), required=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .marking import mark_around_car, mark_around_post, mark_requirements
+from .marking import mark_around_car, mark_around_post, mark_around_task, mark_requirements
 from .reckoning import reckon_marked, waits_before
 from .schemes import adopt_default, default_scheme
 
@@ -11,6 +11,7 @@ __all__ = [
     "default_scheme",
     "mark_around_car",
     "mark_around_post",
+    "mark_around_task",
     "mark_requirements",
     "reckon_marked",
     "waits_before",

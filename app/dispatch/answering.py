@@ -11,7 +11,7 @@ from app.photos.service import link_photos
 
 from . import rules
 from .queries import RecipientInfo, find_task, hold_recipient
-from .steps import enter, step_row, tell, write_steps
+from .steps import enter, step_row, tell, tell_ended, write_steps
 
 
 def acknowledge(context: Context, payload: dict[str, Any]) -> Applied:
@@ -52,6 +52,7 @@ def _answer(
     write_steps(context, [step_row(context, recipient, step, **members)])
     if outcome.state != recipient.state:
         enter(context, recipient, outcome.state)
+        tell_ended(context, [(recipient, outcome.state)])
     told = {"before": recipient.state, "after": outcome.state, "flag": outcome.flag}
     tell(context, f"dispatch.{step}", recipient, **told)
     digests = _link(context, recipient, photos or [])

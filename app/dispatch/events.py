@@ -28,3 +28,11 @@ class TaskRecalled(Event):
     officer_ids: tuple[UUID, ...]
     urgency: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEnded(Event):
+    """These officers have nothing more to do with a task: it is done, sent back, recalled or expired."""
+
+    task_id: UUID
+    officer_ids: tuple[UUID, ...]

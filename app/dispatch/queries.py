@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, bindparam, or_, select, tuple_
+from sqlalchemy import ColumnElement, Table, bindparam, case, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.accounts.service import descendants
@@ -19,7 +19,7 @@ from app.records.places import place_of, read_place
 
 from .access import overseen_units
 from .models import Task, TaskRecipient, TaskStep
-from .rules import standing
+from .rules import FREE, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,22 @@ class RecipientInfo:
     unit_id: UUID
     state: str
     state_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SendingInfo:
+    """A task in one officer's hands as a place that they were sent to; ``ended_at`` once they are free of it again."""
+
+    task_id: UUID
+    officer_id: UUID
+    title: str
+    sent_at: datetime
+    ended_at: datetime | None
+    post_id: UUID | None
+    section_id: UUID | None
+    latitude: float | None
+    longitude: float | None
+    place_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,19 @@ def recipients_of(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Re
     for row in session.execute(_HANDS, {"ids": list(ids)}):
         found.setdefault(row.task_id, []).append(RecipientInfo(*row))
     return found
+
+
+_PLACE_OF = ("post_id", "section_id", "latitude", "longitude", "place_text")
+
+
+def sendings_of(session: Session, officer_ids: Collection[UUID], start: datetime, end: datetime) -> list[SendingInfo]:
+    """What these officers were sent to and not free of between two instants, in the order of sending."""
+    free = case((_R.c.state.in_(FREE), _R.c.state_at))
+    columns = (_T.c.id, _R.c.officer_id, _T.c.title, _T.c.created_at, free, *(_T.c[name] for name in _PLACE_OF))
+    query = select(*columns).join(_R, _R.c.task_id == _T.c.id).where(_R.c.officer_id.in_(officer_ids))
+    query = query.where(_T.c.created_at < end, or_(free.is_(None), free > start))
+    rows = session.execute(query.order_by(_T.c.created_at, _T.c.id, _R.c.officer_id))
+    return [SendingInfo(*row) for row in rows]
 
 
 def recipient_for(session: Session, task_id: UUID, officer_id: UUID | None) -> RecipientInfo | None:

@@ -24,6 +24,9 @@ TELEMETRY = ("delivered", "opened")
 ANSWERS = ("acknowledged", "set_out", "arrived", "reported", "sent_back")
 FLAGS = ("after_recall", "after_close", "after_send_back", "after_due", "out_of_order")
 
+FREE = ("done", "sent_back", "recalled", "expired")
+"""States in which a recipient has nothing more to do with the task."""
+
 _UNANSWERED = frozenset({"queued", "sent", "delivered", "opened"})
 _UNDER_WAY = frozenset({"acknowledged", "set_out", "arrived"})
 _RANK = {state: rank for rank, state in enumerate(PROGRESS)}

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from .queries import RecipientInfo, StepInfo, TaskInfo, find_task, recipients_of, steps_of, tasks_sent_into
+from .queries import (
+    RecipientInfo,
+    SendingInfo,
+    StepInfo,
+    TaskInfo,
+    find_task,
+    recipients_of,
+    sendings_of,
+    steps_of,
+    tasks_by_ids,
+    tasks_sent_into,
+)
 from .telemetry import note_sent
 
 __all__ = [
     "RecipientInfo",
+    "SendingInfo",
     "StepInfo",
     "TaskInfo",
     "find_task",
     "note_sent",
     "recipients_of",
+    "sendings_of",
     "steps_of",
+    "tasks_by_ids",
     "tasks_sent_into",
 ]

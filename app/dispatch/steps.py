@@ -10,9 +10,12 @@ from sqlalchemy import Table, insert, update
 
 from app.kernel.command import Context
 
+from .events import TaskEnded
 from .models import TaskRecipient, TaskStep
 from .queries import RecipientInfo, TaskInfo
+from .rules import FREE
 
+_FREE = frozenset(FREE)
 _INSERT = insert(cast(Table, TaskStep.__table__))
 
 
@@ -59,7 +62,18 @@ def move(context: Context, moves: Iterable[tuple[RecipientInfo, str]], text: str
     for recipient, state in moved:
         enter(context, recipient, state)
         tell(context, f"dispatch.{state}", recipient, before=recipient.state, after=state, why=text)
+    tell_ended(context, moved)
     return [recipient.officer_id for recipient, _ in moved]
+
+
+def tell_ended(context: Context, moved: Iterable[tuple[RecipientInfo, str]]) -> None:
+    """Tell other features of those who are free of a task again, and of those who take it up after all."""
+    ended: dict[UUID, list[UUID]] = {}
+    for recipient, state in moved:
+        if _FREE.intersection((state, recipient.state)):
+            ended.setdefault(recipient.task_id, []).append(recipient.officer_id)
+    for task_id, officer_ids in ended.items():
+        context.emit(TaskEnded(task_id, tuple(officer_ids)))
 
 
 def tell(context: Context, action: str, recipient: RecipientInfo, **detail: Any) -> None:

@@ -27,6 +27,7 @@ SELF_KEYED = frozenset(
         "imports/{key}/dry-run",
         "imports/problem-list",
         "reports/templates/preview",
+        "schemes/trial",
         "photos/{digest}",
         "positions",
         "push/subscriptions",

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from werkzeug.test import TestResponse
 
+from app.assessment.service import default_scheme
 from app.kernel.actor import OVERSIGHT_ROLES, Role
 from tests.access.world import Place, Squad, World, plan_of
 from tests.phones import FieldPhone
@@ -46,6 +47,19 @@ MATRIX |= {
     ),
     f"POST {API}/score-reviews/<uuid:review_id>/decision": (
         "404 404 403 403 403 404 403 401",  # nobody decides a review of their own unit
+        "404 404 404 404 404 404 404 401",
+    ),
+}
+
+MATRIX |= {
+    f"POST {API}/schemes/trial": (
+        "403 403 403 403 200 200 200 401",
+        "403 403 403 403 403 403 403 401",
+    ),
+    f"GET {API}/assessment-periods/<uuid:period_id>/workbook": ("404 404 200 200 200 404 200 401",) * 2,
+    f"GET {API}/exemption-claims": ("200 200 200 200 200 200 200 401",) * 2,
+    f"POST {API}/exemption-claims/<uuid:claim_id>/decision": (
+        "404 404 200 200 200 404 200 401",
         "404 404 404 404 404 404 404 401",
     ),
 }
@@ -163,12 +177,42 @@ KNOCKS |= {
     f"POST {API}/score-reviews/<uuid:review_id>/decision": _decide,
 }
 
+
+def _try(at: Knocker) -> TestResponse:
+    scheme = {name: value for name, value in default_scheme().items() if name != "id"}
+    return at.desk.post("/schemes/trial", {"unit_id": str(at.squad.unit_id), "scheme": scheme, "days": ["2026-11-22"]})
+
+
+def _claim_of(requirement_id: str) -> dict[str, object]:
+    whole = {"starts_at": None, "ends_at": None}
+    return {"requirement_id": requirement_id, "reason": "vehicle_down", "note": "车辆抛锚", **whole}
+
+
+def _decide_claim(at: Knocker) -> TestResponse:
+    claimed = at.squad.member.tell("assessment.claim_exemption", _claim_of(at.squad.requirement_id))
+    said = {"state": "refused", "decision": "车辆当日正常"}
+    return at.desk.post(f"/exemption-claims/{claimed['record']['id']}/decision", said, version=1)
+
+
+KNOCKS |= {
+    f"POST {API}/schemes/trial": _try,
+    f"GET {API}/assessment-periods/<uuid:period_id>/workbook": lambda at: at.desk.get(
+        f"/assessment-periods/{_new_period(at.world)}/workbook"
+    ),
+    f"GET {API}/exemption-claims": lambda at: at.desk.get("/exemption-claims"),
+    f"POST {API}/exemption-claims/<uuid:claim_id>/decision": _decide_claim,
+}
+
 YES, NO, GONE = "applied", "not_allowed", "not_found"
 
 #: Cells for officer, outreach, squad leader, dispatcher, supervisor, admin, brigade leader. "own" names a credit of
 #: their own, "other" one of another squad's crew.
 FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
     "assessment.ask_review": {
+        "own": (YES, YES, YES, NO, NO, NO, NO),
+        "other": (GONE, GONE, GONE, NO, NO, NO, NO),
+    },
+    "assessment.claim_exemption": {
         "own": (YES, YES, YES, NO, NO, NO, NO),
         "other": (GONE, GONE, GONE, NO, NO, NO, NO),
     },
@@ -182,7 +226,21 @@ def _ask(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
     return phone.say("assessment.ask_review", due.words)
 
 
-SAY: dict[str, Callable[[World, FieldPhone, Place], dict[str, str]]] = {"assessment.ask_review": _ask}
+def _claim(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+    squad = world.squads[place]
+    requirement_id = squad.requirement_id
+    if place == "own":
+        plan = world.everything.post(
+            "/plans", plan_of(squad.unit_id, squad.post_id, officer_ids=[str(phone.officer_id)])
+        )
+        requirement_id = world.spine.requirement(plan.get_json()["id"])["id"]
+    return phone.say("assessment.claim_exemption", _claim_of(requirement_id))
+
+
+SAY: dict[str, Callable[[World, FieldPhone, Place], dict[str, str]]] = {
+    "assessment.ask_review": _ask,
+    "assessment.claim_exemption": _claim,
+}
 
 DESK: dict[str, str] = {
     "assessment.open_period": f"POST {API}/assessment-periods",
@@ -200,3 +258,4 @@ _KEEPERS = frozenset({Role.BRIGADE_LEADER, Role.SUPERVISOR})
 OF_A_BRIGADE = {**dict.fromkeys(DESK, _KEEPERS), "assessment.decide_review": OVERSIGHT_ROLES}
 """Who may say it over a brigade, or from outside the unit."""
 DESK |= _REVIEWS
+DESK["assessment.decide_claim"] = f"POST {API}/exemption-claims/<uuid:claim_id>/decision"

@@ -69,6 +69,11 @@ def _accident(talk: Talk) -> dict[str, Any]:
     return {**said, **where, "injuries": 1, "form": "11", "vehicles": ["K3", "F6"]}
 
 
+def _claim(talk: Talk) -> dict[str, Any]:
+    whole = {"starts_at": None, "ends_at": None}
+    return {"requirement_id": talk.credit["requirement_id"], "reason": "vehicle_down", "note": "车辆抛锚", **whole}
+
+
 def _task(**more: Any) -> Row:
     return Row(lambda talk: {"task_id": talk.task_id, **more})
 
@@ -99,6 +104,7 @@ ROWS: Mapping[str, Row] = {
     "shift.withdraw": _withdraw("shift.end"),
     "shift.tally": Row(lambda talk: tally_of(talk.now, persuasion=3, helmet=2)),
     "shift.withdraw_tally": _withdraw("shift.tally"),
+    "assessment.claim_exemption": Row(_claim),
     "assessment.ask_review": Row(lambda talk: {**talk.credit, "reason": "当时在处置事故", "evidence": []}),
     "sync.abandon": Row(lambda _: {"seq": 9_000, "digest": "0" * 64, "reason": "本机数据损坏"}),
 }

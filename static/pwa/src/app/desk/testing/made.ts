@@ -69,7 +69,7 @@ export function anExemption(over: Partial<Exemption> = {}): Exemption {
 
 export function explained(over: Partial<ExplainedCredit> = {}): ExplainedCredit {
   const crew = directory.officers.filter(({ id }) => id === 'wang' || id === 'li')
-  return { credit: aCredit(), requirement: aRequirement(), check_ins: [aCheckIn()], tracks: [], exemptions: [], crew, post, section: null, ...over }
+  return { credit: aCredit(), requirement: aRequirement(), check_ins: [aCheckIn()], tracks: [], exemptions: [], tasks: [], crew, post, section: null, ...over }
 }
 
 export function aViolation(over: Partial<Violation> = {}): Violation {

@@ -64,6 +64,7 @@ export const history = {
     analysis_rule_changed: 'Rule of analysis changed', analysis_proposed: 'Proposed', analysis_proposal_adopted: 'Proposal adopted', analysis_proposal_rejected: 'Proposal rejected', analysis_looked_for_proposals: 'Looked for proposals',
     dispatch_queued: 'To be sent', dispatch_sent: 'Sent', dispatch_delivered: 'Delivered', dispatch_opened: 'Read', dispatch_acknowledged: 'Acknowledged', dispatch_set_out: 'Set out', dispatch_arrived: 'Arrived', dispatch_reported: 'Reported back',
     dispatch_sent_back: 'Sent back', dispatch_recalled: 'Recalled', dispatch_expired: 'Expired', dispatch_done: 'Done', dispatch_task_recalled: 'Task recalled', dispatch_task_closed: 'Task closed',
+    assessment_exemption_claimed: 'Exemption claimed', assessment_claim_granted: 'Claim granted', assessment_claim_refused: 'Claim refused',
     assessment_scheme_adopted: 'Scheme adopted', assessment_period_opened: 'Period opened', assessment_period_changed: 'Period changed', assessment_period_published: 'Published', assessment_period_closed: 'Closed',
     assessment_review_asked: 'Review asked for', assessment_review_ordered: 'Review ordered', assessment_decider_named: 'Decider named', assessment_review_upheld: 'Upheld', assessment_review_corrected: 'Corrected',
   },

@@ -65,6 +65,7 @@ export const history = {
     analysis_rule_changed: '修改研判规则', analysis_proposed: '提出建议', analysis_proposal_adopted: '采纳建议', analysis_proposal_rejected: '不予采纳', analysis_looked_for_proposals: '生成建议',
     dispatch_queued: '待下发', dispatch_sent: '下发', dispatch_delivered: '送达', dispatch_opened: '已读', dispatch_acknowledged: '接收', dispatch_set_out: '出发', dispatch_arrived: '到达', dispatch_reported: '反馈',
     dispatch_sent_back: '退回', dispatch_recalled: '撤销', dispatch_expired: '逾期', dispatch_done: '完成', dispatch_task_recalled: '撤销任务', dispatch_task_closed: '任务办结',
+    assessment_exemption_claimed: '申报剔除', assessment_claim_granted: '同意剔除', assessment_claim_refused: '不同意剔除',
     assessment_scheme_adopted: '施行考核方案', assessment_period_opened: '建立考核周期', assessment_period_changed: '修改考核周期', assessment_period_published: '公示', assessment_period_closed: '关账',
     assessment_review_asked: '申请复核', assessment_review_ordered: '指定复核', assessment_decider_named: '指定决定人', assessment_review_upheld: '维持', assessment_review_corrected: '更正',
   },
