@@ -1273,6 +1273,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-periods/{period_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        /** The board of a period as XLSX: units, lines, corrections; no persons. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    period_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/{year}": {
         parameters: {
             query?: never;
@@ -1951,6 +1990,95 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemption-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The claims that wait for the reader's decision, or were decided. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "asked" | "granted" | "refused";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemption-claims/{claim_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse a claim, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    claim_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClaimDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExemptionClaim"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5123,6 +5251,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemes/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a draft scheme on past periods, beside the one in force. Nothing is written. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SchemeTrialPayload"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SchemeTrial"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/score-reviews": {
         parameters: {
             query?: never;
@@ -7662,6 +7832,45 @@ export interface components {
             command_id: string;
             reason: string;
         };
+        ClaimDecision: {
+            /** @default  */
+            decision: string;
+            /** @enum {string} */
+            state: "granted" | "refused";
+        };
+        ClaimList: {
+            claims: components["schemas"]["Claimed"][];
+        };
+        Claimed: {
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decided_by: string | null;
+            decision: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            exemption_id: string | null;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            /** @enum {string} */
+            reason: "task" | "leave" | "vehicle_down" | "no_signal";
+            requirement: components["schemas"]["Requirement"];
+            /** Format: uuid */
+            requirement_id: string;
+            /** Format: date-time */
+            said_at: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            state: "asked" | "granted" | "refused";
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
         Close: {
             note: string;
         };
@@ -7904,6 +8113,13 @@ export interface components {
             /** @enum {string} */
             kind: "track" | "check_in" | "exemption" | "crew_member" | "violation" | "task" | "leave" | "review";
         };
+        ExcusingTask: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
         Exemption: {
             /** Format: date-time */
             ends_at: string;
@@ -7923,6 +8139,46 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
         };
+        ExemptionClaim: {
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decided_by: string | null;
+            decision: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            exemption_id: string | null;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            /** @enum {string} */
+            reason: "task" | "leave" | "vehicle_down" | "no_signal";
+            /** Format: uuid */
+            requirement_id: string;
+            /** Format: date-time */
+            said_at: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            state: "asked" | "granted" | "refused";
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        ExemptionClaimPayload: {
+            /** Format: date-time */
+            ends_at: string | null;
+            note: string;
+            /** @enum {string} */
+            reason: "task" | "leave" | "vehicle_down" | "no_signal";
+            /** Format: uuid */
+            requirement_id: string;
+            /** Format: date-time */
+            starts_at: string | null;
+        };
         ExplainedCredit: {
             check_ins: components["schemas"]["CheckIn"][];
             credit: components["schemas"]["Credit"];
@@ -7931,6 +8187,7 @@ export interface components {
             post: components["schemas"]["Post"] | null;
             requirement: components["schemas"]["Requirement"];
             section: components["schemas"]["Section"] | null;
+            tasks: components["schemas"]["ExcusingTask"][];
             tracks: components["schemas"]["CreditTrack"][];
         };
         Gap: {
@@ -9528,6 +9785,17 @@ export interface components {
         SchemeList: {
             schemes: components["schemas"]["Scheme"][];
         };
+        SchemeTrial: {
+            periods: components["schemas"]["TriedPeriod"][];
+        };
+        SchemeTrialPayload: {
+            days: string[];
+            scheme: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            unit_id: string;
+        };
         ScoreLine: {
             credited: string[];
             credited_sum: string;
@@ -10080,6 +10348,22 @@ export interface components {
         TrackerToken: {
             token: string | null;
             tracker: components["schemas"]["Tracker"];
+        };
+        TriedPeriod: {
+            /** Format: date */
+            first_day: string;
+            frozen: boolean;
+            /** Format: date */
+            last_day: string;
+            rows: components["schemas"]["TriedRow"][];
+        };
+        TriedRow: {
+            current: components["schemas"]["BoardRow"];
+            draft: components["schemas"]["BoardRow"];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "brigade" | "squad";
         };
         Unit: {
             /** Format: uuid */
