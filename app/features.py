@@ -11,6 +11,7 @@ from app.demo.feature import FEATURE as DEMO
 from app.desk.feature import FEATURE as DESK
 from app.dispatch.feature import FEATURE as DISPATCH
 from app.duty.feature import FEATURE as DUTY
+from app.grid.feature import FEATURE as GRID
 from app.hazard.feature import FEATURE as HAZARD
 from app.imports.feature import FEATURE as IMPORTS
 from app.kernel.feature import Feature
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     OUTREACH,
     LEGAL,
     ASSESSMENT,
+    GRID,
     REPORT,
     PRIVACY,
     ANALYSIS,

@@ -6,7 +6,7 @@ is over, and nothing while the car is parked. Now and then a car turns back earl
 Days count back from today, which is 0. The last three are told one by one for the first four cars: on day -3 car 2's
 tracker says nothing in the evening; on day -2 car 1 turns back half-way, car 4 is sent elsewhere and car 2's tracker is
 silent for half a night; on day -1 car 1 turns back early at night, car 3 stands in town all afternoon, car 4 comes
-late, and what car 3 tells of the night comes in only the next morning.
+late, what car 3 tells of the night comes in only the next morning, and car 6's tracker is silent in the evening.
 """
 
 from __future__ import annotations
@@ -86,9 +86,11 @@ def deliver(county: County, delivery: Delivery) -> None:
 
 
 def _silences(county: County, car: str, days: Mapping[int, date]) -> list[Span]:
+    moment = county.stage.moment
+    if car == "car_6":
+        return [(moment(days[-1], "18:50"), moment(days[-1], "21:10"))]
     if car != "car_2":
         return []
-    moment = county.stage.moment
     evening = moment(days[-3], "18:30"), moment(days[-3], "21:30")
     return [evening, (moment(days[-2], "25:00"), moment(days[-2], "28:30"))]
 

@@ -225,6 +225,15 @@ def tasks_sent_into(
     return [(task, [r for r in hands.get(task.id, ()) if r.unit_id in unit_ids]) for task in tasks]
 
 
+def open_tasks(session: Session, unit_ids: Collection[UUID]) -> list[tuple[TaskInfo, list[RecipientInfo]]]:
+    """The tasks that stand and were sent from or into these units, newest first, each with all of its hands."""
+    into = _T.c.id.in_(select(_R.c.task_id).where(_R.c.unit_id.in_(unit_ids)))
+    query = select(*_TASK).where(or_(_T.c.unit_id.in_(unit_ids), into), _STANDS["open"])
+    tasks = [TaskInfo(*row) for row in session.execute(query.order_by(_T.c.created_at.desc(), _T.c.id))]
+    hands = recipients_of(session, [task.id for task in tasks])
+    return [(task, hands.get(task.id, [])) for task in tasks]
+
+
 def list_tasks(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
     """The tasks sent from or into the units that the actor oversees, newest first.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.service import phones_heard_since
 from app.dispatch.service import tasks_sent_into
-from app.duty.service import RequirementInfo, posts_by_ids, requirements_between, span_of_day
+from app.duty.service import RequirementInfo, posts_by_ids, requirements_between, sections_by_ids, span_of_day
 from app.geo.presence import TimeSpan
+from app.grid.service import ENDED, key_cells, marked, rate_of
 from app.hazard.service import KINDS as HAZARD_KINDS
 from app.hazard.service import hazards_found
 from app.outreach.queries import TalkInfo, talks_held_on
@@ -23,7 +24,7 @@ from app.tracking.service import VehicleInfo, trackers_alive, vehicles_of
 from app.violation.cases import cases_between
 
 from .clockwords import clock_text
-from .rules import Case, Evidence, Facts, Out, Talk, Task
+from .rules import Case, Evidence, Facts, Night, Out, Talk, Task
 from .words import group_of
 
 
@@ -46,8 +47,9 @@ def gather(
     for total in totals:
         times[total.kind] = times.get(total.kind, 0) + total.times
     cars = vehicles_of(session, unit_ids)
+    due = requirements_between(session, day, day, unit_ids)
     facts = Facts(
-        out=tuple(_out(session, unit_ids, span, day, now, cars)),
+        out=tuple(_out(session, unit_ids, span, due, now, cars)),
         tracked=_tracked(session, cars, span),
         tallies=times if totals else None,
         tallied=tuple(Evidence("unit", i, names[i]) for i in sorted({t.unit_id for t in totals}, key=str)),
@@ -57,6 +59,7 @@ def gather(
         hazards=tuple(_hazards(session, unit_ids, span)),
         talks=tuple(_talks(session, talks_held_on(session, unit_ids, day))),
         phones_heard=phones_heard_since(session, unit_ids, span.start),
+        night=_night(session, unit_ids, due, day, now) if due else None,
     )
     return Gathered(facts, tuple(kinds))
 
@@ -65,14 +68,14 @@ def _out(
     session: Session,
     unit_ids: Collection[UUID],
     span: TimeSpan,
-    day: date,
+    all_due: Collection[RequirementInfo],
     now: datetime,
     cars: Collection[VehicleInfo],
 ) -> Iterator[Out]:
     """By unit, who was out: by its shifts, else by its plans for posts."""
     told = units_out(session, unit_ids, span.start, span.end, now)
     shifts = shifts_between(session, unit_ids, span.start, span.end)
-    due = [each for each in requirements_between(session, day, day, unit_ids) if each.starts_at <= now]
+    due = [each for each in all_due if each.starts_at <= now]
     plates = {car.id: car.plate for car in cars}
     posts = {post_id: post.name for post_id, post in posts_by_ids(session, _posts_of(due)).items()}
     for unit_id in sorted(unit_ids, key=str):
@@ -108,6 +111,25 @@ def _by_plan(planned: Collection[RequirementInfo], posts: Mapping[UUID, str], no
 def _plan_title(requirement: RequirementInfo, posts: Mapping[UUID, str]) -> str:
     place = posts.get(requirement.post_id, "") if requirement.post_id is not None else ""
     return f"{clock_text(requirement.starts_at)}–{clock_text(requirement.ends_at)} {place}".rstrip()
+
+
+def _night(
+    session: Session, unit_ids: Collection[UUID], due: Sequence[RequirementInfo], day: date, now: datetime
+) -> Night:
+    """The same cells and the same rate as the grid of the day."""
+    items = marked(session, unit_ids, due, day, now)
+    cells, rate = key_cells(items), rate_of(items, now).value
+    sections = sections_by_ids(session, {cell.place_id for cell in cells})
+    return Night(
+        done=sum(cell.mark == "done" for cell in cells),
+        ended=sum(cell.mark in ENDED for cell in cells),
+        rate=None if rate is None else float(rate * 100),
+        records=tuple(
+            Evidence("requirement", item.requirement.id, f"{cell.period} {sections[cell.place_id].name}")
+            for cell in cells
+            for item in cell.items
+        ),
+    )
 
 
 def _tracked(session: Session, cars: Collection[VehicleInfo], span: TimeSpan) -> dict[UUID, Evidence]:

@@ -5,6 +5,8 @@ How it counts (口径):
 - *People out* and *cars out*: each once, those of the shifts that were told of. For a unit that told of no shift, the
   crews that its plans named, and the cars whose trackers were heard.
 - *Hours*: those of the shifts, crews not multiplied; for a unit that told of none, those of its posts by plan.
+- *Key cells* and *presence rate*: as the grid of the same day has them (``app/grid/rules.py``): a cell is a key section
+  in a key period, ended are those that are done, not done or unknown.
 - *Counts of day duty*: what was tapped; where nobody tapped anything that day, nothing is known.
 - *Offences*: those reported and still standing, each once in the total and once in each group that it belongs to.
 
@@ -24,6 +26,7 @@ DONE_STATES = frozenset({"reported", "done"})
 OUTCOMES = ("penalty_issued", "warning", "recorded")
 TALLY, CASE, OUTCOME = "tally_", "case_", "outcome_"
 NOTE = "note"
+NIGHT = ("key_cells_done", "key_cells_ended", "presence_rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,21 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Night:
+    """The day's key cells and presence rate (per cent, None where nothing was credited)."""
+
+    done: int
+    ended: int
+    rate: float | None
+    records: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a draft is made of. ``tallies`` are times by kind, None where nobody counted anything.
 
     ``phones_heard``: whether any phone of the unit has spoken to the server since the day began; without that, nothing
-    that only a phone can say is known to be absent."""
+    that only a phone can say is known to be absent. ``night`` None: the unit had no place to be at."""
 
     out: tuple[Out, ...]
     tracked: Mapping[UUID, Evidence]
@@ -98,12 +111,14 @@ class Facts:
     hazards: tuple[Evidence, ...]
     talks: tuple[Talk, ...]
     phones_heard: bool
+    night: Night | None = None
 
 
 def draft(facts: Facts, groups: Sequence[str]) -> tuple[Figure, ...]:
     """The figures in the report's order; of ``groups`` those of which there was something."""
     return (
         *_out(facts),
+        *_night(facts),
         *(_tally(facts, kind) for kind in facts.tally_kinds),
         _records("cases", facts, [case.record for case in facts.cases]),
         *_cases(facts, OUTCOME, OUTCOMES, lambda case: {case.outcome}),
@@ -131,6 +146,14 @@ def _out(facts: Facts) -> tuple[Figure, ...]:
         Figure("cars_out", len(cars) if cars else None, _sources(car_sources), tuple(facts.tracked.values())),
         Figure("hours_out", hours if told else None, sources, records),
     )
+
+
+def _night(facts: Facts) -> tuple[Figure, ...]:
+    if facts.night is None:  # nothing to say, not nothing known
+        return tuple(Figure(key, "") for key in NIGHT)
+    night, sources = facts.night, _sources(("track", "record"))
+    values = (night.done, night.ended, night.rate)
+    return tuple(Figure(key, value, sources, night.records) for key, value in zip(NIGHT, values, strict=True))
 
 
 def _sources(sources: Iterable[Source]) -> tuple[Source, ...]:

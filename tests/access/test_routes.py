@@ -14,6 +14,7 @@ from tests.access import (
     accident,
     analysis,
     assessment,
+    grid,
     hazard,
     imports,
     master,
@@ -342,6 +343,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     ),
     **hazard.MATRIX,
     **accident.MATRIX,
+    **grid.MATRIX,
     **shift.MATRIX,
     "POST /api/v1/schemes": (
         "403 403 403 403 403 201 201 401",

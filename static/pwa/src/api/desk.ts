@@ -92,6 +92,17 @@ export type DailyReport = Of<'DailyReport'>
 export type ReportEvidence = Of<'ReportEvidence'>
 export type ReportTemplates = Of<'ReportTemplates'>
 export type ReportPreview = Of<'ReportPreview'>
+/** How a cell of the grid stands. */
+export type GridMark = 'done' | 'missed' | 'unknown' | 'exempt' | 'running' | 'ahead'
+export type GridItem = With<Of<'GridItem'>, { mark: GridMark }>
+export type GridCell = With<Of<'GridCell'>, { mark: GridMark; items: GridItem[] }>
+export type GridRow = With<Of<'GridRow'>, { cells: GridCell[] }>
+export type PresenceRate = Of<'PresenceRate'>
+export type Grid = With<Of<'Grid'>, { sections: GridRow[]; posts: GridRow[] }>
+export type GridReach = Of<'GridReach'>
+export type GridOpened = With<Of<'GridOpened'>, { item: GridItem }>
+/** The commander's page. */
+export type Sheet = With<Of<'Sheet'>, { grid: Grid }>
 export type Hazard = Of<'Hazard'>
 export type HazardPage = Of<'HazardList'>
 export type HazardKind = Of<'HazardKind'>

@@ -18,10 +18,14 @@ const everybody = () => true
 /** Who goes out; mirrors FIELD_ROLES of app/kernel/actor.py. */
 const onPatrol = ({ roles }: Officer) => roles.some((role) => role === 'officer' || role === 'outreach' || role === 'squad_leader')
 
+/** Who patrols sections; the outreach team has none. */
+const onDuty = ({ roles }: Officer) => roles.some((role) => role === 'officer' || role === 'squad_leader')
+
 export const quickActions: readonly QuickAction[] = [
   { to: '/shift', icon: 'crew', label: 'app.quick.shift', for: onPatrol },
   { to: '/tally', icon: 'tally', label: 'app.quick.tally', for: onPatrol },
   { to: '/hazards/new', icon: 'cone', label: 'app.quick.hazard', for: onPatrol },
+  { to: '/grid', icon: 'road', label: 'grid.title', for: onDuty },
   { to: '/tasks', icon: 'report', label: 'app.quick.tasks', for: everybody },
   { to: '/legal', icon: 'help', label: 'legal.quick', for: everybody },
   { to: '/me/credits', icon: 'chart', label: 'app.quick.credits', for: everybody },

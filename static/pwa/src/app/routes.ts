@@ -7,6 +7,7 @@ import { checkinDeskRoutes } from '../features/checkin'
 import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
+import { gridDeskRoutes, gridRoutes } from '../features/grid'
 import { hazardDeskRoutes, hazardRoutes } from '../features/hazard'
 import { legalRoutes } from '../features/legal'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
@@ -35,10 +36,10 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   children: [
     ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
     ...outreachDeskRoutes, ...recordsDeskRoutes,
-    ...reportDeskRoutes, ...analysisDeskRoutes, ...referenceDeskRoutes,
+    ...gridDeskRoutes, ...reportDeskRoutes, ...analysisDeskRoutes, ...referenceDeskRoutes,
   ],
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, hazardRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes, deskRoutes,
 ]

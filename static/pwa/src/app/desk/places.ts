@@ -28,6 +28,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
     label: 'nav.groups.command',
     places: [
       { to: '/desk', within: '/desk/credits', icon: 'today', label: 'desk.board' },
+      { to: '/desk/grid', within: '/desk/grid', icon: 'road', label: 'desk.grid' },
       { to: '/desk/tasks', within: '/desk/tasks', icon: 'records', label: 'desk.tasks' },
     ],
   },

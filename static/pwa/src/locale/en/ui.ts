@@ -36,6 +36,7 @@ export const desk: Messages['desk'] = {
   hazards: 'Hazards', hazard: 'Hazard',
   analysis: 'Accident analysis', proposals: 'Proposals', proposal: 'Proposal', analysisRules: 'Rules of analysis',
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
+  grid: 'Key sections', sheet: 'Duty on one page',
   reports: 'Daily report', reportForms: 'Report templates',
   officers: 'Officers', imports: 'Import', reference: 'Reference',
   outreach: 'Outreach progress', ledger: 'Ledger', plan: 'Plan talks', talks: 'Talks', talk: 'Talk', heard: 'Hazards and wishes', targets: 'Targets', target: 'Target',

@@ -10,6 +10,7 @@ import { outreach } from './outreach'
 import { app, desk, time, ui } from './ui'
 import { push } from './push'
 import { records } from './records'
+import { grid } from './grid'
 import { hazard } from './hazard'
 import { shift } from './shift'
 import { sync } from './sync'
@@ -17,5 +18,5 @@ import { tracking } from './tracking'
 import { violation } from './violation'
 
 export const zhCN = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, hazard, tracking,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, grid, hazard, tracking,
 } as const

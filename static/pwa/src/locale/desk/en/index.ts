@@ -15,6 +15,7 @@ import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { reference } from './reference'
 import { report } from './report'
+import { grid } from './grid'
 import { hazards } from './hazard'
 import { shift } from './shift'
 import { reviews } from './records'
@@ -39,4 +40,5 @@ export const en: DeskMessages = {
   imports,
   shift,
   hazards,
+  grid,
 }

@@ -14,6 +14,7 @@ import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { reference } from './reference'
 import { report } from './report'
+import { grid } from './grid'
 import { hazards } from './hazard'
 import { shift } from './shift'
 import { reviews } from './records'
@@ -38,4 +39,5 @@ export const zhCN = {
   imports,
   shift,
   hazards,
+  grid,
 } as const

@@ -1,0 +1,124 @@
+"""The commander's page: the night's grid with what else is open that evening, each from the verb of its own feature."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.accident.service import AccidentAt, Asked, accidents_at
+from app.dispatch.queries import open_tasks
+from app.duty.service import sections_by_ids
+from app.outreach.plans import PlanItemInfo, planned_between
+from app.outreach.targets import targets_by_ids
+
+from .nights import Night, read_night
+
+WATCHED_DAYS = 7
+"""A death within seven days of an accident makes it a fatal one (交通事故统计口径): so long an injury stays open."""
+
+
+class OpenAccident(NamedTuple):
+    """An accident of the duty day, or one with dead or injured whose seven days have not passed."""
+
+    id: UUID
+    occurred_at: datetime
+    procedure: str
+    deaths: int
+    injuries: int | None
+    place: str
+
+
+class OpenTask(NamedTuple):
+    """A task that stands, with how many hands it is in, and how many of them have acknowledged it and are done."""
+
+    id: UUID
+    title: str
+    urgency: str
+    created_at: datetime
+    due_at: datetime | None
+    hands: int
+    acknowledged: int
+    done: int
+
+
+class Talk(NamedTuple):
+    """A planned talk of the day; ``standing``: open, held or cancelled."""
+
+    id: UUID
+    begins_at: time | None
+    targets: tuple[str, ...]
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All of the page."""
+
+    night: Night
+    accidents: tuple[OpenAccident, ...]
+    tasks: tuple[OpenTask, ...]
+    talks: tuple[Talk, ...]
+
+
+UNSEEN = frozenset({"queued", "sent", "delivered", "opened", "expired", "recalled"})
+DONE = frozenset({"reported", "done"})
+
+
+def read_sheet(session: Session, unit_ids: frozenset[UUID], day: date, now: datetime) -> Sheet:
+    """The page of these units for a duty day, as far as it is known at ``now``."""
+    return Sheet(
+        night=read_night(session, unit_ids, day, now),
+        accidents=_accidents(session, unit_ids, day),
+        tasks=_tasks(session, unit_ids),
+        talks=_talks(session, unit_ids, day),
+    )
+
+
+def _accidents(session: Session, unit_ids: frozenset[UUID], day: date) -> tuple[OpenAccident, ...]:
+    asked = Asked(unit_ids, first_day=day - timedelta(days=WATCHED_DAYS - 1), last_day=day)
+    found = [each for each in accidents_at(session, asked) if each.day == day or each.deaths or each.injuries]
+    names = {
+        i: each.name for i, each in sections_by_ids(session, {a.section_id for a in found if a.section_id}).items()
+    }
+    return tuple(
+        OpenAccident(a.id, a.occurred_at, a.procedure, a.deaths, a.injuries, _place(a, names)) for a in reversed(found)
+    )
+
+
+def _place(accident: AccidentAt, names: dict[UUID, str]) -> str:
+    name = names.get(accident.section_id, "") if accident.section_id else ""
+    if accident.chainage_m is None:
+        return name
+    return f"{name} K{accident.chainage_m // 1000}+{accident.chainage_m % 1000:03d}".strip()
+
+
+def _tasks(session: Session, unit_ids: Collection[UUID]) -> tuple[OpenTask, ...]:
+    return tuple(
+        OpenTask(
+            task.id,
+            task.title,
+            task.urgency,
+            task.created_at,
+            task.due_at,
+            len(hands),
+            sum(each.state not in UNSEEN for each in hands),
+            sum(each.state in DONE for each in hands),
+        )
+        for task, hands in open_tasks(session, unit_ids)
+    )
+
+
+def _talks(session: Session, unit_ids: Collection[UUID], day: date) -> tuple[Talk, ...]:
+    items = [each for each in planned_between(session, unit_ids, day, day) if each.cancelled_at is None]
+    targets = targets_by_ids(session, {i for each in items for i in each.target_ids})
+
+    def talk(item: PlanItemInfo) -> Talk:
+        names = tuple(targets[i].name for i in item.target_ids if i in targets)
+        return Talk(item.id, item.begins_at, names, item.standing)
+
+    return tuple(talk(each) for each in items)
