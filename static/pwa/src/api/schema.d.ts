@@ -2126,6 +2126,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A unit's grid of a duty day: what of its key sections is done, not done, unknown, running or still to come. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Grid"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid/cells/{requirement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requirement_id: string;
+            };
+            cookie?: never;
+        };
+        /** What stands behind a section's requirement: its strip of chainage, passes, cars and people. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    requirement_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridOpened"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commander's page: the grid with open accidents, tasks and today's talks. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sheet"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hazard-kinds": {
         parameters: {
             query?: never;
@@ -8200,6 +8323,118 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        Grid: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            duty_day: string;
+            of_all: components["schemas"]["PresenceRate"];
+            of_posts: components["schemas"]["PresenceRate"];
+            of_sections: components["schemas"]["PresenceRate"];
+            periods: string[];
+            posts: components["schemas"]["GridRow"][];
+            sections: components["schemas"]["GridRow"][];
+            /** Format: uuid */
+            unit_id: string;
+            unit_name: string;
+        };
+        GridCar: {
+            fixes: number;
+            plate: string;
+            /** Format: uuid */
+            vehicle_id: string;
+        };
+        GridCell: {
+            /** Format: date-time */
+            ends_at: string;
+            items: components["schemas"]["GridItem"][];
+            /** @enum {string} */
+            mark: "done" | "missed" | "unknown" | "exempt" | "running" | "ahead";
+            period: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description 0..1 with four decimal places */
+            value: string | null;
+        };
+        GridItem: {
+            /** Format: date-time */
+            ends_at: string;
+            manner: string;
+            /** @enum {string} */
+            mark: "done" | "missed" | "unknown" | "exempt" | "running" | "ahead";
+            reason_code: string;
+            /** Format: uuid */
+            requirement_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description 0..1 with four decimal places */
+            value: string | null;
+        };
+        GridOpened: {
+            cars: components["schemas"]["GridCar"][];
+            item: components["schemas"]["GridItem"];
+            passes: components["schemas"]["GridPass"][];
+            people: string[];
+            pieces: components["schemas"]["GridPiece"][];
+            place_name: string;
+            reaches: components["schemas"]["GridReach"][];
+            required_passes: number | null;
+            required_share: number | null;
+            /** Format: uuid */
+            requirement_id: string;
+            section: components["schemas"]["GridSection"] | null;
+            tracks_gone: boolean;
+            visits: components["schemas"]["GridVisit"][];
+        };
+        GridPass: {
+            /** Format: date-time */
+            ended_at: string;
+            from_m: number;
+            plate: string;
+            /** Format: date-time */
+            started_at: string;
+            to_m: number;
+            whole: boolean;
+        };
+        GridPiece: {
+            covered_m: number;
+            from_m: number;
+            longest_interval_s: number | null;
+            passed_at: string[];
+            to_m: number;
+        };
+        GridReach: {
+            from_m: number;
+            to_m: number;
+            /** @enum {string} */
+            what: "passed" | "missed" | "unknown";
+        };
+        GridRow: {
+            cells: components["schemas"]["GridCell"][];
+            name: string;
+            /** Format: uuid */
+            place_id: string;
+            road_code: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        GridSection: {
+            from_chainage_m: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            road_code: string;
+            to_chainage_m: number;
+        };
+        GridVisit: {
+            plate: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            state: "approaching" | "inside" | "passed_through" | "left";
+            /** Format: date-time */
+            until: string;
+        };
         HandedOut: {
             lines: components["schemas"]["HandedOutLine"][];
             sessions: number;
@@ -9322,6 +9557,15 @@ export interface components {
             /** Format: uuid */
             unit_id?: string;
         };
+        PresenceRate: {
+            credited: number;
+            credited_s: number;
+            exempt: number;
+            open: number;
+            unknowns: number;
+            /** @description 0..1 with four decimal places */
+            value: string | null;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -9932,6 +10176,42 @@ export interface components {
             server_time: string;
             ticket: string;
             units: components["schemas"]["Unit"][];
+        };
+        Sheet: {
+            accidents: components["schemas"]["SheetAccident"][];
+            grid: components["schemas"]["Grid"];
+            talks: components["schemas"]["SheetTalk"][];
+            tasks: components["schemas"]["SheetTask"][];
+        };
+        SheetAccident: {
+            deaths: number;
+            /** Format: uuid */
+            id: string;
+            injuries: number | null;
+            /** Format: date-time */
+            occurred_at: string;
+            place: string;
+            procedure: string;
+        };
+        SheetTalk: {
+            begins_at: string | null;
+            /** Format: uuid */
+            id: string;
+            standing: string;
+            targets: string[];
+        };
+        SheetTask: {
+            acknowledged: number;
+            /** Format: date-time */
+            created_at: string;
+            done: number;
+            /** Format: date-time */
+            due_at: string | null;
+            hands: number;
+            /** Format: uuid */
+            id: string;
+            title: string;
+            urgency: string;
         };
         ShiftEndPayload: {
             note: string;
