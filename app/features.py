@@ -14,6 +14,7 @@ from app.duty.feature import FEATURE as DUTY
 from app.grid.feature import FEATURE as GRID
 from app.hazard.feature import FEATURE as HAZARD
 from app.imports.feature import FEATURE as IMPORTS
+from app.inspection.feature import FEATURE as INSPECTION
 from app.kernel.feature import Feature
 from app.legal.feature import FEATURE as LEGAL
 from app.outreach.feature import FEATURE as OUTREACH
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     ACCIDENT,
     OUTREACH,
     LEGAL,
+    INSPECTION,
     ASSESSMENT,
     GRID,
     REPORT,

@@ -18,6 +18,7 @@ from app.duty.events import RequirementsChanged
 from app.duty.service import requirements_touching
 from app.hazard.service import KINDS as HAZARD_KINDS
 from app.hazard.service import note_task as note_task_of_hazard
+from app.inspection.events import InspectionRecorded
 from app.kernel.command import Context, Event, Reaction
 from app.legal.reference import load_rules
 from app.outreach.plans import tell_plan_of_talk
@@ -114,6 +115,14 @@ def knock_for_return(context: Context, event: RecordReviewed) -> None:
         notify(context, [event.officer_id], notice)
 
 
+def knock_for_finding(context: Context, event: InspectionRecorded) -> None:
+    """Whoever has something to answer is told; the phone has what it is."""
+    inspection_id = str(event.inspection_id)
+    topic, page = topic_of("inspection", event.inspection_id), f"/inspections/{inspection_id}"
+    notice = Notice("inspection", inspection_id, "", "", "normal", topic, RETURN_TTL_S, page)
+    notify(context, event.officer_ids, notice)
+
+
 def tell_plan_of_verdict(context: Context, event: RecordReviewed) -> None:
     """A talk that is voided leaves its plan open again, one that counts again makes it held."""
     if event.kind == TALK_KIND:
@@ -136,6 +145,7 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     AccidentRegistered: (propose_at_once,),
     BrigadeFounded: (begin_with_a_scheme, begin_with_words, begin_with_law),
     CheckInsChanged: (reckon_around_post,),
+    InspectionRecorded: (knock_for_finding,),
     PositionsArrived: (reckon_around_car,),
     RecordReviewed: (knock_for_return, tell_plan_of_verdict),
     TaskEnded: (reckon_around_task,),

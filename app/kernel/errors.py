@@ -203,6 +203,18 @@ _ROWS = (
     # analysis
     (422, "proposal_decided", "The proposal was decided on already"),
     (422, "proposal_out_of_date", "What is proposed would end before it begins: say other days"),
+    # inspections
+    (422, "inspection_of_oneself", "Nobody inspects themself"),
+    (422, "inspection_answered", "Somebody answered or decided already"),
+    (422, "finding_invalid", "There is no such finding, or not with that verdict"),
+    (422, "finding_unknown", "There is no such problem in this unit"),
+    (422, "finding_not_decidable", "The finding's state doesn't allow that decision (yet)"),
+    (422, "finding_not_settled", "The finding is still to be answered or decided, or stands no more"),
+    (422, "answer_empty", "An explanation needs words"),
+    (422, "notice_issued", "The notice was issued or withdrawn and doesn't change"),
+    (422, "rectification_day_past", "The day lies in the past"),
+    (422, "rectification_closed", "The rectification is confirmed or cancelled already"),
+    (422, "rectification_step_invalid", "The rectification's state doesn't allow this, or it lacks a reason or a day"),
     # tasks
     (422, "recipients_missing", "The task reaches nobody"),
     (422, "task_not_open", "The task was recalled or closed already"),

@@ -18,6 +18,7 @@ from tests.access import (
     assessment,
     hazard,
     imports,
+    inspection,
     master,
     outreach,
     records,
@@ -73,6 +74,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
     **assessment.FIELD,
     **hazard.FIELD,
     **accident.FIELD,
+    **inspection.FIELD,
     **shift.FIELD,
     "sync.abandon": {
         "own": (YES, YES, YES, YES, YES, YES, YES),
@@ -115,6 +117,7 @@ DESK: dict[str, str] = {
     **report.DESK,
     **hazard.DESK,
     **accident.DESK,
+    **inspection.DESK,
     "tracking.create_vehicle": "POST /api/v1/vehicles",
     "tracking.create_tracker": "POST /api/v1/trackers",
     "tracking.rotate_token": "POST /api/v1/trackers/<uuid:tracker_id>/token",
@@ -186,6 +189,7 @@ SAY: dict[str, Say] = {
     **assessment.SAY,
     **hazard.SAY,
     **accident.SAY,
+    **inspection.SAY,
     **shift.SAY,
     "sync.abandon": _abandon,
 }

@@ -17,6 +17,7 @@ from tests.access import (
     grid,
     hazard,
     imports,
+    inspection,
     master,
     outreach,
     privacy,
@@ -344,6 +345,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     **hazard.MATRIX,
     **accident.MATRIX,
     **grid.MATRIX,
+    **inspection.MATRIX,
     **shift.MATRIX,
     "POST /api/v1/schemes": (
         "403 403 403 403 403 201 201 401",

@@ -11,6 +11,7 @@ import pytest
 
 from app.dispatch.rules import STATES as TASK_STATES
 from app.hazard.rules import STATES as HAZARD_STATES
+from app.inspection.rules import DECISIONS, RECTIFICATION_STEPS
 from app.records.rules import VERDICTS
 from config import PROJECT
 
@@ -23,6 +24,8 @@ PUT_TOGETHER = {
     *(f"review.{verdict}" for verdict in VERDICTS),
     *(f"hazard.{state}" for state in HAZARD_STATES),
     *(f"dispatch.{state}" for state in TASK_STATES),
+    *(f"inspection.finding_{decision}" for decision in DECISIONS),
+    *(f"rectification.{step}" for step in RECTIFICATION_STEPS),
     *(f"{kind}.{done}" for kind in ("tally_kind", "hazard_kind") for done in ("added", "changed")),
 }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from playwright.sync_api import Playwright
 
@@ -12,6 +13,7 @@ from tests.dispatch.conftest import task_of
 from tests.e2e.county import County, publish_a_day
 from tests.e2e.server import Server
 from tests.e2e.spoken import Talk
+from tests.inspection.conftest import found, inspection_of
 from tests.outreach.conftest import target_of
 
 
@@ -37,6 +39,16 @@ class Centre:
         """Send a task to an officer; return its id."""
         return str(self.post("/tasks", task_of(officer_ids=[str(officer_id)]))["id"])
 
+    def look_at(self, squad: UUID, officer_id: object) -> tuple[str, str]:
+        """Find something bad with an officer and have it mended; the ids of the finding and the rectification."""
+        looked_at = [{"officer_id": str(officer_id), "call": None}]
+        said = inspection_of(squad, officers=looked_at, findings=[found("lights", "bad")])
+        finding_id = str(self.post("/inspections", said)["findings"][0]["id"])
+        whom = {"unit_id": str(squad), "finding_id": finding_id, "officer_id": str(officer_id)}
+        due = str(datetime.now(UTC).date() + timedelta(days=7))
+        made = self.post("/rectifications", {**whom, "text": "修复警灯", "due_on": due})
+        return finding_id, str(made["id"])
+
     def state(self, task_id: str) -> str:
         """How the task stands with its one recipient."""
         (recipient,) = self._http.get(f"/api/v1/tasks/{task_id}").json()["recipients"]
@@ -52,4 +64,5 @@ def something_to_speak_of(centre: Centre, server: Server, county: County) -> Tal
         "/campaigns", {"name": "本轮", "starts_on": "2023-11-01", "planned": {}, "unit_id": str(county.brigade)}
     )
     task_id, other_task_id = (centre.send_task(county.leader.id) for _ in range(2))
-    return Talk(county, target_id, task_id, other_task_id, credit)
+    finding_id, rectification_id = centre.look_at(county.squad, county.leader.id)
+    return Talk(county, target_id, task_id, other_task_id, credit, finding_id, rectification_id)

@@ -13,6 +13,7 @@ from typing import Any
 from app.kernel.clock import format_instant
 from tests.e2e.county import County
 from tests.hazard.conftest import hazard_of
+from tests.inspection.conftest import found, inspection_of
 from tests.outreach.conftest import talk_of
 from tests.shift.conftest import start_of, tally_of
 from tests.spine import violation
@@ -27,6 +28,8 @@ class Talk:
     task_id: str
     other_task_id: str
     credit: dict[str, str]
+    finding_id: str
+    rectification_id: str
     said: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -78,6 +81,11 @@ def _task(**more: Any) -> Row:
     return Row(lambda talk: {"task_id": talk.task_id, **more})
 
 
+def _inspection(talk: Talk) -> dict[str, Any]:
+    seen = [found("lights", "good"), found("signs", "bad"), found("vest", "unseen")]
+    return inspection_of(talk.county.squad, post_id=str(talk.county.near), findings=seen)
+
+
 def _without_photos(payload: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in payload.items() if name != "photos"}
 
@@ -106,5 +114,9 @@ ROWS: Mapping[str, Row] = {
     "shift.withdraw_tally": _withdraw("shift.tally"),
     "assessment.claim_exemption": Row(_claim),
     "assessment.ask_review": Row(lambda talk: {**talk.credit, "reason": "当时在处置事故", "evidence": []}),
+    "inspection.record": Row(_inspection, photos=1),
+    "inspection.withdraw": _withdraw("inspection.record"),
+    "inspection.answer": Row(lambda talk: {"finding_id": talk.finding_id, "stance": "explain", "text": "警灯已报修"}),
+    "inspection.report_rectified": Row(lambda talk: {"rectification_id": talk.rectification_id, "text": "已更换灯具"}),
     "sync.abandon": Row(lambda _: {"seq": 9_000, "digest": "0" * 64, "reason": "本机数据损坏"}),
 }

@@ -103,6 +103,15 @@ export type GridReach = Of<'GridReach'>
 export type GridOpened = With<Of<'GridOpened'>, { item: GridItem }>
 /** The commander's page. */
 export type Sheet = With<Of<'Sheet'>, { grid: Grid }>
+export type Inspection = Of<'Inspection'>
+export type InspectionPage = Of<'InspectionList'>
+export type InspectionDetail = Of<'InspectionDetail'>
+export type Finding = Of<'Finding'>
+export type FindingKind = Of<'FindingKind'>
+export type Rectification = Of<'Rectification'>
+/** A notice of what inspections found; whole with the findings behind it. */
+export type Notice = Of<'Notice'>
+export type NoticeDetail = Of<'NoticeDetail'>
 export type Hazard = Of<'Hazard'>
 export type HazardPage = Of<'HazardList'>
 export type HazardKind = Of<'HazardKind'>

@@ -2126,6 +2126,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/finding-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be found, in order: a closed list. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingKind"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uphold a finding, change it or take it back, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    finding_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingDecision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grid": {
         parameters: {
             query?: never;
@@ -2683,6 +2769,413 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drafts that one writes and the notices that were issued to one's units, youngest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notice"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Draft a notice from findings. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewNotice"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        /** One notice, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    notice_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft as seen in the version of ``If-Match``. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    notice_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/inspection-notices/{notice_id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a draft as seen in the version of ``If-Match``; it takes its number. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    notice_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeIssue"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-notices/{notice_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a notice, or throw its draft away, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    notice_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeWithdrawal"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inspections of the units that one oversees, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "superseded" | "withdrawn";
+                    text?: string;
+                    means?: "site" | "video" | "radio";
+                    kind?: string;
+                    verdict?: "good" | "bad" | "unseen";
+                    waiting?: "answer" | "decision";
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Record an inspection or a roll call at the desk. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInspection"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        /** One inspection with answers, decisions and what is to be mended; for who was looked at, what concerns them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back one's own inspection that nobody answered yet. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WithdrawalReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4357,6 +4850,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be mended in the units that one oversees, the first due first. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    state?: "open" | "reported" | "confirmed" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rectification"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Have something mended until a day. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRectification"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rectification"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        /** One rectification, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rectification_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rectification"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report it done, confirm, return, move or cancel it, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    rectification_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RectificationStep"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rectification"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reference": {
         parameters: {
             query?: never;
@@ -5208,7 +5861,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents";
+                    page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents" | "inspections";
                 };
                 header?: never;
                 path?: never;
@@ -8036,6 +8689,13 @@ export interface components {
             /** @enum {string} */
             verdict: "more" | "fewer" | "unclear";
         };
+        Comparison: {
+            bad: number;
+            good: number;
+            inspections: number;
+            /** Format: uuid */
+            unit_id: string;
+        };
         Condition: {
             count: number;
             general: boolean;
@@ -8312,6 +8972,89 @@ export interface components {
             section: components["schemas"]["Section"] | null;
             tasks: components["schemas"]["ExcusingTask"][];
             tracks: components["schemas"]["CreditTrack"][];
+        };
+        Finding: {
+            answers: components["schemas"]["FindingAnswer"][];
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            note: string;
+            occurrence: number;
+            /** Format: uuid */
+            officer_id: string | null;
+            reason: string;
+            /** Format: uuid */
+            replaces_id: string | null;
+            /** @enum {string} */
+            state: "noted" | "open" | "accepted" | "explained" | "upheld" | "changed" | "withdrawn";
+            /** @enum {string} */
+            verdict: "good" | "bad" | "unseen";
+            version: number;
+        };
+        FindingAnswer: {
+            accuracy_m: number | null;
+            /** Format: date-time */
+            bracket_from: string | null;
+            /** Format: date-time */
+            bracket_to: string;
+            /** Format: date-time */
+            claimed_at: string;
+            clock_certain: boolean;
+            /** Format: date-time */
+            corrected_at: string;
+            /** Format: uuid */
+            finding_id: string;
+            /** Format: uuid */
+            id: string;
+            latitude: number | null;
+            longitude: number | null;
+            /** Format: uuid */
+            officer_id: string;
+            /** @enum {string} */
+            stance: "accept" | "explain";
+            /** Format: uuid */
+            superseded_by: string | null;
+            text: string;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        FindingAnswerPayload: {
+            /** Format: uuid */
+            finding_id: string;
+            /** @enum {string} */
+            stance: "accept" | "explain";
+            text: string;
+        };
+        FindingDecision: {
+            /** @enum {string} */
+            decision: "upheld" | "changed" | "withdrawn";
+            /** @default  */
+            kind: string;
+            reason: string;
+            /**
+             * @default unseen
+             * @enum {string}
+             */
+            verdict: "good" | "bad" | "unseen";
+        };
+        FindingKind: {
+            code: string;
+            confidence: string;
+            /** @enum {string} */
+            group: "seen" | "rule" | "conduct" | "other" | "praise";
+            name_en: string;
+            name_zh: string;
+            rule_day: string;
+            rule_night: string;
+            scored: boolean;
+            source: string;
         };
         Gap: {
             enrolment_id: string;
@@ -8668,6 +9411,129 @@ export interface components {
             label: string;
             line: number;
         };
+        Inspected: {
+            /** @enum {string|null} */
+            call: "answered" | "not_answered" | "not_asked" | null;
+            /** Format: uuid */
+            officer_id: string;
+        };
+        Inspection: {
+            accuracy_m: number | null;
+            /** Format: date-time */
+            bracket_from: string | null;
+            /** Format: date-time */
+            bracket_to: string;
+            /** Format: date-time */
+            claimed_at: string;
+            clock_certain: boolean;
+            /** Format: date-time */
+            corrected_at: string;
+            /** Format: date */
+            duty_day: string;
+            findings: components["schemas"]["Finding"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            inspected_unit_id: string;
+            is_dark: boolean;
+            is_roll_call: boolean;
+            latitude: number | null;
+            longitude: number | null;
+            /** @enum {string} */
+            means: "site" | "video" | "radio";
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            officers: components["schemas"]["Inspected"][];
+            photos: components["schemas"]["PhotoLink"][];
+            place_text: string;
+            /** Format: uuid */
+            post_id: string | null;
+            /** Format: uuid */
+            requirement_id: string | null;
+            /** Format: uuid */
+            section_id: string | null;
+            /** Format: uuid */
+            superseded_by: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        InspectionDetail: {
+            accuracy_m: number | null;
+            /** Format: date-time */
+            bracket_from: string | null;
+            /** Format: date-time */
+            bracket_to: string;
+            /** Format: date-time */
+            claimed_at: string;
+            clock_certain: boolean;
+            /** Format: date-time */
+            corrected_at: string;
+            /** Format: date */
+            duty_day: string;
+            findings: components["schemas"]["Finding"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            inspected_unit_id: string;
+            is_dark: boolean;
+            is_roll_call: boolean;
+            latitude: number | null;
+            longitude: number | null;
+            may_decide: string[];
+            /** @enum {string} */
+            means: "site" | "video" | "radio";
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            officers: components["schemas"]["Inspected"][];
+            photos: components["schemas"]["PhotoLink"][];
+            place_text: string;
+            /** Format: uuid */
+            post_id: string | null;
+            rectifications: components["schemas"]["Rectification"][];
+            /** Format: uuid */
+            requirement_id: string | null;
+            /** Format: uuid */
+            section_id: string | null;
+            /** Format: uuid */
+            superseded_by: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        InspectionList: {
+            inspections: components["schemas"]["Inspection"][];
+            next: string | null;
+        };
+        InspectionPayload: {
+            findings: components["schemas"]["SaidFinding"][];
+            /** Format: uuid */
+            inspected_unit_id: string;
+            is_dark: boolean;
+            /** @enum {string} */
+            means: "site" | "video" | "radio";
+            note: string;
+            officers: components["schemas"]["Inspected"][];
+            photos: components["schemas"]["Photo"][];
+            place_text: string;
+            /** Format: uuid */
+            post_id: string | null;
+            /** Format: uuid */
+            requirement_id: string | null;
+            /** Format: uuid */
+            section_id: string | null;
+        };
+        InspectionWithdrawal: {
+            /** Format: uuid */
+            command_id: string;
+            reason: string;
+        };
         JudgedSpeeding: {
             /** @enum {string} */
             confidence: "high" | "medium" | "low";
@@ -8830,6 +9696,28 @@ export interface components {
             /** @default  */
             to_whom: string;
         };
+        NewInspection: {
+            findings: components["schemas"]["SaidFinding"][];
+            /** Format: uuid */
+            inspected_unit_id: string;
+            is_dark: boolean;
+            /** @enum {string} */
+            means: "site" | "video" | "radio";
+            note: string;
+            officers: components["schemas"]["Inspected"][];
+            place_text: string;
+            /** Format: uuid */
+            post_id: string | null;
+            /** Format: uuid */
+            requirement_id: string | null;
+            /** Format: uuid */
+            section_id: string | null;
+        };
+        NewNotice: {
+            finding_ids: string[];
+            /** Format: uuid */
+            unit_id: string;
+        };
         NewOfficer: {
             badge: string;
             /**
@@ -8954,6 +9842,17 @@ export interface components {
             endpoint: string;
             keys: components["schemas"]["PushKeys"];
         };
+        NewRectification: {
+            /** Format: date */
+            due_on: string;
+            /** Format: uuid */
+            finding_id: string | null;
+            /** Format: uuid */
+            officer_id: string | null;
+            text: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
         NewScheme: {
             scheme: {
                 [key: string]: unknown;
@@ -9065,9 +9964,80 @@ export interface components {
         NewView: {
             name: string;
             /** @enum {string} */
-            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents";
+            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents" | "inspections";
             query: string;
             shared: boolean;
+        };
+        Notice: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string | null;
+            /** Format: uuid */
+            issued_by: string | null;
+            /** Format: date */
+            issued_on: string | null;
+            number: number | null;
+            /** @enum {string} */
+            state: "draft" | "issued" | "withdrawn";
+            title: string;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+            year: number;
+        };
+        NoticeChange: {
+            addressed?: string;
+            demands?: string;
+            finding_ids?: string[];
+            lead?: string;
+            praise?: string;
+            problems?: string;
+            title?: string;
+        };
+        NoticeDetail: {
+            addressed: string;
+            comparison: components["schemas"]["Comparison"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            demands: string;
+            finding_ids: string[];
+            /** Format: uuid */
+            id: string;
+            inspections: components["schemas"]["Inspection"][];
+            /** Format: date-time */
+            issued_at: string | null;
+            /** Format: uuid */
+            issued_by: string | null;
+            /** Format: date */
+            issued_on: string | null;
+            lead: string;
+            number: number | null;
+            praise: string;
+            problems: string;
+            /** @enum {string} */
+            state: "draft" | "issued" | "withdrawn";
+            title: string;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+            year: number;
+        };
+        NoticeIssue: Record<string, never>;
+        NoticeWithdrawal: {
+            reason: string;
         };
         Offence: {
             code: string;
@@ -9711,6 +10681,52 @@ export interface components {
             verdicts: components["schemas"]["Verdict"][];
             version: number;
         };
+        Rectification: {
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: uuid */
+            closed_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: uuid */
+            finding_id: string | null;
+            /** Format: uuid */
+            id: string;
+            is_overdue: boolean;
+            /** Format: uuid */
+            officer_id: string | null;
+            report_text: string;
+            /** Format: date-time */
+            reported_at: string | null;
+            /** Format: uuid */
+            reported_by: string | null;
+            /** @enum {string} */
+            state: "open" | "reported" | "confirmed" | "cancelled";
+            text: string;
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        RectificationStep: {
+            /**
+             * Format: date
+             * @default null
+             */
+            due_on: string | null;
+            /** @default  */
+            note: string;
+            /** @enum {string} */
+            step: "reported" | "confirmed" | "returned" | "moved" | "cancelled";
+        };
+        RectifiedPayload: {
+            /** Format: uuid */
+            rectification_id: string;
+            text: string;
+        };
         ReferenceAddition: {
             reason: string;
             values: {
@@ -9997,6 +11013,14 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        SaidFinding: {
+            kind: string;
+            note: string;
+            /** Format: uuid */
+            officer_id: string | null;
+            /** @enum {string} */
+            verdict: "good" | "bad" | "unseen";
+        };
         SavedView: {
             /** Format: uuid */
             id: string;
@@ -10004,7 +11028,7 @@ export interface components {
             /** Format: uuid */
             officer_id: string;
             /** @enum {string} */
-            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents";
+            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents" | "inspections";
             query: string;
             shared: boolean;
         };
@@ -10784,6 +11808,9 @@ export interface components {
         ViolationWithdrawal: {
             /** Format: uuid */
             command_id: string;
+            reason: string;
+        };
+        WithdrawalReason: {
             reason: string;
         };
     };

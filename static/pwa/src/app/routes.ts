@@ -8,6 +8,7 @@ import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
 import { gridDeskRoutes, gridRoutes } from '../features/grid'
+import { inspectionDeskRoutes } from '../features/inspection'
 import { hazardDeskRoutes, hazardRoutes } from '../features/hazard'
 import { legalRoutes } from '../features/legal'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
@@ -34,7 +35,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   component: () => import('./desk/DeskFrame.vue'),
   meta: { layout: 'desk', title: 'desk.board' },
   children: [
-    ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
+    ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...inspectionDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
     ...outreachDeskRoutes, ...recordsDeskRoutes,
     ...gridDeskRoutes, ...reportDeskRoutes, ...analysisDeskRoutes, ...referenceDeskRoutes,
   ],

@@ -140,6 +140,24 @@ export interface CommandPayloads {
   'shift.withdraw': { command_id: Uuid; reason: string }
   'shift.tally': { draft_id: Uuid; first_at: WireTime; last_at: WireTime; counts: { kind: string; count: number }[] }
   'shift.withdraw_tally': { command_id: Uuid; reason: string }
+  'inspection.record': {
+    inspected_unit_id: Uuid
+    means: 'site' | 'video' | 'radio'
+    is_dark: boolean
+    post_id: Uuid | null
+    section_id: Uuid | null
+    requirement_id: Uuid | null
+    place_text: string
+    /** `call` is null where nobody was called by radio or video. */
+    officers: { officer_id: Uuid; call: 'answered' | 'not_answered' | 'not_asked' | null }[]
+    /** What was looked for; `officer_id` null is about all of them. */
+    findings: { kind: string; verdict: 'good' | 'bad' | 'unseen'; officer_id: Uuid | null; note: string }[]
+    note: string
+    photos: Photo[]
+  }
+  'inspection.withdraw': { command_id: Uuid; reason: string }
+  'inspection.answer': { finding_id: Uuid; stance: 'accept' | 'explain'; text: string }
+  'inspection.report_rectified': { rectification_id: Uuid; text: string }
   'sync.abandon': { seq: number; digest: Digest; reason: string }
 }
 
@@ -179,6 +197,7 @@ export type Flag =
   | 'after_due'
   | 'out_of_order'
   | 'shift_overlaps'
+  | 'answer_late'
 
 export interface CommandReceipt {
   v: 1
@@ -259,6 +278,8 @@ export type ChangeKind =
   | 'hazard'
   | 'hazard_kind'
   | 'track_look'
+  | 'inspection'
+  | 'rectification'
 
 export interface Change {
   kind: ChangeKind

@@ -62,6 +62,8 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
   {
     label: 'nav.groups.assessment',
     places: [
+      { to: '/desk/inspections', within: '/desk/inspections', icon: 'eye', label: 'desk.inspections' },
+      { to: '/desk/rectifications', within: '/desk/rectifications', icon: 'check', label: 'desk.rectifications' },
       { to: '/desk/score', within: '/desk/score', icon: 'chart', label: 'desk.score' },
     ],
   },

@@ -13,11 +13,12 @@ import { push } from './push'
 import { records } from './records'
 import { grid } from './grid'
 import { hazard } from './hazard'
+import { inspection } from './inspection'
 import { shift } from './shift'
 import { sync } from './sync'
 import { tracking } from './tracking'
 import { violation } from './violation'
 
 export const en: Messages = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, grid, hazard, tracking,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, grid, hazard, tracking, inspection,
 }

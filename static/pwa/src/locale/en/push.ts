@@ -20,6 +20,7 @@ export const push: Messages['push'] = {
     task: { title: 'New task', body: 'Open to read and acknowledge it.' },
     task_recalled: { title: 'Task recalled', body: 'This task has been recalled. Nothing is to be done.' },
     review: { title: 'A record was returned', body: 'Open to see why.' },
+    inspection: { title: 'A finding to answer', body: 'Tap to look and answer.' },
     welcome: { title: 'Alerts are on', body: 'New tasks alert you here even when Xunlu is closed.' },
     other: { title: 'News in Xunlu', body: 'Open to read it.' },
   },

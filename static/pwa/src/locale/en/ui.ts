@@ -6,7 +6,7 @@ export const app: Messages['app'] = {
   tagline: 'Traffic police field terminal',
   demo: 'Demo data',
   tabs: { today: 'Today', report: 'Violation', records: 'Records', me: 'Me' },
-  quick: { title: 'Quick actions', shift: 'On/off duty', tally: 'Tally', hazard: 'Hazard', tasks: 'Tasks', credits: 'My score' },
+  quick: { title: 'Quick actions', shift: 'On/off duty', tally: 'Tally', hazard: 'Hazard', inspect: 'Inspect', tasks: 'Tasks', credits: 'My score' },
   notFound: { title: 'No such page', text: 'The link may be out of date. Go back to Today.', action: 'Back to Today' },
 }
 
@@ -35,6 +35,7 @@ export const desk: Messages['desk'] = {
   reviews: 'Review',
   hazards: 'Hazards', hazard: 'Hazard',
   analysis: 'Accident analysis', proposals: 'Proposals', proposal: 'Proposal', analysisRules: 'Rules of analysis',
+  inspections: 'Inspection', inspection: 'Inspection', notices: 'Notices', rectifications: 'Rectification',
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   grid: 'Key sections', sheet: 'Duty on one page',
   reports: 'Daily report', reportForms: 'Report templates',

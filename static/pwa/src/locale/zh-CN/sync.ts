@@ -26,6 +26,10 @@ export const sync = {
     'shift.withdraw': '撤回上下勤',
     'shift.tally': '勤务计数',
     'shift.withdraw_tally': '撤回计数',
+    'inspection.record': '督导',
+    'inspection.withdraw': '撤回督导',
+    'inspection.answer': '督导答复',
+    'inspection.report_rectified': '报告整改',
     'sync.abandon': '放弃说明',
   },
   states: {
@@ -109,6 +113,7 @@ export const sync = {
     after_send_back: { title: '退回之后的答复', text: '该指令此前已退回，答复留存备查。' },
     after_due: { title: '超过时限签收', text: '签收晚于指令的完成时限，指令照常执行。' },
     out_of_order: { title: '先后次序有出入', text: '与此前收到的记录次序不一致，全部留存备查。' },
+    answer_late: { title: '已先作出决定', text: '答复到达时督导方已作决定，答复留存备查。' },
     shift_overlaps: { title: '与另一次上勤重叠', text: '当时另一次上勤尚未结束，两条都保留。记错的一条可以撤回。' },
   },
   flagsTitle: '标注',

@@ -17,6 +17,7 @@ import { reference } from './reference'
 import { report } from './report'
 import { grid } from './grid'
 import { hazards } from './hazard'
+import { inspections, notices, rectifications } from './inspection'
 import { shift } from './shift'
 import { reviews } from './records'
 import { violations } from './violation'
@@ -41,4 +42,5 @@ export const en: DeskMessages = {
   shift,
   hazards,
   grid,
+  inspections, notices, rectifications,
 }

@@ -1,3 +1,5 @@
+import { inspection } from '../../en/inspection'
+
 export const kept = {
   count: '{count} listed',
   showEnded: 'Show what was given up',
@@ -62,6 +64,10 @@ export const history = {
     outreach_talk_planned: 'Planned', outreach_plan_item_changed: 'Plan changed', outreach_plan_item_cancelled: 'Plan cancelled', outreach_plan_item_held: 'Held', outreach_plan_item_reopened: 'Planned again',
     outreach_heard_settled: 'Settled', outreach_heard_reopened: 'Opened again',
     analysis_rule_changed: 'Rule of analysis changed', analysis_proposed: 'Proposed', analysis_proposal_adopted: 'Proposal adopted', analysis_proposal_rejected: 'Proposal rejected', analysis_looked_for_proposals: 'Looked for proposals',
+    inspection_recorded: 'Recorded', inspection_corrected: 'Corrected', inspection_superseded: 'Superseded', inspection_withdrawn: 'Withdrawn', inspection_answered: 'Answered',
+    inspection_finding_upheld: 'Upheld', inspection_finding_changed: 'Changed', inspection_finding_withdrawn: 'Taken back',
+    inspection_notice_drafted: 'Notice drafted', inspection_notice_changed: 'Notice edited', inspection_notice_issued: 'Notice issued', inspection_notice_withdrawn: 'Notice withdrawn',
+    rectification_demanded: 'To be mended', rectification_reported: 'Reported done', rectification_confirmed: 'Confirmed', rectification_returned: 'Sent back', rectification_moved: 'Another day', rectification_cancelled: 'Cancelled',
     dispatch_queued: 'To be sent', dispatch_sent: 'Sent', dispatch_delivered: 'Delivered', dispatch_opened: 'Read', dispatch_acknowledged: 'Acknowledged', dispatch_set_out: 'Set out', dispatch_arrived: 'Arrived', dispatch_reported: 'Reported back',
     dispatch_sent_back: 'Sent back', dispatch_recalled: 'Recalled', dispatch_expired: 'Expired', dispatch_done: 'Done', dispatch_task_recalled: 'Task recalled', dispatch_task_closed: 'Task closed',
     assessment_exemption_claimed: 'Exemption claimed', assessment_claim_granted: 'Claim granted', assessment_claim_refused: 'Claim refused',
@@ -82,6 +88,7 @@ export const history = {
       name_zh: 'Chinese name', name_en: 'English name', bands_s: 'Bands (s)',
       state: 'State', verdict: 'Verdict', reason_code: 'Reason', comment: 'Comment', counts: 'Counts', severity: 'Severity', to_whom: 'Handed to', number: 'Number', task_id: 'Task', value: 'Value', unit: 'Unit of measure', rule: 'Rule', id: 'Number', area: 'Area', list: 'List', aliases: 'Aliases', position: 'Place in the list',
       indicator: 'Indicator', decider_id: 'Decider', first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
+      means: 'By', good: 'Good', bad: 'Problems', finding: 'Finding', stance: 'Answer', text: 'Text', changed_to: 'Changed to', changed_verdict: 'Verdict then', due_on: 'Due on', findings: 'Findings', title: 'Title', year: 'Year', addressed: 'Addressed to', lead: 'Lead', praise: 'Praise', problems: 'Problems', demands: 'Demands',
     },
     analysis_rule: {
       days: 'Days looked back', check_days: 'Days after a fatal accident', hours: 'Hours of the period', least: 'Fewest accidents', weeks: 'Weeks of the plan', crew: 'Crew by day', crew_night: 'Crew by night', passes: 'Passes', reach_m: 'Reach of a village (m)',
@@ -116,8 +123,13 @@ export const history = {
     outcome: { penalty_issued: 'penalty issued', warning: 'warning', recorded: 'recorded' },
     confidence: { high: 'high', medium: 'medium', low: 'low' },
     rule_confidence: { high: 'high', medium: 'medium', low: 'low' },
-    verdict: { accepted: 'accepted', returned: 'returned', voided: 'voided' },
-    state: { adopted: 'adopted', waiting: 'to be reviewed', corrected: 'corrected', accepted: 'accepted', returned: 'returned', voided: 'voided', superseded: 'superseded', withdrawn: 'withdrawn', open: 'open', handed_over: 'handed over', resolved: 'resolved', rejected: 'rejected' },
+    verdict: { accepted: 'accepted', returned: 'returned', voided: 'voided', good: 'good', bad: 'problem', unseen: 'not seen' },
+    state: { adopted: 'adopted', waiting: 'to be reviewed', corrected: 'corrected', accepted: 'accepted', returned: 'returned', voided: 'voided', superseded: 'superseded', withdrawn: 'withdrawn', open: 'open', handed_over: 'handed over', resolved: 'resolved', rejected: 'rejected', noted: 'noted', explained: 'explained', upheld: 'upheld', changed: 'changed', draft: 'draft', issued: 'issued', reported: 'reported done', confirmed: 'confirmed', cancelled: 'cancelled' },
+    changed_verdict: { good: 'good', bad: 'problem', unseen: 'not seen' },
+    means: inspection.means,
+    finding: inspection.kinds,
+    changed_to: inspection.kinds,
+    stance: inspection.stances,
     reason_code: { photo_unclear: 'photo unclear', photo_missing: 'photo missing', place_unclear: 'place unclear', facts_incomplete: 'facts incomplete', duplicate: 'duplicate', mistaken: 'mistaken', evidence_insufficient: 'evidence insufficient', trial: 'trial data', other: 'other' },
     rule: { duty_follows_incidents: 'Duty follows incidents', officers_follow_accidents: 'Officers follow accidents', outreach_follows_violations: 'Outreach follows key violations', control_follows_prevention: 'Control follows prevention' },
     procedure: { general: 'General', simple: 'Simple' },

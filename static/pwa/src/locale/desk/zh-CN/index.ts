@@ -16,6 +16,7 @@ import { reference } from './reference'
 import { report } from './report'
 import { grid } from './grid'
 import { hazards } from './hazard'
+import { inspections, notices, rectifications } from './inspection'
 import { shift } from './shift'
 import { reviews } from './records'
 import { violations } from './violation'
@@ -40,4 +41,5 @@ export const zhCN = {
   shift,
   hazards,
   grid,
+  inspections, notices, rectifications,
 } as const

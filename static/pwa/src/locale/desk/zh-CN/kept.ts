@@ -1,3 +1,5 @@
+import { inspection } from '../../zh-CN/inspection'
+
 /** What lists and forms of master data share, and the words of histories. */
 export const kept = {
   count: '{count} 项',
@@ -63,6 +65,10 @@ export const history = {
     outreach_talk_planned: '排入计划', outreach_plan_item_changed: '修改计划', outreach_plan_item_cancelled: '取消计划', outreach_plan_item_held: '已宣讲', outreach_plan_item_reopened: '恢复计划',
     outreach_heard_settled: '办结', outreach_heard_reopened: '重新办理',
     analysis_rule_changed: '修改研判规则', analysis_proposed: '提出建议', analysis_proposal_adopted: '采纳建议', analysis_proposal_rejected: '不予采纳', analysis_looked_for_proposals: '生成建议',
+    inspection_recorded: '督导登记', inspection_corrected: '更正登记', inspection_superseded: '已被更正', inspection_withdrawn: '撤回', inspection_answered: '被督导人答复',
+    inspection_finding_upheld: '维持', inspection_finding_changed: '变更', inspection_finding_withdrawn: '撤销',
+    inspection_notice_drafted: '起草通报', inspection_notice_changed: '修改通报', inspection_notice_issued: '印发通报', inspection_notice_withdrawn: '撤回通报',
+    rectification_demanded: '下达整改', rectification_reported: '报告已整改', rectification_confirmed: '确认整改', rectification_returned: '退回整改', rectification_moved: '调整期限', rectification_cancelled: '取消整改',
     dispatch_queued: '待下发', dispatch_sent: '下发', dispatch_delivered: '送达', dispatch_opened: '已读', dispatch_acknowledged: '接收', dispatch_set_out: '出发', dispatch_arrived: '到达', dispatch_reported: '反馈',
     dispatch_sent_back: '退回', dispatch_recalled: '撤销', dispatch_expired: '逾期', dispatch_done: '完成', dispatch_task_recalled: '撤销任务', dispatch_task_closed: '任务办结',
     assessment_exemption_claimed: '申报剔除', assessment_claim_granted: '同意剔除', assessment_claim_refused: '不同意剔除',
@@ -83,6 +89,7 @@ export const history = {
       name_zh: '中文名称', name_en: '英文名称', bands_s: '分段（秒）',
       state: '状态', verdict: '结论', reason_code: '原因', comment: '意见', counts: '计数', severity: '严重程度', to_whom: '移交单位', number: '编号', task_id: '任务', value: '数值', unit: '计量单位', rule: '要点', id: '编号', area: '类别', list: '所属名目', aliases: '别名', position: '顺序',
       indicator: '指标', decider_id: '决定人', first_day: '第一天', last_day: '最后一天', ask_days: '申请复核（工作日）', decide_days: '复核决定（工作日）', facts_digest: '事实摘要', cards_digest: '成绩单摘要', cards: '成绩单份数', ask_until: '申请截止',
+      means: '方式', good: '较好', bad: '问题', finding: '事项', stance: '答复', text: '内容', changed_to: '变更为', changed_verdict: '变更后结论', due_on: '期限', findings: '事项数', title: '标题', year: '年度', addressed: '主送', lead: '导语', praise: '表扬事项', problems: '存在问题', demands: '整改要求',
     },
     analysis_rule: {
       days: '回看天数', check_days: '亡人事故后路段检查天数', hours: '时段长度（小时）', least: '最少起数', weeks: '方案周数', crew: '白天人数', crew_night: '夜间人数', passes: '每时段通行次数', reach_m: '村庄距离（米）',
@@ -117,8 +124,13 @@ export const history = {
     outcome: { penalty_issued: '已处罚', warning: '警告', recorded: '登记' },
     confidence: { high: '高', medium: '中', low: '低' },
     rule_confidence: { high: '高', medium: '中', low: '低' },
-    verdict: { accepted: '通过', returned: '退回', voided: '作废' },
-    state: { adopted: '已采纳', waiting: '待复核', corrected: '已补正', accepted: '已通过', returned: '已退回', voided: '已作废', superseded: '已被更正', withdrawn: '已撤回', open: '待处理', handed_over: '已移交', resolved: '已整改', rejected: '不予处理' },
+    verdict: { accepted: '通过', returned: '退回', voided: '作废', good: '较好', bad: '问题', unseen: '未查看' },
+    state: { adopted: '已采纳', waiting: '待复核', corrected: '已补正', accepted: '已通过', returned: '已退回', voided: '已作废', superseded: '已被更正', withdrawn: '已撤回', open: '待处理', handed_over: '已移交', resolved: '已整改', rejected: '不予处理', noted: '已登记', explained: '已说明', upheld: '维持', changed: '已变更', draft: '草稿', issued: '已印发', reported: '已报整改', confirmed: '已确认', cancelled: '已取消' },
+    changed_verdict: { good: '较好', bad: '问题', unseen: '未查看' },
+    means: inspection.means,
+    finding: inspection.kinds,
+    changed_to: inspection.kinds,
+    stance: inspection.stances,
     reason_code: { photo_unclear: '照片不清', photo_missing: '缺少照片', place_unclear: '地点不清', facts_incomplete: '事实不全', duplicate: '重复', mistaken: '误报', evidence_insufficient: '证据不足', trial: '试用数据', other: '其他' },
     rule: { duty_follows_incidents: '勤务跟着警情走', officers_follow_accidents: '警力跟着事故走', outreach_follows_violations: '宣教跟着重点违法行为走', control_follows_prevention: '管控跟着预防措施走' },
     procedure: { general: '一般程序', simple: '简易程序' },
