@@ -30,6 +30,7 @@ from .odds import OUT_OF_REACH, odd_happenings
 from .offences import violations
 from .outreach_plans import plan_happenings
 from .phone import Phone, enrol
+from .proposals import proposal_happenings
 from .reviews import look_through, review_happenings
 from .shifts import shift_happenings, tellers
 from .speech import Word, speak
@@ -87,6 +88,7 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
         *hazard_happenings(county, phones, days),
         *scene_happenings(county, phones, days),
         *plan_happenings(county, days),
+        *proposal_happenings(county, days),
         *report_happenings(county, days),
     ]
     for start, end in _weeks(stage, days):

@@ -195,8 +195,16 @@ def test_somebody_is_on_duty_now_and_outreach_has_a_plan(demo: Flask) -> None:
     assert someone.get("/shifts/on-duty").get_json()["shifts"]
     with demo.app_context():
         cancelled = list(db.session.scalars(select(PlanItem.cancelled_at)))
-    assert len(cancelled) == 7
+    assert len(cancelled) == 8  # one of them from a proposal
     assert sum(each is not None for each in cancelled) == 1
+
+
+def test_proposals_stand_in_every_state_and_one_made_a_talk(demo: Flask) -> None:
+    found = desk(demo, SUPERVISOR).get("/analysis/proposals").get_json()
+    assert {each["state"] for each in found["proposals"]} == {"open", "adopted", "rejected"}
+    assert {"section", "village"} <= {each["kind"] for each in found["proposals"]}
+    assert [made["kind"] for each in found["proposals"] for made in each["made"]] == ["plan_item"]
+    assert 3 <= found["open"] <= 40
 
 
 def test_a_phone_holds_what_it_could_not_send(demo: Flask) -> None:

@@ -67,7 +67,7 @@ def _hazard(talk: Talk) -> dict[str, Any]:
 
 
 def _accident(talk: Talk) -> dict[str, Any]:
-    said = {"occurred_at": format_instant(talk.now - timedelta(minutes=5)), "procedure": "general", "deaths": 0}
+    said = {"occurred_at": format_instant(talk.now - timedelta(minutes=5)), "procedure": "general", "deaths": 1}
     where = {"section_id": str(talk.county.section), "chainage_m": 12_400, "place_text": "路口东", "note": ""}
     return {**said, **where, "injuries": 1, "form": "11", "vehicles": ["K3", "F6"]}
 

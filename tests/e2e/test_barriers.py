@@ -33,6 +33,7 @@ TWICE = ("checkin.check_in", "violation.report", "outreach.close_session")
 IDS: Mapping[str, str] = {
     "/records/:id": "violation.report",
     "/tasks/:id": "SELECT task_id AS id FROM task_recipient",
+    "/desk/analysis/proposals/:id": "SELECT id FROM analysis_proposal",
     "/desk/check-ins/:id": "SELECT id FROM check_in",
     "/desk/credits/:id": "SELECT requirement_id || ':' || indicator AS id FROM credit",
     "/desk/hazards/:id": "SELECT id FROM hazard",
