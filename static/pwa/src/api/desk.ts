@@ -62,6 +62,21 @@ export type TrackFix = Of<'TrackFix'>
 /** A credit with every record that it was reckoned from. */
 export type ExplainedCredit = With<Of<'ExplainedCredit'>, { credit: Credit; section: Section | null }>
 
+/** What a credit says, without its records. */
+export type ToldCredit = Of<'ToldCredit'>
+export type AssessmentPeriod = Of<'AssessmentPeriod'>
+export type PeriodList = Of<'PeriodList'>
+export type BoardLine = With<Of<'BoardLine'>, { indicator: Indicator }>
+export type BoardRow = With<Of<'BoardRow'>, { lines: BoardLine[] }>
+export type PeriodDetail = With<Of<'PeriodDetail'>, { board: BoardRow[] }>
+export type ScoreReview = With<Of<'ScoreReview'>, { indicator: Indicator }>
+export type ScoreReviewList = With<Of<'ScoreReviewList'>, { reviews: ScoreReview[] }>
+export type ScoreReviewDetail = With<Of<'ScoreReviewDetail'>, { indicator: Indicator }>
+export type Claimed = Of<'Claimed'>
+export type ClaimList = Of<'ClaimList'>
+export type SchemeList = Of<'SchemeList'>
+export type SchemeTrial = Of<'SchemeTrial'>
+
 export type CheckIn = Of<'CheckIn'>
 export type Violation = Of<'Violation'>
 export type ViolationPage = Of<'ViolationList'>

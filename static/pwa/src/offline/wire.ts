@@ -158,6 +158,8 @@ export interface CommandPayloads {
   'inspection.withdraw': { command_id: Uuid; reason: string }
   'inspection.answer': { finding_id: Uuid; stance: 'accept' | 'explain'; text: string }
   'inspection.report_rectified': { rectification_id: Uuid; text: string }
+  'assessment.claim_exemption': { requirement_id: Uuid; reason: 'task' | 'leave' | 'vehicle_down' | 'no_signal'; note: string; starts_at: WireTime | null; ends_at: WireTime | null }
+  'assessment.ask_review': { period_id: Uuid; requirement_id: Uuid; indicator: string; reason: string; evidence: { kind: string; id: string }[] }
   'sync.abandon': { seq: number; digest: Digest; reason: string }
 }
 
@@ -265,6 +267,9 @@ export type ChangeKind =
   | 'check_in'
   | 'violation'
   | 'credit'
+  | 'assessment_period'
+  | 'score_review'
+  | 'exemption_claim'
   | 'target'
   | 'campaign'
   | 'outreach_session'

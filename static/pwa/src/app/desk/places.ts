@@ -65,6 +65,9 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk/inspections', within: '/desk/inspections', icon: 'eye', label: 'desk.inspections' },
       { to: '/desk/rectifications', within: '/desk/rectifications', icon: 'check', label: 'desk.rectifications' },
       { to: '/desk/score', within: '/desk/score', icon: 'chart', label: 'desk.score' },
+      { to: '/desk/periods', within: '/desk/periods', icon: 'lock', label: 'desk.periods' },
+      { to: '/desk/claims', within: '/desk/claims', icon: 'minus', label: 'desk.claims' },
+      { to: '/desk/what-if', within: '/desk/what-if', icon: 'contrast', label: 'desk.trial' },
     ],
   },
   {

@@ -19,3 +19,33 @@ export interface Vehicle {
   id: string
   plate: string
 }
+
+/** A published period of the brigade, as far as a phone asks: `ask_until` is when the time for reviews is over. */
+export interface KeptPeriod {
+  id: string
+  first_day: string
+  last_day: string
+  state: 'published' | 'in_review' | 'closed' | 'open'
+  ask_until: string | null
+}
+
+interface Told { state: Credit['state']; value: string | null; reason_code: string }
+
+/** A review that one asked for, or that is about a credit of one's crew. */
+export interface OwnReview {
+  id: string
+  requirement_id: string
+  indicator: string
+  state: 'asked' | 'named' | 'upheld' | 'corrected'
+  before: Told
+  after: Told | null
+  decision: string
+}
+
+/** An exemption that one claimed. */
+export interface OwnClaim {
+  id: string
+  requirement_id: string
+  state: 'asked' | 'granted' | 'refused'
+  decision: string
+}

@@ -32,6 +32,8 @@ export const sync: Messages['sync'] = {
     'inspection.withdraw': 'Inspection withdrawn',
     'inspection.answer': 'Answer to a finding',
     'inspection.report_rectified': 'Reported mended',
+    'assessment.claim_exemption': 'Exemption claimed',
+    'assessment.ask_review': 'Review asked for',
     'sync.abandon': 'Given up',
   },
   states: { pending: 'To upload', confirmed: 'Confirmed', settled: 'Settled', abandoned: 'Given up', attention: 'Attention' },

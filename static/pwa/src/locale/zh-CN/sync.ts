@@ -30,6 +30,8 @@ export const sync = {
     'inspection.withdraw': '撤回督导',
     'inspection.answer': '督导答复',
     'inspection.report_rectified': '报告整改',
+    'assessment.claim_exemption': '申报剔除',
+    'assessment.ask_review': '申请复核',
     'sync.abandon': '放弃说明',
   },
   states: {

@@ -112,6 +112,8 @@ export const credit = {
   trackSilent: 'no fix in the window',
   arrived: 'Check-in',
   left: 'Check-out',
+  sentElsewhere: 'Sent elsewhere by a task',
+  sentAt: 'sent {moment}, task {id}',
   exemption: 'Exemption',
   withdrawn: 'withdrawn',
   superseded: 'corrected',

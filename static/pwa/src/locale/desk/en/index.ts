@@ -13,6 +13,7 @@ import { checkIns, lists } from './lists'
 import { looks } from './looks'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
+import { claims, periods, reviewing, trial } from './periods'
 import { reference } from './reference'
 import { report } from './report'
 import { grid } from './grid'
@@ -25,6 +26,7 @@ import { violations } from './violation'
 export const en: DeskMessages = {
   nav, state, common, units, strip, map, postKinds, sectionKind,
   board, evidence, indicators, brief, credit, formula, score,
+  claims, periods, reviewing, trial,
   calendar, exempt, plans, posts, sections,
   analysis, proposals, analysisRules,
   violations,

@@ -112,6 +112,8 @@ export const credit = {
   trackSilent: '时段内没有定位',
   arrived: '到岗',
   left: '离岗',
+  sentElsewhere: '受派任务',
+  sentAt: '{moment} 下达，指令编号 {id}',
   exemption: '剔除',
   withdrawn: '已撤回',
   superseded: '已更正',
