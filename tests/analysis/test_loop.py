@@ -13,12 +13,19 @@ HEAD = "事故编号,发生时间,程序,死亡,受伤,路段,桩号"
 
 
 @pytest.fixture
+def any_register(any_app: Flask, clock: ManualClock) -> Register:
+    """The register of a brigade, on each database."""
+    return make_register(any_app, clock)
+
+
+@pytest.fixture
 def register(app: Flask, clock: ManualClock) -> Register:
     """The register of a brigade, on SQLite."""
     return make_register(app, clock)
 
 
-def test_a_file_leads_to_a_proposal_and_the_adopted_proposal_to_tomorrows_duty(register: Register) -> None:
+def test_a_file_leads_to_a_proposal_and_the_adopted_proposal_to_tomorrows_duty(any_register: Register) -> None:
+    register = any_register
     road, brigade = "S242 城区段", str(register.spine.county.brigade)
     chief = register.spine.county.desk(Role.BRIGADE_LEADER, register.spine.county.brigade)
     far = {"name": "S246 郊外段", "road_code": "S246", "level": "provincial", "from_chainage_m": 0, "attributes": []}
@@ -27,6 +34,8 @@ def test_a_file_leads_to_a_proposal_and_the_adopted_proposal_to_tomorrows_duty(r
     rows = [f"A{n},2026-10-{n + 1:02d} 19:{n + 10},一般,0,1,{road},K12+{300 + n * 60}" for n in range(8)]
     assert register.take(csv(HEAD, *rows))["added"] == 8
 
+    picture = chief.get("/analysis/picture", **{"from": "2026-01-01", "to": "2026-11-21"}).get_json()
+    assert [(row["code"], row["now"]) for row in picture["tables"]["period"]] == [("evening", 8)]
     made = chief.post("/analysis/proposals", {"unit_id": brigade, "to": "2026-11-21"}).get_json()["proposals"]
     proposal = next(each for each in made if each["kind"] == "section")
     assert len(proposal["accident_ids"]) == 8
