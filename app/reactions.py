@@ -15,7 +15,7 @@ from app.checkin.events import CheckInsChanged
 from app.dispatch.events import TaskEnded, TaskRecalled, TaskSent
 from app.dispatch.service import note_sent
 from app.duty.events import RequirementsChanged
-from app.duty.service import requirements_touching
+from app.duty.service import look_for_wrong_datum, requirements_touching
 from app.hazard.service import KINDS as HAZARD_KINDS
 from app.hazard.service import note_task as note_task_of_hazard
 from app.inspection.events import InspectionRecorded
@@ -64,6 +64,11 @@ def reckon_around_car(context: Context, event: PositionsArrived) -> None:
     """A car's track is evidence for its crew's posts and its squad's sections, however late it comes."""
     if event.vehicle_id is not None:
         mark_around_car(context, event.vehicle_id, event.first_fix_at, event.last_fix_at)
+
+
+def doubt_around_car(context: Context, event: PositionsArrived) -> None:
+    """A device that sends GCJ-02 as WGS-84 would prove that its car was elsewhere."""
+    look_for_wrong_datum(context, event)
 
 
 def reckon_requirements(context: Context, event: RequirementsChanged) -> None:
@@ -147,6 +152,7 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CheckInsChanged: (reckon_around_post,),
     InspectionRecorded: (knock_for_finding,),
     PositionsArrived: (reckon_around_car,),
+    PositionsArrived: (doubt_around_car, reckon_around_car),
     RecordReviewed: (knock_for_return, tell_plan_of_verdict),
     TaskEnded: (reckon_around_task,),
     TaskRecalled: (knock_for_recall,),

@@ -23,6 +23,7 @@ from .requirements import (
     requirements_touching,
     spans_at_posts,
 )
+from .roads import look_for_wrong_datum
 from .sections import SectionInfo, get_section, sections_by_ids, sections_of
 from .workdays import WorkCalendar
 
@@ -44,6 +45,7 @@ __all__ = [
     "get_post",
     "get_section",
     "is_dark",
+    "look_for_wrong_datum",
     "make_requirements",
     "places_of",
     "plans_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
@@ -27,7 +27,8 @@ class Vehicle(Base):
 class Tracker(Base):
     """A device that reports positions. ``kind``: car, recorder, radio, phone or drone; ``label`` is its device number.
 
-    Its token is never stored, only the token's SHA-256. ``vehicle_id`` is the car that carries it now."""
+    Its token is never stored, only the token's SHA-256. ``vehicle_id`` is the car that carries it now;
+    ``datum_doubted_at`` when it last seemed to send GCJ-02 as WGS-84."""
 
     __tablename__ = "tracker"
 
@@ -39,6 +40,7 @@ class Tracker(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     active: Mapped[bool] = mapped_column(default=True)
     last_fix_at: Mapped[datetime | None]
+    datum_doubted_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -59,7 +61,8 @@ class Position(Base):
     """One fix of one tracker, WGS-84 degrees, kept once however often it is sent.
 
     ``datum`` is what it was sent in, ``vehicle_id`` the car that carried the tracker when it arrived. How late it is
-    follows from ``received_at`` and ``fix_at``."""
+    follows from ``received_at`` and ``fix_at``. ``datum_doubted``: it fits a road only once a GCJ-02 shift is undone.
+    It stays where it was said to be, and proves nothing."""
 
     __tablename__ = "position"
     # In SQLite the key is the table: half the pages to write for each fix.
@@ -76,6 +79,7 @@ class Position(Base):
     datum: Mapped[str] = mapped_column(String(8))
     source: Mapped[str] = mapped_column(String(8))
     vehicle_id: Mapped[UUID | None]
+    datum_doubted: Mapped[bool] = mapped_column(server_default=false())
 
 
 class PositionHorizon(Base):

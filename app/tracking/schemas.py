@@ -56,12 +56,13 @@ class TrackerChangeSchema(Schema):
 
 
 class TrackerSchema(NewTrackerSchema):
-    """A device and its latest fix."""
+    """A device and its latest fix; ``datum_doubted_at`` when it last seemed to send GCJ-02 as WGS-84."""
 
     vehicle_id = fields.UUID(required=True, allow_none=True)
     id = fields.UUID(required=True)
     active = fields.Boolean(required=True)
     last_fix_at = Instant(required=True, allow_none=True)
+    datum_doubted_at = Instant(required=True, allow_none=True)
     version = fields.Integer(required=True)
 
 
@@ -116,7 +117,7 @@ class TrackQuerySchema(Schema):
 
 
 class PositionSchema(Schema):
-    """A fix in WGS-84; ``datum`` is what it was sent in."""
+    """A fix in WGS-84; ``datum`` is what it was sent in, ``datum_doubted`` when it fits a road only as GCJ-02."""
 
     tracker_id = fields.UUID(required=True)
     fix_at = Instant(required=True)
@@ -127,6 +128,7 @@ class PositionSchema(Schema):
     speed_kmh = fields.Float(required=True, allow_none=True)
     heading_deg = fields.Float(required=True, allow_none=True)
     datum = fields.String(required=True)
+    datum_doubted = fields.Boolean(required=True)
     source = fields.String(required=True)
 
 

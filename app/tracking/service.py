@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .doubts import doubt_datum
 from .ingest import Report, report_positions, store_positions
 from .looks import count_looks, note_look, remove_looks, tell_watched
 from .removing import AT_ONCE, count_positions, remove_positions, tracks_kept_since
@@ -18,6 +19,7 @@ __all__ = [
     "VehicleInfo",
     "count_looks",
     "count_positions",
+    "doubt_datum",
     "fixes_of",
     "held_between",
     "note_look",

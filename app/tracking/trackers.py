@@ -36,6 +36,7 @@ class TrackerInfo:
     active: bool
     last_fix_at: datetime | None
     version: int
+    datum_doubted_at: datetime | None
 
 
 _COLUMNS = [getattr(Tracker, each.name) for each in fields(TrackerInfo)]

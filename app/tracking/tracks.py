@@ -39,6 +39,7 @@ class PositionInfo:
     heading_deg: float | None
     datum: str
     source: str
+    datum_doubted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,14 @@ _COLUMNS = [getattr(Position, each.name) for each in fields(PositionInfo)]
 
 
 def fixes_of(session: Session, vehicle_ids: Collection[UUID], start: datetime, end: datetime) -> Fixes:
-    """The fixes of these cars from start to end, both included. A fix's carrier is its car's id as text."""
+    """The fixes of these cars from start to end, both included. A fix's carrier is its car's id as text.
+
+    One whose datum is doubted proves neither presence nor absence: it is as if the car had been silent."""
     query = select(
         Position.vehicle_id, Position.fix_at, Position.latitude, Position.longitude, Position.accuracy_m
-    ).where(Position.vehicle_id.in_(vehicle_ids), Position.fix_at.between(start, end))
+    ).where(
+        Position.vehicle_id.in_(vehicle_ids), Position.fix_at.between(start, end), Position.datum_doubted.is_(False)
+    )
     return Fixes.of(
         Fix(str(vehicle_id), fix_at, Wgs84Point(latitude, longitude), accuracy_m)
         for vehicle_id, fix_at, latitude, longitude, accuracy_m in session.execute(query)

@@ -17,7 +17,7 @@ from config import PROJECT
 
 #: What no record's page shows: who signed in, who looked at what, and what phones say of themselves.
 ELSEWHERE = {"assessment", "desk", "demo", "enrolment", "photo", "privacy", "push", "records", "session", "sync"}
-READ = {"tracking.look_told", "tracking.positions_received"}
+READ = {"tracking.datum_doubted", "tracking.look_told", "tracking.positions_received"}
 TELLING = {"changed", "_changed", "tell", "_tell", "tell_task", "supersede", "withdraw"}
 ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
 PUT_TOGETHER = {

@@ -21,6 +21,8 @@ export const trackers = {
   inUse: 'in use (else its positions are not taken)',
   never: 'never heard',
   fresh: 'heard within 24 h',
+  datumDoubted: 'seems to be GCJ-02',
+  datumText: 'Noticed {moment}: sent as WGS-84, these fixes lie on a road only once a GCJ-02 shift is undone. They were not moved and prove no absence; check the device’s datum.',
   quiet: 'not heard for over 24 h',
   noneHere: 'The car carries no device',
   faults: { label: 'Give a device number of at most 40 characters', unit: 'Choose a unit' },

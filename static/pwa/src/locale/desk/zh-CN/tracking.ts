@@ -21,6 +21,8 @@ export const trackers = {
   inUse: '在用（停用后不再接收定位）',
   never: '从未定位',
   fresh: '24 小时内有定位',
+  datumDoubted: '疑似 GCJ-02 坐标',
+  datumText: '{moment} 发现：上报标明 WGS-84，还原 GCJ-02 偏移后才落在路上。这些定位点没有移动，也不作为“在别处”的依据；请核对设备的坐标系设置。',
   quiet: '超过 24 小时无定位',
   noneHere: '没有随车设备',
   faults: { label: '请填写设备号，40 字以内', unit: '请选择单位' },

@@ -1,0 +1,36 @@
+"""Doubts about a fix's datum: none about what was there, up and down."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from sqlalchemy import insert, select
+
+from app.kernel.database import Base
+from tests.migrations.conftest import Migrated
+
+NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
+BEFORE, HERE = "0025", "0026"
+
+
+def test_fixes_that_were_there_are_not_doubted_and_stay(migrated: Migrated) -> None:
+    migrated.up(BEFORE)
+    unit_id, tracker_id = uuid4(), uuid4()
+    tracker, position = Base.metadata.tables["tracker"], Base.metadata.tables["position"]
+    with migrated.begin() as connection:
+        unit = {"id": unit_id, "name": "一中队", "kind": "squad", "version": 1}
+        connection.execute(insert(Base.metadata.tables["unit"]), [unit])
+        told = {"kind": "car", "label": "BD-1", "token_hash": "0" * 64, "active": True, "version": 1}
+        connection.execute(insert(tracker), [{"id": tracker_id, "unit_id": unit_id, **told}])
+        place = {"latitude": 36.1, "longitude": 115.8, "datum": "wgs84", "source": "json"}
+        connection.execute(insert(position), [{"tracker_id": tracker_id, "fix_at": NOON, "received_at": NOON, **place}])
+        connection.commit()
+    migrated.up(HERE)
+    with migrated.begin() as connection:
+        assert connection.execute(select(position.c.datum_doubted, position.c.latitude)).one() == (False, 36.1)
+        assert connection.scalar(select(tracker.c.datum_doubted_at)) is None
+    migrated.down(BEFORE)
+    with migrated.begin() as connection:
+        assert connection.scalar(select(position.c.latitude)) == 36.1
+        assert connection.scalar(select(tracker.c.label)) == "BD-1"
