@@ -10477,6 +10477,7 @@ export interface components {
         Position: {
             accuracy_m: number | null;
             datum: string;
+            datum_doubted: boolean;
             /** Format: date-time */
             fix_at: string;
             heading_deg: number | null;
@@ -11628,6 +11629,8 @@ export interface components {
         };
         Tracker: {
             active: boolean;
+            /** Format: date-time */
+            datum_doubted_at: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
