@@ -151,7 +151,6 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     BrigadeFounded: (begin_with_a_scheme, begin_with_words, begin_with_law),
     CheckInsChanged: (reckon_around_post,),
     InspectionRecorded: (knock_for_finding,),
-    PositionsArrived: (reckon_around_car,),
     PositionsArrived: (doubt_around_car, reckon_around_car),
     RecordReviewed: (knock_for_return, tell_plan_of_verdict),
     TaskEnded: (reckon_around_task,),
