@@ -11,7 +11,18 @@ from app.assessment.evidence import Requirement
 from app.assessment.reasons import Reason
 
 State = Literal["credited", "unknown", "exempt"]
-EvidenceKind = Literal["track", "check_in", "exemption", "crew_member", "violation", "task", "leave", "review"]
+EvidenceKind = Literal[
+    "track",
+    "check_in",
+    "exemption",
+    "crew_member",
+    "violation",
+    "task",
+    "leave",
+    "review",
+    "inspection",
+    "outreach_session",
+]
 
 PLACES = Decimal("0.0001")
 

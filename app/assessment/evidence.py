@@ -71,6 +71,42 @@ class RecordRequirement(Requirement):
     verdict: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRequirement(Requirement):
+    """What a supervisor looked at shall be in order. ``counts_as``: good, bad, or waiting for an answer or decision."""
+
+    kind: str = "finding"
+    inspection_id: str
+    counts_as: Literal["good", "bad", "waiting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRequirement(Requirement):
+    """A task shall be acknowledged and reached by the officer that it was sent to. ``got_at``: when their phone told
+    that it had it, None if it never did. ``acknowledged_s`` counts from then (else from the sending), ``reached_s``
+    from the acknowledging; None for what isn't known for certain. ``ended_at``: recalled, closed or expired."""
+
+    kind: str = "task"
+    task_id: str
+    got_at: datetime | None
+    answered: bool
+    acknowledged_s: int | None
+    reached_s: int | None
+    ended_at: datetime | None
+    acknowledge_limit_s: int
+    reach_limit_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRequirement(Requirement):
+    """A planned talk shall be held by ``duty_day``, its last day; ``session_ids`` are the talks that stand and name
+    it."""
+
+    kind: str = "plan"
+    session_ids: tuple[str, ...]
+    is_cancelled: bool
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Tracks:
     """The tracked cars that could have come, and their fixes (a fix's carrier is its car's id).

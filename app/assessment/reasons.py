@@ -23,6 +23,14 @@ class Reason(StrEnum):
     ACCEPTED_AT_FIRST_REVIEW = "accepted_at_first_review"
     RETURNED_AT_FIRST_REVIEW = "returned_at_first_review"
     VOIDED_AT_FIRST_REVIEW = "voided_at_first_review"
+    FOUND_GOOD = "found_good"  # an inspection saw that it was in order
+    FOUND_BAD = "found_bad"  # a problem that those concerned accepted, or that was upheld
+    ANSWERED_IN_TIME = "answered_in_time"  # a task acknowledged and reached within the bands, as far as known
+    ANSWERED_PARTLY = "answered_partly"  # one of the two in time
+    ANSWERED_LATE = "answered_late"
+    NOT_ANSWERED = "not_answered"  # the phone had the task, and no answer came within a day
+    PLAN_HELD = "plan_held"
+    PLAN_MISSED = "plan_missed"  # its last day is over and no talk names it
     # any state
     CORRECTED_BY_REVIEW = "corrected_by_review"  # decided otherwise by a review; what was before stays visible
     # unknown: no value, and nobody's score moves
@@ -35,9 +43,13 @@ class Reason(StrEnum):
     PLACE_UNCERTAIN = "place_uncertain"  # a check-in's place could be inside or outside, or is missing
     TOO_LITTLE_KNOWN = "too_little_known"  # present for a part, and of most of the rest nothing is known
     CREW_UNKNOWN = "crew_unknown"
+    AWAITING_ANSWER = "awaiting_answer"  # a finding that is still to be answered or decided
+    TASK_NOT_DELIVERED = "task_not_delivered"  # a phone without signal never got it
+    TASK_RECALLED = "task_recalled"  # taken back before its time was up
     AWAITING_REVIEW = "awaiting_review"  # nobody has looked at the record yet
     NOT_RECKONED = "not_reckoned"  # a requirement for which no credit has been made yet
     # exempt: neutral, because of a record that excuses it
+    PLAN_CANCELLED = "plan_cancelled"
     EXEMPT_TASK = "exempt_task"  # sent elsewhere by the command centre
     EXEMPT_LEAVE = "exempt_leave"
     EXEMPT_VEHICLE_DOWN = "exempt_vehicle_down"

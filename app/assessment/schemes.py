@@ -20,7 +20,7 @@ from .models import SchemeRow
 from .scheme import Scheme, parse_scheme
 
 ADOPTING_ROLES = frozenset({Role.BRIGADE_LEADER, Role.ADMIN})
-DEFAULT = Path(__file__).parent / "data" / "default_scheme.json"
+DEFAULT = Path(__file__).parent / "data" / "default_scheme_2.json"
 
 
 @dataclass(frozen=True, slots=True)

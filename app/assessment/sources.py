@@ -13,13 +13,16 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from .credits import Reported
+from .inspected import inspected
 from .periods import Period
+from .planned_talks import planned_talks
+from .responses import responses
 from .reviewed import reviewed_violations
 
 Source = Callable[[Session, Collection[UUID], Period, datetime], list[Reported]]
 """The session, the units, the period, and the instant at which it is asked."""
 
-SOURCES: tuple[Source, ...] = (reviewed_violations,)
+SOURCES: tuple[Source, ...] = (reviewed_violations, inspected, responses, planned_talks)
 
 
 def reported_records(session: Session, unit_ids: Collection[UUID], period: Period, now: datetime) -> list[Reported]:

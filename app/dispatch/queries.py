@@ -173,6 +173,15 @@ def steps_of(session: Session, task_id: UUID) -> list[StepInfo]:
     return [StepInfo(*row) for row in session.execute(_STEPS, {"task": task_id})]
 
 
+def steps_of_tasks(session: Session, ids: Collection[UUID]) -> dict[tuple[UUID, UUID], list[StepInfo]]:
+    """The steps of these tasks by (task, officer), in the order in which the server heard of them."""
+    query = select(*_STEP).where(_S.c.task_id.in_(ids)).order_by(_S.c.received_at, _S.c.corrected_at, _S.c.id)
+    found: dict[tuple[UUID, UUID], list[StepInfo]] = {}
+    for row in session.execute(query):
+        found.setdefault((row.task_id, row.officer_id), []).append(StepInfo(*row))
+    return found
+
+
 # -- what a reader sees ---------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .bands import load_bands
 from .queries import (
     RecipientInfo,
     SendingInfo,
@@ -11,6 +12,7 @@ from .queries import (
     recipients_of,
     sendings_of,
     steps_of,
+    steps_of_tasks,
     tasks_by_ids,
     tasks_sent_into,
 )
@@ -22,10 +24,12 @@ __all__ = [
     "StepInfo",
     "TaskInfo",
     "find_task",
+    "load_bands",
     "note_sent",
     "recipients_of",
     "sendings_of",
     "steps_of",
+    "steps_of_tasks",
     "tasks_by_ids",
     "tasks_sent_into",
 ]

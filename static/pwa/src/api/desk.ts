@@ -51,7 +51,7 @@ export type Exemption = Of<'Exemption'>
 export type ExemptionReason = Exemption['reason']
 export type NewExemption = Of<'NewExemption'>
 
-export type Indicator = 'presence_posts' | 'coverage_sections' | 'staffing_rule' | 'evidence_first_review'
+export type Indicator = 'presence_posts' | 'coverage_sections' | 'staffing_rule' | 'evidence_first_review' | 'inspection_findings' | 'task_response' | 'outreach_kept'
 /** `id` is `<requirement_id>:<indicator>`. `facts` end in `_s` for seconds, `_m` for metres, else they are counts.
  * `reckoned_at` is null for what hasn't been reckoned yet. */
 export type Credit = With<Of<'Credit'>, { indicator: Indicator }>

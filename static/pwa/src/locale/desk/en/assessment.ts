@@ -29,13 +29,16 @@ export const board = {
   unknownNote: 'Unknown is not zero: no data doesn’t mean nobody was there.',
 }
 
-export const evidence = { track: 'tracks', check_in: 'check-ins', exemption: 'exemptions', crew_member: 'crew', violation: 'violation', task: 'Task', leave: 'Leave', review: 'Review' }
+export const evidence = { track: 'tracks', check_in: 'check-ins', exemption: 'exemptions', crew_member: 'crew', violation: 'violation', task: 'Task', leave: 'Leave', review: 'Review', inspection: 'Inspections', outreach_session: 'Talks' }
 
 export const indicators = {
   presence_posts: { name: 'Presence at posts', short: 'Present' },
   coverage_sections: { name: 'Coverage of sections', short: 'Covered' },
   staffing_rule: { name: 'Staffing rule', short: 'Staffing' },
   evidence_first_review: { name: 'Evidence accepted at first review', short: 'Evidence' },
+  inspection_findings: { name: 'Inspection findings in order', short: 'Inspection' },
+  task_response: { name: 'Tasks answered in time', short: 'Response' },
+  outreach_kept: { name: 'Outreach plans kept', short: 'Outreach' },
 }
 
 export const brief = {
@@ -130,6 +133,12 @@ export const formula = {
   staffing_rule_note: 'By day two police officers, or one with two auxiliaries; at night or in poor visibility three, or two with two auxiliaries.',
   evidence_first_review: 'first review: accepted counts 100 %, returned or voided 0 %',
   evidence_first_review_note: 'Only the quality of what was reviewed: how much is reported changes nothing, and what nobody has reviewed counts nowhere.',
+  inspection_findings: 'findings: good counts 100 %, a problem that was accepted or upheld 0 %',
+  inspection_findings_note: 'What waits for an answer or a decision is unknown; what wasn’t seen, was changed or taken back counts nowhere. How often somebody is looked at changes nothing.',
+  task_response: 'each task and officer: acknowledged (within 180 s of arriving on the phone) and on the way or there (within 30 min of that): the share in time of those that are known',
+  task_response_note: 'What never arrived, was recalled in time, or has an uncertain time is unknown; who didn’t say that they went isn’t late.',
+  outreach_kept: 'plans that fell due: held counts 100 %, not held 0 %',
+  outreach_kept_note: 'What was called off is exempt; talks and people beside the plan change nothing.',
   indicator: 'value = sum of credits ÷ number credited',
   points: 'points = weight × (value − floor) ÷ (target − floor), within 0 and weight',
   total: 'total = 100 × sum of points ÷ sum of weights that have a value',

@@ -29,13 +29,16 @@ export const board = {
   unknownNote: '未知不是零分：没有数据，不能说明没有到位。',
 } as const
 
-export const evidence = { track: '轨迹', check_in: '到岗', exemption: '剔除', crew_member: '人员', violation: '违法记录', task: '指令', leave: '请假', review: '复核' } as const
+export const evidence = { track: '轨迹', check_in: '到岗', exemption: '剔除', crew_member: '人员', violation: '违法记录', task: '指令', leave: '请假', review: '复核', inspection: '督导', outreach_session: '宣讲' } as const
 
 export const indicators = {
   presence_posts: { name: '岗位在岗率', short: '在岗' },
   coverage_sections: { name: '路段覆盖率', short: '覆盖' },
   staffing_rule: { name: '人员配备', short: '配备' },
   evidence_first_review: { name: '证据一次审核通过率', short: '证据' },
+  inspection_findings: { name: '督导事项合格率', short: '督导' },
+  task_response: { name: '指令签收出动及时率', short: '响应' },
+  outreach_kept: { name: '宣讲计划完成率', short: '宣讲' },
 } as const
 
 export const brief = {
@@ -130,6 +133,12 @@ export const formula = {
   staffing_rule_note: '白天民警两人，或民警一人带辅警两人；夜间或能见度低时民警三人，或民警两人带辅警两人。',
   evidence_first_review: '首次审核：通过计 100%，退回或作废计 0%',
   evidence_first_review_note: '只看已审核记录的质量，上报多少不影响分值；未审核的不计。',
+  inspection_findings: '督导事项：合格或表扬计 100%，问题经本人认可或维持后计 0%',
+  inspection_findings_note: '待答复、待决定的为未知；未查看、已变更、已撤销的不计。督导次数多少不影响分值。',
+  task_response: '每人每条指令：签收（自手机收到起 180 秒内）、出动或到达（自签收起 30 分钟内），按已知的几项取在时限内的比例',
+  task_response_note: '没有送到、时限内撤回、时间不能确定的为未知；没有说出动的不作迟到。',
+  outreach_kept: '到期的宣讲计划：已开展计 100%，到期未开展计 0%',
+  outreach_kept_note: '取消的计划剔除；计划以外的场次和人数不影响分值。',
   indicator: '指标值 = 计入各项之和 ÷ 计入项数',
   points: '得分 = 权重 ×（指标值 − 底线）÷（目标 − 底线），不低于 0，不高于权重',
   total: '总分 = 100 × 得分合计 ÷ 有值指标的权重合计',
