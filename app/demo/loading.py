@@ -26,6 +26,7 @@ from .dayreports import report_happenings
 from .fleet import deliver, deliveries
 from .happening import Happening
 from .hazards import hazard_happenings
+from .inspections import inspection_happenings
 from .odds import OUT_OF_REACH, odd_happenings
 from .offences import violations
 from .outreach_plans import plan_happenings
@@ -87,6 +88,7 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
         *review_happenings(county, phones, days),
         *hazard_happenings(county, phones, days),
         *scene_happenings(county, phones, days),
+        *inspection_happenings(county, phones, days),
         *plan_happenings(county, days),
         *proposal_happenings(county, days),
         *report_happenings(county, days),

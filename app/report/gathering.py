@@ -16,6 +16,7 @@ from app.geo.presence import TimeSpan
 from app.grid.service import ENDED, key_cells, marked, rate_of
 from app.hazard.service import KINDS as HAZARD_KINDS
 from app.hazard.service import hazards_found
+from app.inspection.service import inspections_between
 from app.outreach.queries import TalkInfo, talks_held_on
 from app.outreach.targets import targets_by_ids
 from app.records.words import WordInfo
@@ -60,6 +61,7 @@ def gather(
         talks=tuple(_talks(session, talks_held_on(session, unit_ids, day))),
         phones_heard=phones_heard_since(session, unit_ids, span.start),
         night=_night(session, unit_ids, due, day, now) if due else None,
+        inspections=tuple(_inspections(session, unit_ids, names, span)),
     )
     return Gathered(facts, tuple(kinds))
 
@@ -151,6 +153,15 @@ def _hazards(session: Session, unit_ids: Collection[UUID], span: TimeSpan) -> It
         yield Evidence(
             "hazard", hazard.hazard_id, f"{clock_text(hazard.corrected_at)} {what} {hazard.place_text}".rstrip()
         )
+
+
+def _inspections(
+    session: Session, unit_ids: Collection[UUID], names: Mapping[UUID, str], span: TimeSpan
+) -> Iterator[Evidence]:
+    """The looks at these units; whom they found what with stands there and not here."""
+    for look in inspections_between(session, unit_ids, span.start, span.end):
+        title = f"{clock_text(look.corrected_at)} {names.get(look.inspected_unit_id, '')} {look.place_text}"
+        yield Evidence("inspection", look.id, " ".join(title.split()))
 
 
 def _tasks(session: Session, unit_ids: Collection[UUID], span: TimeSpan) -> Iterator[Task]:

@@ -112,6 +112,7 @@ class Facts:
     talks: tuple[Talk, ...]
     phones_heard: bool
     night: Night | None = None
+    inspections: tuple[Evidence, ...] = ()
 
 
 def draft(facts: Facts, groups: Sequence[str]) -> tuple[Figure, ...]:
@@ -126,6 +127,7 @@ def draft(facts: Facts, groups: Sequence[str]) -> tuple[Figure, ...]:
         _tasks("tasks_received", facts.tasks),
         _tasks("tasks_done", [task for task in facts.tasks if task.states & DONE_STATES]),
         _records("hazards", facts, facts.hazards),
+        Figure("inspections", len(facts.inspections), ("record",), facts.inspections),
         _records("talks", facts, [talk.record for talk in facts.talks]),
         _reached(facts),
         Figure(NOTE, ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.kernel.actor import Role
 from tests.desk import told
+from tests.inspection.conftest import inspection_of
 from tests.report.conftest import DAY, Day
 
 
@@ -91,3 +92,11 @@ def test_a_hazard_counts_on_the_day_on_which_it_was_found_until_it_is_taken_back
     assert (record["kind"], record["title"]) == ("hazard", "12:00 路面坑槽 桥头")
     day.out.first.tell("hazard.withdraw", {"command_id": report["id"], "reason": "点错了"})
     assert day.figures()["hazards"] == 0
+
+
+def test_an_inspection_counts_on_its_day_and_names_nobody(day: Day) -> None:
+    made = day.supervisor.post("/inspections", inspection_of(day.squad, place_text="城区"))
+    assert made.status_code == 201, made.get_json()
+    (record,) = day.supervisor.get("/reports/daily/records", unit=day.squad, day=DAY, key="inspections").get_json()
+    assert (record["kind"], record["title"].endswith("城区")) == ("inspection", True)
+    assert day.figures()["inspections"] == 1

@@ -9,7 +9,7 @@ export const report = {
   draftedAs: 'Records say {value}',
   change: 'Change {name}',
   behind: 'Records of {name}',
-  kinds: { shift: 'Shift', requirement: 'Plan', vehicle: 'Car', violation: 'Offence', task: 'Task', hazard: 'Hazard', outreach_session: 'Talk', unit: 'Unit' },
+  kinds: { shift: 'Shift', requirement: 'Plan', vehicle: 'Car', violation: 'Offence', task: 'Task', hazard: 'Hazard', outreach_session: 'Talk', inspection: 'Inspection', unit: 'Unit' },
   drafted: 'Records say {value}',
   whole: 'A whole number',
   hours: 'Hours, with one decimal at most',

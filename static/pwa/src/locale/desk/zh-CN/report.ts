@@ -9,7 +9,7 @@ export const report = {
   draftedAs: '记录为 {value}',
   change: '修改{name}',
   behind: '{name}的记录',
-  kinds: { shift: '上勤', requirement: '勤务安排', vehicle: '警车', violation: '违法', task: '指令', hazard: '隐患', outreach_session: '宣讲', unit: '单位' },
+  kinds: { shift: '上勤', requirement: '勤务安排', vehicle: '警车', violation: '违法', task: '指令', hazard: '隐患', outreach_session: '宣讲', inspection: '督导', unit: '单位' },
   drafted: '按记录为 {value}',
   whole: '填整数',
   hours: '小时，可带一位小数',
