@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.kernel.actor import Role
 from app.kernel.feed import Feed, Reader, Shown
 
 from .officers import officers_of_units
 from .schemas import OfficerSchema, UnitSchema
 from .units import visible_units
+
+#: Whoever looks at a crew names those who stand there (``app.inspection.access``).
+INSPECTING = frozenset({Role.SUPERVISOR, Role.BRIGADE_LEADER})
 
 
 def units(reader: Reader) -> Shown:
@@ -17,9 +21,9 @@ def units(reader: Reader) -> Shown:
 
 
 def officers(reader: Reader) -> Shown:
-    """The active colleagues of the own unit, oneself among them."""
-    own = [] if reader.actor.unit_id is None else [reader.actor.unit_id]
-    colleagues = officers_of_units(reader.session, own)
+    """The active colleagues of the own unit, oneself among them, and for those who inspect units theirs."""
+    own = frozenset() if reader.actor.unit_id is None else frozenset({reader.actor.unit_id})
+    colleagues = officers_of_units(reader.session, own | reader.actor.units(INSPECTING))
     return {str(officer.id): OfficerSchema().dump(officer) for officer in colleagues if officer.active}
 
 

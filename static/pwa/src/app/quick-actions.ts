@@ -21,11 +21,15 @@ const onPatrol = ({ roles }: Officer) => roles.some((role) => role === 'officer'
 /** Who patrols sections; the outreach team has none. */
 const onDuty = ({ roles }: Officer) => roles.some((role) => role === 'officer' || role === 'squad_leader')
 
+/** Mirrors INSPECTING_ROLES of app/inspection/access.py. */
+const inspecting = ({ roles }: Officer) => roles.some((role) => role === 'squad_leader' || role === 'supervisor' || role === 'brigade_leader')
+
 export const quickActions: readonly QuickAction[] = [
   { to: '/shift', icon: 'crew', label: 'app.quick.shift', for: onPatrol },
   { to: '/tally', icon: 'tally', label: 'app.quick.tally', for: onPatrol },
   { to: '/hazards/new', icon: 'cone', label: 'app.quick.hazard', for: onPatrol },
   { to: '/grid', icon: 'road', label: 'grid.title', for: onDuty },
+  { to: '/inspections', icon: 'eye', label: 'app.quick.inspect', for: inspecting },
   { to: '/tasks', icon: 'report', label: 'app.quick.tasks', for: everybody },
   { to: '/legal', icon: 'help', label: 'legal.quick', for: everybody },
   { to: '/me/credits', icon: 'chart', label: 'app.quick.credits', for: everybody },

@@ -8,7 +8,7 @@ import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
 import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
 import { gridDeskRoutes, gridRoutes } from '../features/grid'
-import { inspectionDeskRoutes } from '../features/inspection'
+import { inspectionDeskRoutes, inspectionRoutes } from '../features/inspection'
 import { hazardDeskRoutes, hazardRoutes } from '../features/hazard'
 import { legalRoutes } from '../features/legal'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
@@ -42,5 +42,5 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, inspectionRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes, deskRoutes,
 ]

@@ -64,6 +64,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
     places: [
       { to: '/desk/inspections', within: '/desk/inspections', icon: 'eye', label: 'desk.inspections' },
       { to: '/desk/rectifications', within: '/desk/rectifications', icon: 'check', label: 'desk.rectifications' },
+      { to: '/desk/notices', within: '/desk/notices', icon: 'pen', label: 'desk.notices' },
       { to: '/desk/score', within: '/desk/score', icon: 'chart', label: 'desk.score' },
       { to: '/desk/periods', within: '/desk/periods', icon: 'lock', label: 'desk.periods' },
       { to: '/desk/claims', within: '/desk/claims', icon: 'minus', label: 'desk.claims' },

@@ -4,6 +4,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 import type { Services } from '../../app/services'
 
+export { default as ToggleGrid } from './ToggleGrid.vue'
 export { useShiftSubject } from './describe'
 export { onDutyNow, type OnDuty } from './standing'
 export type { Shift } from './views'

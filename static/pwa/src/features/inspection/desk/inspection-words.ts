@@ -1,8 +1,13 @@
 /** Inspections in words for the desk. */
 import type { Finding, Inspection } from '../../../api/desk'
 import type { Names } from '../../../app/desk/directory'
+import type { Role } from '../../../offline/wire'
 import { td } from '../../../locale/desk'
+import { clockText } from '../../../locale/time'
 import { kindText, stands } from '../words'
+
+/** Who tells of inspections (app/inspection/access.py). */
+export const TELLING: readonly Role[] = ['supervisor', 'brigade_leader']
 
 export const MEANS = ['site', 'video', 'radio'] as const
 export const WAITING = ['answer', 'decision'] as const
@@ -37,4 +42,18 @@ export function problemText(findings: readonly Finding[]): string {
 export function callsOf({ officers }: Pick<Inspection, 'officers'>): { asked: number; answered: number } {
   const called = officers.filter(({ call }) => call !== null && call !== 'not_asked')
   return { asked: called.length, answered: called.filter(({ call }) => call === 'answered').length }
+}
+
+/** What a notice may tell of: praise, and problems that were accepted or upheld. Mirrors app/inspection/rules.py. */
+export function isSettled({ verdict, state }: Finding): boolean {
+  if (verdict === 'unseen' || state === 'changed' || state === 'withdrawn') return false
+  return verdict === 'good' || state === 'accepted' || state === 'upheld'
+}
+
+const DARK_FROM = 18
+const LIGHT_FROM = 6
+/** What a new inspection begins with; whoever records it says better. */
+export function isDarkHour(at: Date): boolean {
+  const hour = Number(clockText(at).slice(0, 2))
+  return hour >= DARK_FROM || hour < LIGHT_FROM
 }

@@ -108,5 +108,6 @@ export const notices: DeskMessages['notices'] = {
   behindHint: 'Names are shown to those who supervise, and never printed.',
   plain: '{title}\n{unit} {number} {date}\n\n{addressed}\n{lead}\n\n1. Overview\n{table}\n\n2. What is good\n{praise}\n\n3. Problems\n{problems}\n\n4. Demands\n{demands}\n\n{unit}\n{date}',
   plainRow: '{unit}: {inspections} inspections, {good} good, {bad} problems',
+  day: '{year}-{month}-{day}',
   draftNumber: '(draft)',
 }

@@ -107,5 +107,6 @@ export const notices = {
   behindHint: '人员姓名只对其主管人员显示，不印入通报。',
   plain: '{title}\n{unit}　{number}　{date}\n\n{addressed}\n{lead}\n\n一、总体情况\n{table}\n\n二、好的方面\n{praise}\n\n三、存在问题\n{problems}\n\n四、工作要求\n{demands}\n\n{unit}\n{date}',
   plainRow: '{unit}：督导 {inspections} 次，较好 {good} 项，问题 {bad} 项',
+  day: '{year}年{month}月{day}日',
   draftNumber: '（草稿）',
 } as const
