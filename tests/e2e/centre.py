@@ -40,10 +40,12 @@ class Centre:
         return str(self.post("/tasks", task_of(officer_ids=[str(officer_id)]))["id"])
 
     def look_at(self, squad: UUID, officer_id: object) -> tuple[str, str]:
-        """Find something bad with an officer and have it mended; the ids of the finding and the rectification."""
+        """Find something bad with an officer and have it mended, and draft a notice; the ids of the finding and the
+        rectification."""
         looked_at = [{"officer_id": str(officer_id), "call": None}]
-        said = inspection_of(squad, officers=looked_at, findings=[found("lights", "bad")])
-        finding_id = str(self.post("/inspections", said)["findings"][0]["id"])
+        said = inspection_of(squad, officers=looked_at, findings=[found("lights", "bad"), found("courtesy", "good")])
+        finding_id, praise_id = (str(each["id"]) for each in self.post("/inspections", said)["findings"])
+        self.post("/inspection-notices", {"unit_id": str(squad), "finding_ids": [praise_id]})
         whom = {"unit_id": str(squad), "finding_id": finding_id, "officer_id": str(officer_id)}
         due = str(datetime.now(UTC).date() + timedelta(days=7))
         made = self.post("/rectifications", {**whom, "text": "修复警灯", "due_on": due})

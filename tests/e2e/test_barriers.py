@@ -32,11 +32,14 @@ TWICE = ("checkin.check_in", "violation.report", "outreach.close_session")
 #: Where the id in an address comes from: a query on the server, or a type of what the phone said.
 IDS: Mapping[str, str] = {
     "/records/:id": "violation.report",
+    "/inspections/:id": "SELECT inspection_id AS id FROM inspection_officer",
     "/tasks/:id": "SELECT task_id AS id FROM task_recipient",
     "/desk/analysis/proposals/:id": "SELECT id FROM analysis_proposal",
     "/desk/check-ins/:id": "SELECT id FROM check_in",
     "/desk/credits/:id": "SELECT requirement_id || ':' || indicator AS id FROM credit",
     "/desk/hazards/:id": "SELECT id FROM hazard",
+    "/desk/inspections/:id": "SELECT inspection_id AS id FROM inspection_officer",
+    "/desk/notices/:id": "SELECT id FROM inspection_notice",
     "/desk/officers/:id": "SELECT id FROM officer WHERE badge = '031001'",
     "/desk/outreach/ledger/plan/:id?": "",
     "/desk/outreach/talks/:id": "SELECT id FROM outreach_session",
