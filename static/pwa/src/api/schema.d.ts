@@ -8733,7 +8733,7 @@ export interface components {
             id: string;
             indicator: string;
             /** @enum {string} */
-            reason_code: "present_by_track" | "present_by_check_in" | "present_by_both" | "partly_present" | "elsewhere_by_track" | "check_in_missing" | "covered_by_track" | "partly_covered" | "seen_on_check" | "staffing_kept" | "staffing_short" | "accepted_at_first_review" | "returned_at_first_review" | "voided_at_first_review" | "corrected_by_review" | "not_yet_due" | "awaiting_evidence" | "nobody_tracked" | "track_gap" | "track_contradicts" | "clock_uncertain" | "place_uncertain" | "too_little_known" | "crew_unknown" | "awaiting_review" | "not_reckoned" | "exempt_task" | "exempt_leave" | "exempt_vehicle_down" | "exempt_no_signal";
+            reason_code: "present_by_track" | "present_by_check_in" | "present_by_both" | "partly_present" | "elsewhere_by_track" | "check_in_missing" | "covered_by_track" | "partly_covered" | "seen_on_check" | "staffing_kept" | "staffing_short" | "accepted_at_first_review" | "returned_at_first_review" | "voided_at_first_review" | "found_good" | "found_bad" | "answered_in_time" | "answered_partly" | "answered_late" | "not_answered" | "plan_held" | "plan_missed" | "corrected_by_review" | "not_yet_due" | "awaiting_evidence" | "nobody_tracked" | "track_gap" | "track_contradicts" | "clock_uncertain" | "place_uncertain" | "too_little_known" | "crew_unknown" | "awaiting_answer" | "task_not_delivered" | "task_recalled" | "awaiting_review" | "not_reckoned" | "plan_cancelled" | "exempt_task" | "exempt_leave" | "exempt_vehicle_down" | "exempt_no_signal";
             /** Format: date-time */
             reckoned_at: string | null;
             /** Format: uuid */
@@ -8894,7 +8894,7 @@ export interface components {
         Evidence: {
             id: string;
             /** @enum {string} */
-            kind: "track" | "check_in" | "exemption" | "crew_member" | "violation" | "task" | "leave" | "review";
+            kind: "track" | "check_in" | "exemption" | "crew_member" | "violation" | "task" | "leave" | "review" | "inspection" | "outreach_session";
         };
         ExcusingTask: {
             /** Format: date-time */
