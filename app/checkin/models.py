@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
-from app.records.columns import FieldRecord
+from app.records.columns import FieldRecord, indexes_of_put_aside
 
 
 class CheckIn(FieldRecord, Base):
@@ -23,6 +23,7 @@ class CheckIn(FieldRecord, Base):
         Index("ix_check_in_post_time", "post_id", "corrected_at"),
         Index("ix_check_in_officer_time", "officer_id", "corrected_at"),
         Index("ix_check_in_unit_time", "unit_id", "corrected_at"),
+        *indexes_of_put_aside("check_in"),
     )
 
     direction: Mapped[str] = mapped_column(String(3))

@@ -105,6 +105,7 @@ _ROWS = (
     (422, "import_has_problems", "Some rows can't be taken, so none is"),
     (422, "unit_ambiguous", "Several units have this name"),
     (422, "export_too_large", "More rows than one file may hold"),
+    (422, "search_too_wide", "Words are looked for over fewer days"),
     (422, "views_full", "Somebody has saved as many views as may be kept"),
     # places and people
     (422, "post_unknown", "There is no such post"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 
@@ -36,3 +36,17 @@ class ReviewedRecord(FieldRecord):
     counts no more."""
 
     voided_at: Mapped[datetime | None]
+
+
+def indexes_of_put_aside(table: str) -> tuple[Index, Index]:
+    """Of the few records of a table that were withdrawn, and of those that were corrected, by unit and time: a list
+    of them would otherwise look at all that stand."""
+    return (
+        _of_those_with(table, "withdrawn", "withdrawn_at IS NOT NULL"),
+        _of_those_with(table, "superseded", "superseded_by IS NOT NULL"),
+    )
+
+
+def _of_those_with(table: str, name: str, condition: str) -> Index:
+    where = text(condition)
+    return Index(f"ix_{table}_{name}", "unit_id", "corrected_at", sqlite_where=where, postgresql_where=where)

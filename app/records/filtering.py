@@ -21,6 +21,8 @@ from .kinds import FieldRecords
 STANDINGS = ("stands", "superseded", "withdrawn")
 FORMATS = ("xlsx", "csv")
 _LONGEST = 60
+#: Over so many days words are looked for at most: each record of them is read.
+MAX_DAYS = 92
 
 
 class FilterSchema(Schema):
@@ -60,6 +62,21 @@ def between_days(at: InstrumentedAttribute[datetime] | ColumnElement[datetime], 
         yield at >= _begins(query["first_day"])
     if "last_day" in query:
         yield at < _begins(query["last_day"] + timedelta(days=1))
+
+
+def searched_days(query: dict[str, Any]) -> dict[str, date]:
+    """The days over which words are looked for: those asked for, or ``MAX_DAYS`` before the last, up to today.
+
+    Raises ``search_too_wide`` for more."""
+    last = query.get("last_day") or _today()
+    first = query.get("first_day") or last - timedelta(days=MAX_DAYS - 1)
+    if (last - first).days >= MAX_DAYS:
+        raise DomainError("search_too_wide", days=MAX_DAYS)
+    return {"first_day": first, "last_day": last}
+
+
+def _today() -> date:
+    return house().clock.now().astimezone(house().settings.timezone).date()
 
 
 def _begins(day: date) -> datetime:

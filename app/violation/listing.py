@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids, unit_tree
@@ -16,7 +16,7 @@ from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.clock import Clock
 from app.kernel.command import Bus
 from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export, standing_text
-from app.records.filtering import asked_units, conditions_of, holds
+from app.records.filtering import asked_units, between_days, conditions_of, holds, searched_days
 
 from .models import Violation, ViolationOffence
 from .queries import VIOLATIONS, Page, ViolationInfo
@@ -49,11 +49,11 @@ def _page(
 ) -> tuple[list[ViolationInfo], str | None]:
     """Few have a plate or a code: those are found by its own index, all others along the index of each unit."""
     if query.keys() & {"plate", "code"}:
-        return VIOLATIONS.page(session, [Violation.unit_id.in_(units), *_conditions(query)], before, limit)
-    return VIOLATIONS.page_of(session, units, _conditions(query), before, limit)
+        return VIOLATIONS.page(session, [Violation.unit_id.in_(units), *_conditions(session, query)], before, limit)
+    return VIOLATIONS.page_of(session, units, _conditions(session, query), before, limit)
 
 
-def _conditions(query: dict[str, Any]) -> list[ColumnElement[bool]]:
+def _conditions(session: Session, query: dict[str, Any]) -> list[ColumnElement[bool]]:
     found = conditions_of(VIOLATIONS, query)
     if "plate" in query:
         begins = Violation.plate_text.between(query["plate"], query["plate"] + _LAST)
@@ -65,10 +65,19 @@ def _conditions(query: dict[str, Any]) -> list[ColumnElement[bool]]:
         if name in query:
             found.append(getattr(Violation, name) == query[name])
     if "text" in query:
-        decided = select(ViolationOffence.violation_id).where(ViolationOffence.decision_number == query["text"])
-        said = holds(query["text"], Violation.place_text, Violation.note, Violation.plate_text)
-        found.append(or_(said, Violation.id.in_(decided)))
+        found.append(_said(session, query))
     return found
+
+
+def _said(session: Session, query: dict[str, Any]) -> ColumnElement[bool]:
+    """Words in the texts of at most ``MAX_DAYS`` days, since every record of those has to be read; and the record of
+    exactly this decision number, whenever that was."""
+    words = query["text"]
+    decided = select(ViolationOffence.violation_id).where(ViolationOffence.decision_number == words)
+    ids = list(session.scalars(decided))
+    columns = (Violation.place_text, Violation.note, Violation.plate_text)
+    said = and_(holds(words, *columns), *between_days(Violation.corrected_at, searched_days(query)))
+    return or_(said, Violation.id.in_(ids)) if ids else said
 
 
 def _columns(session: Session, found: Sequence[ViolationInfo]) -> list[Column[ViolationInfo]]:

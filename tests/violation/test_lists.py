@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from openpyxl import load_workbook
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 import app.violation.listing
 from app.kernel.actor import Role
 from app.kernel.audit import AuditDetail, AuditEntry
 from app.kernel.clock import ManualClock
-from app.kernel.database import db
+from app.kernel.database import db, is_sqlite
 from tests.conftest import NOON
 from tests.desk import told
 from tests.spine import Spine, make_spine, violation
@@ -35,8 +35,8 @@ def report(spine: Spine, **changes: Any) -> str:
     return str(phone.tell("violation.report", violation(**changes))["record"]["id"])
 
 
-def plate(text: str) -> dict[str, Any]:
-    return {"text": text, "type_code": "02", "manual_reason": None}
+def plate(said: str) -> dict[str, Any]:
+    return {"text": said, "type_code": "02", "manual_reason": None}
 
 
 def listed(spine: Spine, **query: Any) -> list[str]:
@@ -58,6 +58,29 @@ def test_a_list_is_narrowed_by_each_of_its_filters(spine: Spine) -> None:
     assert listed(spine, text="1%0") == []
     assert listed(spine, code="6050") == [second, first]
     assert listed(spine, code="1039") == []
+
+
+def test_words_are_looked_for_over_ninety_two_days_and_a_decision_number_over_all(spine: Spine) -> None:
+    number = "371521199000000001"
+    offence = {"code": "6050", "speeding": None, "decision_number": number}
+    old = report(spine, note="挂车", offences=[offence])
+    spine.clock.instant = NOON + timedelta(days=92)
+    new = report(spine, note="挂车")
+    assert listed(spine, text="挂车") == [new]
+    assert listed(spine, text="挂车", to="2026-11-22") == [old]
+    assert listed(spine, text="挂车", **{"from": "2026-11-23"}) == [new]
+    assert listed(spine, text=number) == [old]
+    refused = spine.centre.get("/violations", text="挂车", **{"from": "2026-11-22"}).get_json()
+    assert (refused["status"], refused["code"], refused["params"]) == (422, "search_too_wide", {"days": 92})
+
+
+def test_plates_are_in_the_order_of_their_signs_whatever_the_locale(spine: Spine) -> None:
+    found = [report(spine, plate=plate(each)) for each in ("鲁P1A000", "鲁P19999", "鲁P20000")]
+    assert set(listed(spine, plate="鲁P1")) == set(found[:2])
+    query = text("SELECT collation_name FROM information_schema.columns WHERE column_name = 'plate_text'")
+    with spine.app.app_context():
+        if not is_sqlite(db.session()):
+            assert set(db.session.scalars(query)) == {"C"}
 
 
 def test_a_unit_holds_for_the_units_below_it(spine: Spine) -> None:

@@ -55,6 +55,7 @@ export const errors: Messages['errors'] = {
   already_withdrawn: 'That record has been withdrawn already.',
   nothing_to_abandon: 'That sequence number needs no explanation.',
   export_too_large: 'More than {limit} rows; export fewer days at a time.',
+  search_too_wide: 'Words are looked for over at most {days} days; narrow the dates.',
   views_full: 'At most {limit} views can be saved; forget one first.',
   post_unknown: 'The server has no such post; it may have been removed.',
   section_unknown: 'The server has no such section; it may have changed.',

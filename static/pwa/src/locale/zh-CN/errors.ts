@@ -53,6 +53,7 @@ export const errors = {
   already_withdrawn: '原记录已撤回。',
   nothing_to_abandon: '该序号无需说明。',
   export_too_large: '超过 {limit} 条，请缩小日期范围后分次导出。',
+  search_too_wide: '按文字查找最多 {days} 天，请缩小日期范围。',
   views_full: '最多保存 {limit} 个视图，请先删除不用的。',
   post_unknown: '服务器上没有这个执勤点，可能已撤销。',
   section_unknown: '服务器上没有这个路段，可能已调整。',

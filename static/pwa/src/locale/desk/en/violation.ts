@@ -5,6 +5,7 @@ export const violations = {
   allCodes: 'Any offence',
   allSections: 'Any section',
   allOutcomes: 'Any outcome',
+  words: 'Words (92 days at most)',
   fixOnly: '{latitude}, {longitude} (position only)',
   empty: 'No violations',
   emptyText: 'They appear here once phones have sent them.',

@@ -5,6 +5,7 @@ export const violations = {
   allCodes: '全部违法行为',
   allSections: '全部路段',
   allOutcomes: '全部处置',
+  words: '文字查找（最多 92 天）',
   fixOnly: '{latitude}, {longitude}（仅有定位）',
   empty: '没有违法记录',
   emptyText: '外勤上报并送达后，会出现在这里。',
