@@ -38,7 +38,14 @@ ROUNDS, SQUADS, OFFICERS = 15, 6, 60
 PAGES: Mapping[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "board": (("/requirements", {"day": DAY}), ("/credits", {"day": DAY})),
     "violations": (("/violations", {}),),
-    "review queue": (("/reviews", {}),),
+    "violations withdrawn": (("/violations", {"state": "withdrawn"}),),
+    "violations of a plate": (("/violations", {"plate": "鲁P1"}),),
+    "violations of a code": (("/violations", {"code": "6050"}),),
+    "violations, words that none has": (("/violations", {"text": "没有这几个字"}),),
+    "check-ins": (("/check-ins", {}),),
+    "check-ins withdrawn": (("/check-ins", {"state": "withdrawn"}),),
+    "review queue with its counts": (("/reviews", {}),),
+    "review queue, waiting": (("/reviews", {"state": "waiting"}),),
 }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids, unit_tree
@@ -24,6 +24,8 @@ from .reference import codes_by_keys
 
 _JOINED = "；"
 _LAST = "\uffff"  # behind every sign that a plate may have
+#: So many records are sorted at once; of more, the newest are looked for one by one.
+_FEW = 500
 _OUTCOMES = {"penalty_issued": "已处罚", "warning": "警告", "recorded": "登记"}
 
 
@@ -47,20 +49,35 @@ def export_violations(bus: Bus, clock: Clock, session: Session, actor: Actor, qu
 def _page(
     session: Session, units: frozenset[UUID], query: dict[str, Any], before: str | None, limit: int
 ) -> tuple[list[ViolationInfo], str | None]:
-    """Few have a plate or a code: those are found by its own index, all others along the index of each unit."""
-    if query.keys() & {"plate", "code"}:
-        return VIOLATIONS.page(session, [Violation.unit_id.in_(units), *_conditions(session, query)], before, limit)
-    return VIOLATIONS.page_of(session, units, _conditions(session, query), before, limit)
+    """Few have a plate or a rare code: they are found by its own index, all others along the index of each unit."""
+    marks = list(_marks(query))
+    conditions = [*_conditions(session, query), *(is_so for _, is_so in marks)]
+    for marked, _ in marks:
+        ids = list(session.scalars(marked.limit(_FEW + 1)))
+        if len(ids) <= _FEW:
+            return VIOLATIONS.page(
+                session, [Violation.unit_id.in_(units), Violation.id.in_(ids), *conditions], before, limit
+            )
+    return VIOLATIONS.page_of(session, units, conditions, before, limit)
+
+
+def _marks(query: dict[str, Any]) -> Iterator[tuple[Select[tuple[UUID]], ColumnElement[bool]]]:
+    """The ids of all that have the plate or the code asked for, by its own index; and that one record has it, asked of
+    each by itself."""
+    if "plate" in query:
+        bounds = (query["plate"], query["plate"] + _LAST)
+        begins = (Violation.plate_text + "").between(*bounds)  # no index has that: the unit's own is taken
+        yield select(Violation.id).where(Violation.plate_text.between(*bounds)), begins
+    if "code" in query:
+        coded = ViolationOffence.code == query["code"]
+        has_it = exists().where(
+            ViolationOffence.violation_id == Violation.id, ViolationOffence.code + "" == query["code"]
+        )
+        yield select(ViolationOffence.violation_id).where(coded), has_it
 
 
 def _conditions(session: Session, query: dict[str, Any]) -> list[ColumnElement[bool]]:
     found = conditions_of(VIOLATIONS, query)
-    if "plate" in query:
-        begins = Violation.plate_text.between(query["plate"], query["plate"] + _LAST)
-        found.append(Violation.id.in_(select(Violation.id).where(begins)))
-    if "code" in query:
-        coded = select(ViolationOffence.violation_id).where(ViolationOffence.code == query["code"])
-        found.append(Violation.id.in_(coded))
     for name in ("section_id", "outcome"):
         if name in query:
             found.append(getattr(Violation, name) == query[name])

@@ -83,6 +83,17 @@ def test_plates_are_in_the_order_of_their_signs_whatever_the_locale(spine: Spine
             assert set(db.session.scalars(query)) == {"C"}
 
 
+@pytest.mark.parametrize("few", [0, 500])
+def test_what_many_have_is_found_as_what_few_have(spine: Spine, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(app.violation.listing, "_FEW", few)
+    first = report(spine, plate=plate("鲁P11111"))
+    spine.clock.instant = NOON + timedelta(minutes=1)
+    second = report(spine, plate=plate("鲁P12222"))
+    assert listed(spine, plate="鲁P1") == listed(spine, code="6050") == [second, first]
+    assert listed(spine, plate="鲁P11", code="6050") == [first]
+    assert listed(spine, plate="鲁P11", code="1039") == []
+
+
 def test_a_unit_holds_for_the_units_below_it(spine: Spine) -> None:
     own, other = report(spine), report(spine, unit_id=spine.county.other_squad)
     assert set(listed(spine, unit=str(spine.county.brigade))) == {own, other}
