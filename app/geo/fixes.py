@@ -51,6 +51,13 @@ class Fixes:
         longitudes = np.array([fix.point.longitude for fix in rows], dtype=np.float64)
         told = [POSITION_ERROR_M if fix.accuracy_m is None else fix.accuracy_m for fix in rows]
         accuracies = np.array(told, dtype=np.float64)
+        return cls.in_order(carriers, seconds, latitudes, longitudes, accuracies)
+
+    @classmethod
+    def in_order(
+        cls, carriers: NDArray[np.str_], seconds: Floats, latitudes: Floats, longitudes: Floats, accuracies: Floats
+    ) -> "Fixes":
+        """Columns whose rows come in any order."""
         order = np.lexsort((accuracies, longitudes, latitudes, seconds, carriers))
         return cls(carriers[order], seconds[order], latitudes[order], longitudes[order], accuracies[order])
 

@@ -59,10 +59,13 @@ class Network:
 
     def _candidates(self, fixes: Fixes) -> tuple[Rows, Rows]:
         """Pairs of a fix and a segment in whose boxes it lies, each once."""
-        tree, segment_of_box = self._index
-        rows, boxes = tree.query(shapely.points(fixes.longitudes, fixes.latitudes))
+        tree, segment_of_box, (west, south, east, north) = self._index
+        longitudes, latitudes = fixes.longitudes, fixes.latitudes
+        within = (longitudes >= west) & (longitudes <= east) & (latitudes >= south) & (latitudes <= north)
+        inside = np.flatnonzero(within)  # a point for the tree costs more than this look
+        rows, boxes = tree.query(shapely.points(longitudes[inside], latitudes[inside]))
         size = max(1, len(self._table.line))
-        pairs = np.unique(rows * size + segment_of_box[boxes])
+        pairs = np.unique(inside[rows] * size + segment_of_box[boxes])
         return pairs // size, pairs % size
 
     def _projected(self, fixes: Fixes, rows: Rows, segments: Rows) -> tuple[Rows, Rows, Floats, Floats]:
@@ -81,8 +84,8 @@ class Network:
         return _Segments.of(self.lines)
 
     @cached_property
-    def _index(self) -> tuple[shapely.STRtree, Rows]:
-        """A tree of boxes in degrees (east, north), and which segment each box belongs to."""
+    def _index(self) -> tuple[shapely.STRtree, Rows, tuple[float, float, float, float]]:
+        """A tree of boxes in degrees (east, north), which segment each box belongs to, and the bounds of all."""
         table = self._table
         parts = np.ceil(table.length / BOX_M).astype(np.intp)
         segment = np.repeat(np.arange(len(parts)), parts)
@@ -92,7 +95,10 @@ class Network:
         other = one + table.step[segment] / parts[segment][:, None]
         low = (np.minimum(one, other) - self.corridor_m) / table.scale[segment]
         high = (np.maximum(one, other) + self.corridor_m) / table.scale[segment]
-        return shapely.STRtree(shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])), segment
+        boxes = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
+        west, south = np.min(low, axis=0, initial=np.inf)
+        east, north = np.max(high, axis=0, initial=-np.inf)
+        return shapely.STRtree(boxes), segment, (west, south, east, north)
 
 
 @dataclass(frozen=True, eq=False)

@@ -61,7 +61,7 @@ def _page(
     return VIOLATIONS.page_of(session, units, conditions, before, limit)
 
 
-def _marks(query: dict[str, Any]) -> Iterator[tuple[Select[tuple[UUID]], ColumnElement[bool]]]:
+def _marks(query: dict[str, Any]) -> Iterator[tuple[Select[UUID], ColumnElement[bool]]]:
     """The ids of all that have the plate or the code asked for, by its own index; and that one record has it, asked of
     each by itself."""
     if "plate" in query:
