@@ -8,10 +8,12 @@ from itertools import chain
 
 from tools.paths import PROJECT
 
+from .coverage import coverage_figures
 from .databases import POSTGRESQL, SQLITE
 from .figures import FIELD_APP_KB, FIRST_LOAD_KB, WEB_MIB, Figure
 from .generator import generator
 from .load import FULL, QUICK
+from .loop import loop
 from .measuring import Measured, measure
 from .pages import pages
 from .report import print_cell, print_conditions, print_figures, print_memory
@@ -39,6 +41,8 @@ def main() -> None:
         chain(
             _of_server(measured),
             () if quick else pages(disk),
+            () if quick else coverage_figures(),
+            () if quick else loop(disk),
             _of_download(),
             waiting("not in a quick run" if quick else ""),
         )

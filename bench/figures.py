@@ -14,12 +14,16 @@ P99_MS, P99_CONNECTIONS = 100.0, 8
 WEB_MIB = 250.0
 FIRST_LOAD_KB, FIELD_APP_KB = 130.0, 210.0
 PAGE_MS = 50.0
+NIGHT_S, MONTH_S, TEN_TIMES, FILE_S, LATE_S, CARDS_S = 0.3, 8.0, 12.0, 5.0, 0.2, 2.0
+PICTURE_MS, GRID_MS = 200.0, 50.0
 CHECK_IN_DURABLE_MS, WARM_START_MS = 100.0, 1000.0
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Something measured beside its reference; ``value`` None means that it could not be measured, and ``why``."""
+    """Something measured beside its reference; ``value`` None means that it could not be measured, and ``why``.
+
+    ``naive``: how much longer the naive way takes."""
 
     name: str
     value: float | None
@@ -27,6 +31,7 @@ class Figure:
     wanted: float
     at_least: bool = False
     why: str = ""
+    naive: str = ""
 
     @property
     def met(self) -> bool:

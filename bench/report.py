@@ -75,5 +75,10 @@ def print_figures(figures: Iterable[Figure]) -> None:
 
 def _line(figure: Figure) -> str:
     wanted = f"wanted {'≥' if figure.at_least else '≤'} {figure.wanted:,g}"
-    measured = f"not measured: {figure.why}" if figure.value is None else f"{figure.value:,.0f} {figure.unit}"
-    return f"{'✓ met ' if figure.met else '✗ MISS'} {figure.name}: {measured}, {wanted}"
+    measured = f"not measured: {figure.why}" if figure.value is None else f"{_rounded(figure.value)} {figure.unit}"
+    naive = f" (the naive way: {figure.naive})" if figure.naive else ""
+    return f"{'✓ met ' if figure.met else '✗ MISS'} {figure.name}: {measured}, {wanted}{naive}"
+
+
+def _rounded(value: float) -> str:
+    return f"{value:,.0f}" if value >= 20 else f"{value:.2g}"

@@ -5,7 +5,7 @@ of their own. So a table that a feature adds to its records needs a line in :dat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -50,28 +50,28 @@ class People:
     others: Sequence[tuple[UUID, UUID]]
 
 
-def fill(session: Session, people: People) -> int:
-    """Copy the one record of each kind through two years; return how many rows there are of that now."""
-    return sum(_copy(session, family, people) for family in FAMILIES.values())
+def fill(session: Session, people: People, kinds: Collection[str] = tuple(FAMILIES), days: int = DAYS) -> int:
+    """Copy the one record of each kind through two years, or through so many days; return how many rows that makes."""
+    return sum(_copy(session, FAMILIES[kind], people, days) for kind in kinds)
 
 
-def _copy(session: Session, family: Family, people: People) -> int:
+def _copy(session: Session, family: Family, people: People, days: int) -> int:
     (root,) = _rows(session, family.table)[:1]
     groups = [(family.table, [root])]
     groups += [
         (table, [row for row in _rows(session, table) if row[name] == root["id"]]) for table, name in family.more
     ]
-    places = _places(family, people, cast(UUID, root["id"]))
+    places = _places(family, people, cast(UUID, root["id"]), days)
     while chunk := list(islice(places, _CHUNK)):
         for table, rows in groups:
             session.execute(insert(_table(table)), [_moved(row, *place) for place in chunk for row in rows])
-    return sum(len(rows) for _, rows in groups) * DAYS * family.a_day
+    return sum(len(rows) for _, rows in groups) * days * family.a_day
 
 
-def _places(family: Family, people: People, root_id: UUID) -> Iterator[tuple[timedelta, dict[UUID, UUID]]]:
+def _places(family: Family, people: People, root_id: UUID, days: int) -> Iterator[tuple[timedelta, dict[UUID, UUID]]]:
     """How far back each copy lies, and whose it is."""
     officer, unit = people.original
-    for number in range(DAYS * family.a_day):
+    for number in range(days * family.a_day):
         day, within = divmod(number, family.a_day)
         other, of_unit = people.others[number % len(people.others)]
         yield timedelta(days=day, seconds=within), {root_id: uuid4(), officer: other, unit: of_unit}
