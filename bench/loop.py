@@ -66,6 +66,8 @@ def _on(database: str, environ: dict[str, str]) -> Iterator[Figure]:
     app = create_app(replace(Settings.from_env(environ), huey_immediate=True), clock)
     spine = make_spine(app, clock)
     adopt_default_scheme(spine)
+    officer = UUID(str(spine.phone(Role.OFFICER).officer_id))
+    spine.plan(officer_ids=[str(officer)], valid_from=DAY)  # the first requirement there is: a month is copied from it
     cars = _plan_the_night(spine)
     clock.instant = DAWN
     raw = _file()
@@ -78,7 +80,7 @@ def _on(database: str, environ: dict[str, str]) -> Iterator[Figure]:
     centre = spine.county.desk(Role.SUPERVISOR, spine.county.brigade)
     grid = {"unit": str(spine.county.brigade), "day": DAY}
     yield Figure(f"{database}, grid of a night", _look_ms(centre, "/grid", grid), "ms", GRID_MS)
-    yield _cards(database, spine)
+    yield _cards(database, spine, officer)
     yield _picture(database, spine, centre)
     with app.app_context():
         db.engine.dispose()
@@ -127,13 +129,13 @@ def _late(database: str, spine: Spine, cars: list[Car]) -> Iterator[Figure]:
     yield Figure(f"{database}, window of a late batch", late_s, "s", LATE_S)
 
 
-def _cards(database: str, spine: Spine) -> Figure:
+def _cards(database: str, spine: Spine, officer: UUID) -> Figure:
     """A month of the brigade: 60 requirements a day with their credits, 60 officers, the squads and the brigade."""
     squad = spine.county.squad
     with spine.app.app_context():
         units = [make_unit(f"{number}中队", spine.county.brigade) for number in range(SQUADS)]
         others = [(make_officer(unit), unit) for unit in units for _ in range(OFFICERS // SQUADS)]
-        people = People((others[0][0], squad), others)
+        people = People((officer, squad), others)
         with write_transaction() as session:
             fill(session, people, ("requirement",), MONTH_DAYS)
         last = date.fromisoformat(DAY)

@@ -68,22 +68,25 @@ def _copy(session: Session, family: Family, people: People, days: int) -> int:
     return sum(len(rows) for _, rows in groups) * days * family.a_day
 
 
-def _places(family: Family, people: People, root_id: UUID, days: int) -> Iterator[tuple[timedelta, dict[UUID, UUID]]]:
+def _places(family: Family, people: People, root_id: UUID, days: int) -> Iterator[tuple[timedelta, dict[Any, Any]]]:
     """How far back each copy lies, and whose it is."""
     officer, unit = people.original
     for number in range(days * family.a_day):
         day, within = divmod(number, family.a_day)
         other, of_unit = people.others[number % len(people.others)]
-        yield timedelta(days=day, seconds=within), {root_id: uuid4(), officer: other, unit: of_unit}
+        whose: dict[Any, Any] = {root_id: uuid4(), officer: other, unit: of_unit}
+        yield timedelta(days=day, seconds=within), {**whose, str(officer): str(other)}  # in lists, ids are text
 
 
-def _moved(row: Mapping[str, Any], back: timedelta, whose: Mapping[UUID, UUID]) -> dict[str, Any]:
+def _moved(row: Mapping[str, Any], back: timedelta, whose: Mapping[Any, Any]) -> dict[str, Any]:
     return {name: _value(value, back, whose) for name, value in row.items()}
 
 
-def _value(value: Any, back: timedelta, whose: Mapping[UUID, UUID]) -> Any:
-    if isinstance(value, UUID):
+def _value(value: Any, back: timedelta, whose: Mapping[Any, Any]) -> Any:
+    if isinstance(value, UUID | str):
         return whose.get(value, value)
+    if isinstance(value, list):
+        return [whose.get(each, each) if isinstance(each, str) else each for each in value]
     return value - back if isinstance(value, date | datetime) else value
 
 

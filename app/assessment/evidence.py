@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-import numpy as np
-
 from app.assessment.reasons import Reason
 from app.geo.fixes import Fixes
 from app.geo.line import Line
@@ -126,7 +124,7 @@ class Tracks:
     @property
     def seen_ids(self) -> frozenset[str]:
         """The cars with at least one fix."""
-        return frozenset(str(each) for each in np.unique(self.fixes.carriers))
+        return frozenset(self.fixes.carriers_seen())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

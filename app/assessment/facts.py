@@ -91,9 +91,9 @@ class _Source:
         window = (requirement.starts_at, requirement.ends_at)
         tracked = frozenset(ride.holder_id for ride in self.rides if ride.overlaps(*window))
         cars = frozenset(str(car) for car in self._cars_of(requirement) & tracked)
-        own = self.fixes.where(np.isin(self.fixes.carriers, list(cars)))
         start, end = requirement.starts_at - MARGIN, requirement.ends_at + MARGIN
-        return Tracks(cars, own).between(start.timestamp(), end.timestamp())
+        there = Tracks(cars, self.fixes).between(start.timestamp(), end.timestamp()).fixes
+        return Tracks(cars, there.where(np.isin(there.carriers, list(cars))))
 
     def _cars_of(self, requirement: RequirementInfo) -> frozenset[UUID]:
         """The cars that could have come: the one named; for a section without a named car, the squad's.

@@ -66,6 +66,11 @@ class Fixes:
         columns = (self.seconds, self.latitudes, self.longitudes, self.accuracies)
         return Fixes(self.carriers[chosen], *(column[chosen] for column in columns))
 
+    def carriers_seen(self) -> list[str]:
+        """Each carrier once. They stand sorted: only where one ends is looked at."""
+        ends = np.flatnonzero(self.carriers[1:] != self.carriers[:-1])
+        return [str(each) for each in (*self.carriers[ends], *self.carriers[-1:])]
+
     def __len__(self) -> int:
         return len(self.seconds)
 
