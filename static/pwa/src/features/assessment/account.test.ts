@@ -22,12 +22,13 @@ describe('asking for a review', () => {
   it('is offered in a published period until its last moment', () => {
     expect(periodOf('2026-11-25', [period])).toBe(period)
     expect(periodOf('2026-11-26', [period])).toBeNull()
-    expect(isAskable(period, null, NOW)).toBe(true)
-    expect(isAskable(period, null, new Date('2026-12-01T16:00:00.000Z'))).toBe(false)
+    expect(isAskable(credit, period, null, NOW)).toBe(true)
+    expect(isAskable(credit, period, null, new Date('2026-12-01T16:00:00.000Z'))).toBe(false)
   })
-  it('is not offered twice, nor before publication', () => {
-    expect(isAskable(period, {} as OwnReview, NOW)).toBe(false)
-    expect(isAskable(null, null, NOW)).toBe(false)
+  it('is not offered twice, nor before publication, nor where all counts', () => {
+    expect(isAskable({ ...credit, value: '1.0000' }, period, null, NOW)).toBe(false)
+    expect(isAskable(credit, period, {} as OwnReview, NOW)).toBe(false)
+    expect(isAskable(credit, null, null, NOW)).toBe(false)
   })
 })
 

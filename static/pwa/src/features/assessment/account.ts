@@ -13,14 +13,17 @@ export function periodOf(day: string, periods: readonly KeptPeriod[]): KeptPerio
   return periods.find(({ first_day, last_day }) => first_day <= day && day <= last_day) ?? null
 }
 
-/** Whether a review may still be asked for: in time, and nobody has. */
-export function isAskable(period: KeptPeriod | null, review: OwnReview | null, now: Date): boolean {
-  return period?.ask_until != null && now < new Date(period.ask_until) && review === null
+const isWhole = ({ state, value }: Pick<Credit, 'state' | 'value'>) => state === 'credited' && Number(value) >= 1
+
+/** Whether a review may still be asked for: in time, nobody has, and there is something to gain. */
+export function isAskable(credit: Credit, period: KeptPeriod | null, review: OwnReview | null, now: Date): boolean {
+  return period?.ask_until != null && now < new Date(period.ask_until) && review === null && !isWhole(credit)
 }
 
 /** Whether an exemption may be claimed: nothing counts for it in full, and no claim waits. */
-export function isClaimable({ state, value, indicator }: Credit, claim: OwnClaim | null): boolean {
-  const counts = state === 'exempt' || (state === 'credited' && Number(value) >= 1)
+export function isClaimable(credit: Credit, claim: OwnClaim | null): boolean {
+  const { state, indicator } = credit
+  const counts = state === 'exempt' || isWhole(credit)
   return !counts && (claim === null || claim.state === 'refused') && (indicator === 'presence_posts' || indicator === 'coverage_sections')
 }
 
