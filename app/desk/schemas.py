@@ -7,7 +7,10 @@ from marshmallow import Schema, fields, validate
 from app.kernel.fields import Instant
 
 _one_line = validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")
-PAGES = ("violations", "check_ins", "tasks", "outreach_sessions", "hazards", "accidents", "inspections")
+PAGES = (
+    *("violations", "check_ins", "tasks", "hazards", "accidents", "inspections"),
+    *("outreach_sessions", "ledger", "heard", "targets"),
+)
 
 
 class NewViewSchema(Schema):

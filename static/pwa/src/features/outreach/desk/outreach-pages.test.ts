@@ -160,6 +160,15 @@ it('lists what was heard until somebody says what was done', async () => {
   expect(asked(http, 'PUT')[0]).toMatchObject({ body: { settled: true, note: '已函告公路站', task_id: null }, headers: { 'If-Match': '"0"' } })
 })
 
+it('keeps how a list was narrowed as a view', async () => {
+  const http = answering({ ...lists, '/saved-views': ok([]) })
+  const { wrapper, router } = await onStage(TargetsPage, http, { ...leader, path: '/desk/outreach/targets' })
+  expect(http.asked.map(({ path }) => path)).toContain('/saved-views?page=targets')
+  await wrapper.get('input[type=search]').setValue('郭屯小学')
+  await flushPromises()
+  expect(router.currentRoute.value.query['q']).toBe('郭屯小学')
+})
+
 it('leaves what was heard to those who oversee', async () => {
   const { wrapper } = await onStage(HeardPage, answering({ ...lists, '/outreach/heard': ok([heard]) }), { ...member, path: '/desk/outreach/heard' })
   expect(wrapper.text()).toContain('村口弯道看不见来车')
