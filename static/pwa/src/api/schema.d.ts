@@ -5861,7 +5861,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents" | "inspections";
+                    page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets";
                 };
                 header?: never;
                 path?: never;
@@ -9964,7 +9964,7 @@ export interface components {
         NewView: {
             name: string;
             /** @enum {string} */
-            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents" | "inspections";
+            page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets";
             query: string;
             shared: boolean;
         };
@@ -11029,7 +11029,7 @@ export interface components {
             /** Format: uuid */
             officer_id: string;
             /** @enum {string} */
-            page: "violations" | "check_ins" | "tasks" | "outreach_sessions" | "hazards" | "accidents" | "inspections";
+            page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets";
             query: string;
             shared: boolean;
         };
