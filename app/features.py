@@ -24,6 +24,7 @@ from app.privacy.feature import FEATURE as PRIVACY
 from app.push.feature import FEATURE as PUSH
 from app.records.feature import FEATURE as RECORDS
 from app.report.feature import FEATURE as REPORT
+from app.roster.feature import FEATURE as ROSTER
 from app.shell.feature import FEATURE as SHELL
 from app.shift.feature import FEATURE as SHIFT
 from app.sync.feature import FEATURE as SYNC
@@ -37,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
     RECORDS,
     TRACKING,
     DUTY,
+    ROSTER,
     SHIFT,
     CHECKIN,
     VIOLATION,

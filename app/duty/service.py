@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .calendars import calendar_for
+from .coming import ComingDuty, coming_duty
 from .days import is_dark, span_of_day, today
 from .generation import make_requirements
 from .periods import KEY_PERIODS
@@ -29,6 +30,7 @@ from .workdays import WorkCalendar
 
 __all__ = [
     "KEY_PERIODS",
+    "ComingDuty",
     "ExemptionInfo",
     "Placed",
     "PlanInfo",
@@ -37,6 +39,7 @@ __all__ = [
     "SectionInfo",
     "WorkCalendar",
     "calendar_for",
+    "coming_duty",
     "create_plan",
     "create_post",
     "exemptions_by_ids",

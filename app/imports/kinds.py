@@ -9,12 +9,24 @@ from app.kernel.actor import Actor
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
 from app.outreach.importing import TARGETS
+from app.roster.importing import ROSTER
 from app.tabular.importing import ImportKind
 from app.tracking.importing import DEVICES, VEHICLES
 
 Kind = ImportKind[Context]
 
-KINDS: tuple[Kind, ...] = (UNITS, OFFICERS, VEHICLES, DEVICES, SECTIONS, POSTS, CALENDAR_DAYS, TARGETS, ACCIDENTS)
+KINDS: tuple[Kind, ...] = (
+    UNITS,
+    OFFICERS,
+    VEHICLES,
+    DEVICES,
+    SECTIONS,
+    POSTS,
+    CALENDAR_DAYS,
+    ROSTER,
+    TARGETS,
+    ACCIDENTS,
+)
 
 
 def kinds_for(actor: Actor) -> list[Kind]:

@@ -9,7 +9,7 @@ from .removing import AT_ONCE, count_positions, remove_positions, tracks_kept_si
 from .tenures import Held, held_between
 from .trackers import TrackerInfo, trackers_by_ids
 from .tracks import fixes_of, trackers_alive
-from .vehicles import VehicleInfo, vehicles_by_ids, vehicles_of
+from .vehicles import VehicleInfo, vehicle_by_plate, vehicles_by_ids, vehicles_of
 
 __all__ = [
     "AT_ONCE",
@@ -31,6 +31,7 @@ __all__ = [
     "trackers_alive",
     "trackers_by_ids",
     "tracks_kept_since",
+    "vehicle_by_plate",
     "vehicles_by_ids",
     "vehicles_of",
 ]

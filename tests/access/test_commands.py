@@ -24,6 +24,7 @@ from tests.access import (
     records,
     reference,
     report,
+    roster,
     shift,
     sign_in_codes,
 )
@@ -115,6 +116,7 @@ DESK: dict[str, str] = {
     "outreach.change_campaign": "PATCH /api/v1/campaigns/<uuid:campaign_id>",
     **records.DESK,
     **report.DESK,
+    **roster.DESK,
     **hazard.DESK,
     **accident.DESK,
     **inspection.DESK,

@@ -24,6 +24,7 @@ from tests.access import (
     records,
     reference,
     report,
+    roster,
     shift,
     sign_in_codes,
     violation,
@@ -286,6 +287,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     ),
     **records.MATRIX,
     **report.MATRIX,
+    **roster.MATRIX,
     "GET /api/v1/tasks": (
         "404 404 200 200 200 404 200 401",
         "404 404 404 404 404 404 404 401",

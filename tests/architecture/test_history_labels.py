@@ -13,14 +13,17 @@ from app.dispatch.rules import STATES as TASK_STATES
 from app.hazard.rules import STATES as HAZARD_STATES
 from app.inspection.rules import DECISIONS, RECTIFICATION_STEPS
 from app.records.rules import VERDICTS
+from app.roster.swaps import ACTIONS as SWAP_ACTIONS
 from config import PROJECT
 
 #: What no record's page shows: who signed in, who looked at what, and what phones say of themselves.
 ELSEWHERE = {"assessment", "desk", "demo", "enrolment", "photo", "privacy", "push", "records", "session", "sync"}
-READ = {"tracking.datum_doubted", "tracking.look_told", "tracking.positions_received"}
+#: What was read, and what only a phone is told.
+READ = {"roster.set", "tracking.datum_doubted", "tracking.look_told", "tracking.positions_received"}
 TELLING = {"changed", "_changed", "tell", "_tell", "tell_task", "supersede", "withdraw"}
 ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
 PUT_TOGETHER = {
+    *SWAP_ACTIONS.values(),
     *(f"review.{verdict}" for verdict in VERDICTS),
     *(f"hazard.{state}" for state in HAZARD_STATES),
     *(f"dispatch.{state}" for state in TASK_STATES),
