@@ -34,6 +34,14 @@ export type TrackerToken = Of<'TrackerToken'>
 export type Post = Of<'Post'>
 export type Plan = Of<'Plan'>
 export type PlanDay = Of<'PlanDay'>
+/** A unit's month; `version` is named when it is written. */
+export type Roster = Of<'Roster'>
+export type RosterDay = Of<'RosterDay'>
+export type RosterEntry = Of<'RosterEntry'>
+export type RosterWarning = Of<'RosterWarning'>
+export type Crew = Of<'Crew'>
+export type Swap = Of<'Swap'>
+export type SwapAnswer = Of<'SwapAnswer'>
 /** A year's holidays and make-up workdays; `version` 0 came with the product. */
 export type Calendar = Of<'Calendar'>
 export type ListedDay = Of<'ListedDay'>

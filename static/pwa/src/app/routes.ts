@@ -14,6 +14,7 @@ import { legalRoutes } from '../features/legal'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
 import { referenceDeskRoutes } from '../features/reference'
 import { reportDeskRoutes } from '../features/report'
+import { rosterDeskRoutes } from '../features/roster'
 import { shiftRoutes } from '../features/shift'
 import { recordsDeskRoutes } from '../features/records'
 import { syncRoutes } from '../features/sync'
@@ -37,6 +38,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   children: [
     ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...inspectionDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
     ...outreachDeskRoutes, ...recordsDeskRoutes,
+    ...rosterDeskRoutes,
     ...gridDeskRoutes, ...reportDeskRoutes, ...analysisDeskRoutes, ...referenceDeskRoutes,
   ],
 }]

@@ -280,6 +280,7 @@ export type ChangeKind =
   | 'shift'
   | 'tally'
   | 'tally_kind'
+  | 'roster_month'
   | 'hazard'
   | 'hazard_kind'
   | 'track_look'

@@ -29,6 +29,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
     places: [
       { to: '/desk', within: '/desk/credits', icon: 'today', label: 'desk.board' },
       { to: '/desk/grid', within: '/desk/grid', icon: 'road', label: 'desk.grid' },
+      { to: '/desk/roster', within: '/desk/roster', icon: 'crew', label: 'desk.roster', administered: true },
       { to: '/desk/tasks', within: '/desk/tasks', icon: 'records', label: 'desk.tasks' },
     ],
   },

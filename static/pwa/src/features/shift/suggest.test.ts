@@ -16,6 +16,11 @@ it('a crew goes out as planned for now', () => {
   expect(suggestedCrew([tonight, now], [last], [], ME, NOON)).toEqual({ crew_ids: ['li'], vehicle_id: 'car' })
 })
 
+it('the roster comes before the plan', () => {
+  const rostered = { month: '2026-11', shifts: [{ day: '2026-11-23', kind: 'day' as const, vehicle_id: 'van', mate_ids: ['zhao'] }] }
+  expect(suggestedCrew([now], [last], [], ME, NOON, [rostered])).toEqual({ crew_ids: ['zhao'], vehicle_id: 'van' })
+})
+
 it('without a plan for now it goes out as it did last, on this phone or on another', () => {
   expect(suggestedCrew([tonight], [last], [], ME, NOON)).toEqual({ crew_ids: ['sun'], vehicle_id: 'van' })
   const elsewhere = told('shift', '2026-11-22T00:00:00.000Z', { crew_ids: ['sun'], vehicle_id: 'van' })

@@ -1,5 +1,7 @@
-/** With whom and in which car somebody goes out: as planned for now, else as they did last. Pure. */
-import { phaseOf, type Requirement } from '../duty'
+/** With whom and in which car somebody goes out: by the roster, else as planned for now, else as they did last. Pure. */
+import { dutyDayOf, phaseOf, type Requirement } from '../duty'
+import { rosteredCrew, type RosterMonth } from '../roster'
+import { clockText } from '../../locale/time'
 import type { Entry, Uuid, View } from '../../offline'
 import { isOf, type StartPayload } from './standing'
 import type { Shift } from './views'
@@ -9,8 +11,8 @@ const SOON_MS = 2 * 3_600_000
 
 type Crewed = Pick<StartPayload, 'crew_ids' | 'vehicle_id'>
 
-export function suggestedCrew(requirements: readonly Requirement[], entries: readonly Entry[], views: readonly View<Shift>[], officerId: Uuid, now: Date): Crewed {
-  return planned(requirements, officerId, now) ?? lastUsed(entries, views, officerId) ?? { crew_ids: [], vehicle_id: null }
+export function suggestedCrew(requirements: readonly Requirement[], entries: readonly Entry[], views: readonly View<Shift>[], officerId: Uuid, now: Date, months: readonly RosterMonth[] = []): Crewed {
+  return rosteredCrew(months, dutyDayOf(now), Number(clockText(now).slice(0, 2))) ?? planned(requirements, officerId, now) ?? lastUsed(entries, views, officerId) ?? { crew_ids: [], vehicle_id: null }
 }
 
 function planned(requirements: readonly Requirement[], officerId: Uuid, now: Date): Crewed | null {

@@ -13,6 +13,7 @@ import { records } from './records'
 import { grid } from './grid'
 import { hazard } from './hazard'
 import { inspection } from './inspection'
+import { roster } from './roster'
 import { shift } from './shift'
 import { sync } from './sync'
 import { tracking } from './tracking'
@@ -20,4 +21,5 @@ import { violation } from './violation'
 
 export const zhCN = {
   app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, grid, hazard, tracking, inspection,
+  roster,
 } as const

@@ -15,6 +15,7 @@ import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { claims, periods, reviewing, trial } from './periods'
 import { reference } from './reference'
+import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
 import { hazards } from './hazard'
@@ -35,6 +36,7 @@ export const en: DeskMessages = {
   reviews,
   report,
   reference,
+  roster,
   checkIn,
   tasks,
   officers, devices, unitPages,

@@ -14,6 +14,7 @@ import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { claims, periods, reviewing, trial } from './periods'
 import { reference } from './reference'
+import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
 import { hazards } from './hazard'
@@ -34,6 +35,7 @@ export const zhCN = {
   reviews,
   report,
   reference,
+  roster,
   checkIn,
   tasks,
   officers, devices, unitPages,
