@@ -20,6 +20,7 @@ from app.kernel.web import current_actor, desk_command, required_version
 from app.tabular.writing import XLSX_TYPE
 
 from .access import TRYING_ROLES, require_in_brigade, require_supervised, supervised_units
+from .balance import SectionBalance, network_balance
 from .board import board_of
 from .cards import explained_credit
 from .claiming import ClaimInfo, claims_to_decide, get_claim, may_see_claim
@@ -31,6 +32,7 @@ from .reviewing import possible_deciders
 from .reviewqueries import ReviewInfo, get_review, may_see_review, review_view, reviews_in
 from .schemas import (
     AssessmentPeriodSchema,
+    BalanceQuerySchema,
     CardQuerySchema,
     CardSchema,
     ClaimDecisionSchema,
@@ -59,6 +61,7 @@ from .schemas import (
     ScoreReviewListSchema,
     ScoreReviewQuerySchema,
     ScoreReviewSchema,
+    SectionBalanceSchema,
 )
 from .scheme import parse_scheme
 from .schemes import AdoptedScheme, schemes_of
@@ -299,3 +302,15 @@ def post_claim_decision(said: dict[str, Any], claim_id: UUID) -> tuple[ClaimInfo
         raise DomainError("not_found")
     payload = {"id": claim_id, "version": required_version(), "said": said}
     return _tagged(get_claim(db.session(), desk_command("assessment.decide_claim", payload).id))
+
+
+@blp.route("/network-balance")
+@blp.arguments(BalanceQuerySchema, location="query")
+@blp.response(200, SectionBalanceSchema(many=True))
+def get_network_balance(query: dict[str, Any]) -> list[SectionBalance]:
+    """Which sections had a demand or a car lately, and which nothing."""
+    actor, units = current_actor(), supervised_units(current_actor())
+    if "unit" in query:
+        require_supervised(actor, query["unit"])
+        units = units & descendants(db.session(), query["unit"])
+    return network_balance(db.session(), units, house().clock.now())

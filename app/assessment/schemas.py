@@ -513,3 +513,19 @@ class SchemeTrialSchema(Schema):
     """Nothing of it is kept."""
 
     periods = fields.List(fields.Nested(TriedPeriodSchema), required=True)
+
+
+class BalanceQuerySchema(Schema):
+    """``GET /network-balance``: of one unit and those below, all that the reader oversees when left out."""
+
+    unit = fields.UUID()
+
+
+class SectionBalanceSchema(Schema):
+    """When a section last had something to do and last had a car; ``unknown`` where tracks of the last 30 days lack."""
+
+    section_id = fields.UUID(required=True)
+    unit_id = fields.UUID(required=True)
+    last_due_day = Day(required=True, allow_none=True)
+    last_passed_day = Day(required=True, allow_none=True)
+    unknown = fields.Boolean(required=True)

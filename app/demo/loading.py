@@ -33,6 +33,7 @@ from .outreach_plans import plan_happenings
 from .phone import Phone, enrol
 from .proposals import proposal_happenings
 from .reviews import look_through, review_happenings
+from .rosters import ask_for_swaps, write_rosters
 from .shifts import shift_happenings, tellers
 from .speech import Word, speak
 from .stage import Stage
@@ -73,6 +74,7 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
     tell("roads, posts, plans, two years of accidents")
     stage.clock.instant = duty_begins
     begin_duty(county, days[-past_days])
+    write_rosters(county, days[-past_days], this_day)
     take_in_accidents(county)
     words = [*check_ins(county, days), *violations(county, days), *(word for word in told if word.at > duty_begins)]
     phones |= _enrol(
@@ -98,6 +100,7 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
         _let_happen(stage, now, (each for each in happenings if start <= each.at < end))
     tell("credits and small pictures")
     stage.clock.instant = now
+    ask_for_swaps(county, this_day)
     run_due(house.jobs, stage.clock)
     with system_transaction(house.bus, stage.clock) as context:
         context.changed(LOADED, "unit", DEMO_BRIGADE)

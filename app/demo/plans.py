@@ -12,10 +12,40 @@ TURNS = ((1, 3, 5, 7), (2, 4, 6))
 """The weekdays of two crews that take turns."""
 
 
+SPOTS: tuple[Entry, ...] = (
+    {
+        "key": "spot_yanlou",
+        "kind": "post",
+        "name": "阎楼卡点 夜间抽查",
+        "post_id": "yanlou",
+        "unit_id": "squad_1",
+        "starts": "23:00",
+        "ends": "03:00",
+        "manner": "spot",
+        "mode": "night",
+        "spot_checks": 4,
+    },
+    {
+        "key": "spot_x903",
+        "kind": "section",
+        "name": "X903 夜间抽查",
+        "section_id": "x903",
+        "unit_id": "squad_5",
+        "vehicle_id": "car_7",
+        "starts": "21:00",
+        "ends": "00:00",
+        "manner": "spot",
+        "mode": "night",
+        "spot_checks": 3,
+    },
+)
+"""Spot checks of the night, spread evenly."""
+
+
 @cache
 def all_plans() -> tuple[Entry, ...]:
     """All plans as the wire says them, with keys in the place of ids; a post with two crews has a plan for each."""
-    return (*_of_sections(), *(plan for entry in read_county()["plans"] for plan in _of_post(entry)))
+    return (*_of_sections(), *(plan for entry in read_county()["plans"] for plan in _of_post(_held(entry))), *SPOTS)
 
 
 def demanded(key: str, day: date) -> str:
@@ -28,6 +58,12 @@ def crew_of(entry: Entry, day: date) -> list[str]:
     """Who stands at a post on a day; police before auxiliaries."""
     crew: list[str] = entry["crews"][_turn(entry, day)] if "crews" in entry else entry["officer_ids"]
     return crew
+
+
+def _held(entry: Entry) -> Entry:
+    """A plan at a post for lit standing says so."""
+    lit = {post["key"] for post in read_county()["posts"] if post["kind"] == "lit_standing"}
+    return {**entry, "manner": "lit", "mode": "night"} if entry["post_id"] in lit else entry
 
 
 def _turn(entry: Entry, day: date) -> int:

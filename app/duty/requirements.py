@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, bindparam, false, or_, select
+from sqlalchemy import ColumnElement, Table, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from .models import Exemption, Requirement
+from .models import Exemption, Post, Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,35 @@ def requirements_touching(
         Requirement.post_id.in_(post_ids),
     )
     return _read(session, Requirement.starts_at < end, Requirement.ends_at > start, belongs, _STANDS)
+
+
+def last_due_days(session: Session, section_ids: Collection[UUID], before: datetime) -> dict[UUID, date]:
+    """By section, the last duty day on which it, or a post on it, had something to do that has begun by then."""
+    begun = (_STANDS, Requirement.starts_at <= before)
+    patrols = select(Requirement.section_id, func.max(Requirement.duty_day)).where(
+        Requirement.section_id.in_(section_ids), *begun
+    )
+    posts = (
+        select(Post.section_id, func.max(Requirement.duty_day))
+        .join(Requirement, Requirement.post_id == Post.id)
+        .where(Post.section_id.in_(section_ids), *begun)
+    )
+    found: dict[UUID, date] = {}
+    for query in (patrols.group_by(Requirement.section_id), posts.group_by(Post.section_id)):
+        for section_id, day in session.execute(query):
+            found[section_id] = max(day, found.get(section_id, day))
+    return found
+
+
+def sections_of_requirements(session: Session, ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """By requirement, its section; those of posts and unknown ids are left out."""
+    asked, found = list(ids), dict[UUID, UUID]()
+    for n in range(0, len(asked), 500):
+        query = select(Requirement.id, Requirement.section_id).where(
+            Requirement.id.in_(asked[n : n + 500]), Requirement.section_id.is_not(None)
+        )
+        found |= {row[0]: row[1] for row in session.execute(query)}
+    return found
 
 
 def requirements_ending(session: Session, after: datetime, until: datetime) -> list[RequirementInfo]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .entries import EntryInfo, Leave, entries_of_officers, entries_of_units, leaves_between
+from .entries import EntryInfo, Leave, entries_of_officers, entries_of_units, leaves_between, month_of
 
-__all__ = ["EntryInfo", "Leave", "entries_of_officers", "entries_of_units", "leaves_between"]
+__all__ = ["EntryInfo", "Leave", "entries_of_officers", "entries_of_units", "leaves_between", "month_of"]

@@ -1,4 +1,4 @@
-"""How the routes of rosters are knocked at, and what each of them answers."""
+"""How the routes of rosters and of the network's balance are knocked at, and what each of them answers."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     f"GET {API}/swaps/<uuid:swap_id>": (FOR_ALL, FOR_NOBODY),  # in which one is the other side
     f"PATCH {API}/swaps/<uuid:swap_id>": (FOR_ALL, FOR_NOBODY),
 }
+
+MATRIX[f"GET {API}/network-balance"] = ("404 404 200 200 200 404 200 401", FOR_NOBODY)
 
 #: A desk's command and the one route that says it.
 DESK: dict[str, str] = {
@@ -94,6 +96,7 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     f"GET {API}/rosters/<uuid:unit_id>/<string:month>": lambda at: at.desk.get(_path(at)),
     f"PATCH {API}/rosters/<uuid:unit_id>/<string:month>": _patch,
     f"GET {API}/rosters/<uuid:unit_id>/<string:month>/workbook": lambda at: at.desk.get(f"{_path(at)}/workbook"),
+    f"GET {API}/network-balance": lambda at: at.desk.get("/network-balance", unit=str(at.squad.unit_id)),
     f"GET {API}/crews": lambda at: at.desk.get("/crews", unit=str(at.squad.unit_id)),
     f"POST {API}/crews": lambda at: at.desk.post("/crews", _crew(at)),
     f"GET {API}/crews/<uuid:crew_id>": lambda at: at.desk.get(f"/crews/{_new_crew(at)}"),

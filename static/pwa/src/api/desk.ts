@@ -34,6 +34,7 @@ export type TrackerToken = Of<'TrackerToken'>
 export type Post = Of<'Post'>
 export type Plan = Of<'Plan'>
 export type PlanDay = Of<'PlanDay'>
+export type SectionBalance = Of<'SectionBalance'>
 /** A unit's month; `version` is named when it is written. */
 export type Roster = Of<'Roster'>
 export type RosterDay = Of<'RosterDay'>

@@ -30,6 +30,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk', within: '/desk/credits', icon: 'today', label: 'desk.board' },
       { to: '/desk/grid', within: '/desk/grid', icon: 'road', label: 'desk.grid' },
       { to: '/desk/roster', within: '/desk/roster', icon: 'crew', label: 'desk.roster', administered: true },
+      { to: '/desk/balance', within: '/desk/balance', icon: 'road', label: 'desk.balance' },
       { to: '/desk/tasks', within: '/desk/tasks', icon: 'records', label: 'desk.tasks' },
     ],
   },

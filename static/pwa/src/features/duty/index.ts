@@ -19,6 +19,7 @@ export const dutyDeskRoutes: RouteRecordRaw[] = [
   { path: 'sections/:id', component: () => import('./desk/SectionPage.vue'), meta: { layout: 'desk', title: 'desk.sections' } },
   { path: 'plans', component: () => import('./desk/PlansPage.vue'), meta: { layout: 'desk', title: 'desk.plans' } },
   { path: 'plans/new', component: () => import('./desk/NewPlanPage.vue'), meta: { layout: 'desk', title: 'desk.plans' } },
+  { path: 'balance', component: () => import('./desk/BalancePage.vue'), meta: { layout: 'desk', title: 'desk.balance' } },
   { path: 'calendar', component: () => import('./desk/CalendarPage.vue'), meta: { layout: 'desk', title: 'desk.calendar' } },
   { path: 'plans/:id', component: () => import('./desk/PlanPage.vue'), meta: { layout: 'desk', title: 'desk.plans' } },
 ]

@@ -41,5 +41,5 @@ export const desk: Messages['desk'] = {
   reports: 'Daily report', reportForms: 'Report templates',
   officers: 'Officers', imports: 'Import', reference: 'Reference',
   outreach: 'Outreach progress', ledger: 'Ledger', plan: 'Plan talks', talks: 'Talks', talk: 'Talk', heard: 'Hazards and wishes', targets: 'Targets', target: 'Target',
-  checkIns: 'Check-ins', units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans', calendar: 'Holidays', roster: 'Roster',
+  checkIns: 'Check-ins', units: 'Units', vehicles: 'Cars', trackers: 'Position devices', posts: 'Posts', sections: 'Sections', plans: 'Duty plans', calendar: 'Holidays', roster: 'Roster', balance: 'Network balance',
 }

@@ -39,5 +39,5 @@ export const desk = {
   reports: '日报', reportForms: '日报模板',
   officers: '人员', imports: '导入', reference: '参考表',
   outreach: '宣讲进度', ledger: '宣讲台账', plan: '安排宣讲', talks: '宣讲记录', talk: '宣讲记录详情', heard: '隐患与诉求', targets: '宣教对象', target: '宣教对象',
-  checkIns: '到岗离岗', units: '单位', vehicles: '车辆', trackers: '定位设备', posts: '执勤点', sections: '路段', plans: '勤务方案', calendar: '节假日安排', roster: '排班',
+  checkIns: '到岗离岗', units: '单位', vehicles: '车辆', trackers: '定位设备', posts: '执勤点', sections: '路段', plans: '勤务方案', calendar: '节假日安排', roster: '排班', balance: '路网均衡',
 } as const

@@ -69,6 +69,23 @@ export const sections = {
   endText: 'No duty can be planned there any more, and it does not come back. Past patrols and scores stay.',
 }
 
+export const balance = {
+  title: 'Network balance',
+  span: 'How long',
+  spans: { d7: 'Nothing in 7 days', d30: 'Nothing in 30 days', all: 'All sections' },
+  intro: 'Sections with neither a duty (posts on them included) nor a car in that time. Where tracks lack it is unknown, not nothing.',
+  due: 'Last duty',
+  passed: 'Last car',
+  state: 'State',
+  states: { nothing: 'nothing', unknown: 'duty, cars unknown', served: 'served' },
+  never: 'none in 60 days',
+  today: 'today',
+  daysAgo: '{days} days ago',
+  count: '{count} sections',
+  noSections: 'No sections in what you oversee',
+  allServed: 'Every section had a duty or a car.',
+}
+
 export const calendar = {
   title: 'Holidays',
   year: 'Year',

@@ -5,7 +5,7 @@ import { analysis, proposals, analysisRules } from './analysis'
 import { board, evidence, indicators, brief, credit, formula, score } from './assessment'
 import { checkIn } from './checkin'
 import { tasks } from './dispatch'
-import { calendar, exempt, plans, posts, sections } from './duty'
+import { balance, calendar, exempt, plans, posts, sections } from './duty'
 import { nav, state, common, units, strip, map, postKinds, sectionKind } from './frame'
 import { imports } from './imports'
 import { history, kept } from './kept'
@@ -28,7 +28,7 @@ export const en: DeskMessages = {
   nav, state, common, units, strip, map, postKinds, sectionKind,
   board, evidence, indicators, brief, credit, formula, score,
   claims, periods, reviewing, trial,
-  calendar, exempt, plans, posts, sections,
+  balance, calendar, exempt, plans, posts, sections,
   analysis, proposals, analysisRules,
   violations,
   outreach,

@@ -69,6 +69,23 @@ export const sections = {
   endText: '停用后不能再排勤务，也不能恢复。以往巡路和得分不受影响。',
 } as const
 
+export const balance = {
+  title: '路网均衡',
+  span: '看多久',
+  spans: { d7: '近 7 天空白', d30: '近 30 天空白', all: '全部路段' },
+  intro: '期间内既没有勤务任务（含路段上的执勤点）、也没有车辆通行的路段。轨迹缺失无法判断的为未知，不算空白。',
+  due: '最近有勤务',
+  passed: '最近有通行',
+  state: '情况',
+  states: { nothing: '空白', unknown: '有勤务，通行未知', served: '有警力' },
+  never: '60 天内没有',
+  today: '今天',
+  daysAgo: '{days} 天前',
+  count: '{count} 段',
+  noSections: '您管辖的范围内没有路段',
+  allServed: '期间内每个路段都有勤务或通行。',
+} as const
+
 export const calendar = {
   title: '节假日安排',
   year: '年份',
