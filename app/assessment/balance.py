@@ -28,13 +28,13 @@ UNKNOWN_WITHIN = timedelta(days=30)
 class SectionBalance:
     """When a section last had something to do and last had a car; None for never, or before the look-back.
 
-    ``unknown``: of some patrol of the last 30 days the tracks can't tell."""
+    ``passes_unknown``: of some patrol of the last 30 days the tracks can't tell."""
 
     section_id: UUID
     unit_id: UUID
     last_due_day: date | None
     last_passed_day: date | None
-    unknown: bool
+    passes_unknown: bool
 
 
 def network_balance(session: Session, unit_ids: Collection[UUID], now: datetime) -> list[SectionBalance]:

@@ -522,10 +522,10 @@ class BalanceQuerySchema(Schema):
 
 
 class SectionBalanceSchema(Schema):
-    """When a section last had something to do and last had a car; ``unknown`` where tracks of the last 30 days lack."""
+    """When a section last had something to do and last had a car; ``passes_unknown`` where tracks of the last 30 days lack."""
 
     section_id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
     last_due_day = Day(required=True, allow_none=True)
     last_passed_day = Day(required=True, allow_none=True)
-    unknown = fields.Boolean(required=True)
+    passes_unknown = fields.Boolean(required=True)

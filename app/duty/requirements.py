@@ -146,11 +146,11 @@ def last_due_days(session: Session, section_ids: Collection[UUID], before: datet
         .join(Requirement, Requirement.post_id == Post.id)
         .where(Post.section_id.in_(section_ids), *begun)
     )
-    found: dict[UUID, date] = {}
+    found: dict[UUID | None, date] = {}
     for query in (patrols.group_by(Requirement.section_id), posts.group_by(Post.section_id)):
         for section_id, day in session.execute(query):
             found[section_id] = max(day, found.get(section_id, day))
-    return found
+    return {section_id: day for section_id, day in found.items() if section_id is not None}
 
 
 def sections_of_requirements(session: Session, ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -160,7 +160,7 @@ def sections_of_requirements(session: Session, ids: Collection[UUID]) -> dict[UU
         query = select(Requirement.id, Requirement.section_id).where(
             Requirement.id.in_(asked[n : n + 500]), Requirement.section_id.is_not(None)
         )
-        found |= {row[0]: row[1] for row in session.execute(query)}
+        found |= {row[0]: row[1] for row in session.execute(query) if row[1] is not None}
     return found
 
 

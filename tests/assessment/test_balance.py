@@ -65,7 +65,7 @@ def credit(county: MadeCounty, due: dict[str, Any], day: date, state: str, value
 def test_a_section_that_nobody_plans_has_nothing(leader: Desk, county: MadeCounty) -> None:
     section_id = section(leader, county, "S242")
     told = balance(leader)[section_id]
-    assert (told["last_due_day"], told["last_passed_day"], told["unknown"]) == (None, None, False)
+    assert (told["last_due_day"], told["last_passed_day"], told["passes_unknown"]) == (None, None, False)
 
 
 def test_a_patrol_that_has_begun_and_a_post_on_the_section_are_something(leader: Desk, county: MadeCounty) -> None:
@@ -102,7 +102,7 @@ def test_a_car_that_was_seen_is_a_pass_and_a_missing_track_is_unknown(
     section_id = section(leader, county, "S242")
     credit(county, planned(leader, county, section_id), date(2026, 11, 22), state, value)
     told = balance(leader)[section_id]
-    assert (told["last_passed_day"], told["unknown"]) == (passed, unknown)
+    assert (told["last_passed_day"], told["passes_unknown"]) == (passed, unknown)
 
 
 def test_each_sees_the_sections_that_they_oversee(leader: Desk, county: MadeCounty) -> None:

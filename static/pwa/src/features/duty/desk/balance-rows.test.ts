@@ -3,7 +3,7 @@ import type { SectionBalance } from '../../../api/desk'
 import { balanceRows } from './balance-rows'
 
 const TODAY = '2026-11-22'
-const of = (section_id: string, last_due_day: string | null, last_passed_day: string | null, unknown = false): SectionBalance => ({ section_id, unit_id: 'squad', last_due_day, last_passed_day, unknown })
+const of = (section_id: string, last_due_day: string | null, last_passed_day: string | null, unknown = false): SectionBalance => ({ section_id, unit_id: 'squad', last_due_day, last_passed_day, passes_unknown: unknown })
 const ids = (balances: SectionBalance[], span: '7' | '30' | 'all') => balanceRows(balances, TODAY, span).map(({ section_id }) => section_id)
 
 describe('the balance of the network', () => {

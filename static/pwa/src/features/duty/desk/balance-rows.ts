@@ -20,7 +20,7 @@ export function balanceRows(balances: readonly SectionBalance[], today: string, 
   const rows = balances.map((each): BalanceRow => {
     const [sinceDue, sincePassed] = [daysSince(each.last_due_day, today), daysSince(each.last_passed_day, today)]
     const had = (days: number | null) => days !== null && days < within
-    const state = had(sincePassed) || had(sinceDue) ? (had(sincePassed) || !each.unknown ? 'served' : 'unknown') : 'nothing'
+    const state = had(sincePassed) || had(sinceDue) ? (had(sincePassed) || !each.passes_unknown ? 'served' : 'unknown') : 'nothing'
     return { ...each, sinceDue, sincePassed, state }
   })
   const order = ({ sinceDue, sincePassed }: BalanceRow) => Math.min(sinceDue ?? Infinity, sincePassed ?? Infinity)
