@@ -522,7 +522,7 @@ class BalanceQuerySchema(Schema):
 
 
 class SectionBalanceSchema(Schema):
-    """When a section last had something to do and last had a car; ``passes_unknown`` where tracks of the last 30 days lack."""
+    """When a section last had something to do and last had a car; ``passes_unknown`` where tracks of the month lack."""
 
     section_id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
