@@ -1871,6 +1871,175 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/crews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The crews of a unit, or of all units that one sees. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Crew"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Form a crew. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCrew"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Crew"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crews/{crew_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crew_id: string;
+            };
+            cookie?: never;
+        };
+        /** One crew, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    crew_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Crew"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Give a crew up. */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    crew_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a crew; rosters that were written stay. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    crew_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CrewChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Crew"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -3176,6 +3345,46 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which sections had a demand or a car lately, and which nothing. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SectionBalance"][];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5850,6 +6059,124 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/rosters/{unit_id}/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        /** A unit's month with what to look at, and the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Roster"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Write cells of a month; a warning never holds one back. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    unit_id: string;
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RosterChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Roster"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/rosters/{unit_id}/{month}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        /** The month as XLSX, in the form that the import takes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-views": {
         parameters: {
             query?: never;
@@ -6689,6 +7016,146 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The swaps that one decides or is a side of, of the last 60 days. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Swap"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Ask for a swap. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSwap"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Swap"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/swaps/{swap_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                swap_id: string;
+            };
+            cookie?: never;
+        };
+        /** One swap, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    swap_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Swap"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Agree, refuse, withdraw or approve. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    swap_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SwapAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Swap"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/tallies": {
@@ -8759,6 +9226,25 @@ export interface components {
             /** Format: uuid */
             vehicle_id: string;
         };
+        Crew: {
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            officer_ids: string[];
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: uuid */
+            vehicle_id: string | null;
+            version: number;
+        };
+        CrewChange: {
+            name?: string;
+            officer_ids?: string[];
+            /** Format: uuid */
+            vehicle_id?: string | null;
+        };
         Crossing: {
             cells: components["schemas"]["Cell"][];
             column_totals: {
@@ -9670,6 +10156,17 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        NewCrew: {
+            name: string;
+            officer_ids: string[];
+            /** Format: uuid */
+            unit_id: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            vehicle_id: string | null;
+        };
         NewExemption: {
             /**
              * Format: date-time
@@ -9877,6 +10374,19 @@ export interface components {
             line: number[][];
             name: string;
             road_code: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        NewSwap: {
+            /** Format: uuid */
+            asker_id: string;
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            other_day: string;
+            /** Format: uuid */
+            other_id: string;
+            reason: string;
             /** Format: uuid */
             unit_id: string;
         };
@@ -10977,6 +11487,75 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        Roster: {
+            days: components["schemas"]["RosterDay"][];
+            entries: components["schemas"]["RosterEntry"][];
+            month: string;
+            officer_ids: string[];
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+            warnings: components["schemas"]["RosterWarning"][];
+        };
+        RosterCell: {
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            officer_id: string;
+            shifts: components["schemas"]["RosterShift"][];
+        };
+        RosterChange: {
+            cells: components["schemas"]["RosterCell"][];
+        };
+        RosterDay: {
+            /** Format: date */
+            day: string;
+            festival: string;
+            /** @enum {string} */
+            kind: "workday" | "makeup" | "weekend" | "holiday";
+        };
+        RosterEntry: {
+            /** Format: uuid */
+            crew_id: string | null;
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "day" | "night" | "standby" | "on_call" | "leave" | "leader";
+            /** Format: uuid */
+            officer_id: string;
+            /** Format: uuid */
+            vehicle_id: string | null;
+        };
+        RosterShift: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            crew_id: string | null;
+            /** @enum {string} */
+            kind: "day" | "night" | "standby" | "on_call" | "leave" | "leader";
+            /**
+             * Format: uuid
+             * @default null
+             */
+            vehicle_id: string | null;
+        };
+        RosterWarning: {
+            /** @enum {string} */
+            code: "empty_day" | "nobody" | "staffing" | "two_nights" | "auxiliary_alone" | "leave_named" | "named_off" | "standby_double" | "leave_double";
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            officer_id: string | null;
+            params: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            plan_id: string | null;
+            plan_name: string | null;
+            /** @enum {string|null} */
+            shift: "day" | "night" | "standby" | "on_call" | "leave" | "leader" | null;
+        };
         Rule: {
             active: boolean;
             confidence: string;
@@ -11180,6 +11759,17 @@ export interface components {
             unit_id: string;
             version: number;
         };
+        SectionBalance: {
+            /** Format: date */
+            last_due_day: string | null;
+            /** Format: date */
+            last_passed_day: string | null;
+            passes_unknown: boolean;
+            /** Format: uuid */
+            section_id: string;
+            /** Format: uuid */
+            unit_id: string;
+        };
         SectionChange: {
             attributes?: ("through_village" | "level_crossing" | "freight")[];
             from_chainage_m?: number;
@@ -11361,6 +11951,43 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "squad" | "brigade" | "officer";
+        };
+        Swap: {
+            /** Format: date-time */
+            agreed_at: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            asked_by: string;
+            /** Format: uuid */
+            asker_id: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** Format: date */
+            other_day: string;
+            /** Format: uuid */
+            other_id: string;
+            other_shifts: ("day" | "night" | "standby" | "on_call" | "leave" | "leader")[];
+            reason: string;
+            shifts: ("day" | "night" | "standby" | "on_call" | "leave" | "leader")[];
+            /** @enum {string} */
+            state: "asked" | "agreed" | "approved" | "refused" | "withdrawn";
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+        };
+        SwapAnswer: {
+            /** @enum {string} */
+            answer: "agree" | "refuse" | "withdraw" | "approve";
+            /** @default  */
+            note: string;
         };
         Taken: {
             /** Format: uuid */
