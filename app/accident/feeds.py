@@ -1,38 +1,18 @@
-"""On phones: what one reported at a scene oneself, and the words that a report needs."""
+"""On phones: the words that a report from the scene needs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
-from typing import Any
-from uuid import UUID
 
 from app.kernel.feed import Feed, Reader, Shown
 
 from .rules import VEHICLE
-from .scenes import SCENES, own_scenes, scenes_by_ids
-from .schemas import AccidentSceneSchema, AccidentWordSchema
+from .schemas import AccidentWordSchema
 from .words import KIND, accident_words, words_by_keys
 
-SHOWN_DAYS = 30
 #: What is seen at the scene; cause, road type and the like are the investigation's.
 SHOWN_LISTS = ("form", VEHICLE)
-_SCENE, _WORD = AccidentSceneSchema(), AccidentWordSchema()
-
-
-def _scenes(reader: Reader) -> Shown:
-    if reader.actor.officer_id is None:
-        return {}
-    return _dump(own_scenes(reader.session, reader.actor.officer_id, reader.now - timedelta(days=SHOWN_DAYS)))
-
-
-def _load_scenes(reader: Reader, ids: Iterable[str]) -> Shown:
-    found = scenes_by_ids(reader.session, [UUID(each) for each in ids])
-    return _dump(each for each in found if each["officer_id"] == reader.actor.officer_id)
-
-
-def _dump(found: Iterable[dict[str, Any]]) -> Shown:
-    return {str(each["id"]): _SCENE.dump(each) for each in found}
+_WORD = AccidentWordSchema()
 
 
 def _words(reader: Reader) -> Shown:
@@ -44,4 +24,4 @@ def _load_words(reader: Reader, keys: Iterable[str]) -> Shown:
     return {word["key"]: _WORD.dump(word) for word in found if word["list"] in SHOWN_LISTS}
 
 
-FEEDS = (Feed(SCENES.kind, _scenes, _load_scenes), Feed(KIND, _words, _load_words))
+FEEDS = (Feed(KIND, _words, _load_words),)

@@ -19,7 +19,7 @@ from app.tabular.cells import name_key
 
 from .models import AccidentMapping
 from .rules import VEHICLE, WORD_MEMBERS
-from .words import check_words
+from .words import named_words
 
 KIND = "accident_mapping"
 LISTS = (*WORD_MEMBERS, VEHICLE)
@@ -48,7 +48,7 @@ def remember(context: Context, payload: dict[str, Any]) -> Applied:
     """Add what a person said of headings and words to what is remembered at ``version``."""
     brigade_id, said = payload["brigade_id"], payload["said"]
     before = mapping_of(context.session, brigade_id)
-    check_words(
+    named_words(
         context.session, [(name, code or None) for name in LISTS for code in said["words"].get(name, {}).values()]
     )
     columns = {**before.columns, **_by_keys(said["columns"])}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from .accidents import KIND, AccidentInfo, get_accident
 from .events import AccidentRegistered
 from .models import Accident, AccidentParty, AccidentScene
 from .roads import Place, Roads
-from .words import check_words
+from .words import named_words
 
 #: What somebody may say of an accident; the rest follows. ``deaths`` are all that were said, late ones included.
 SAID = (
@@ -162,14 +162,14 @@ def add_accident(context: Context, members: Mapping[str, Any], source: str, brig
 def add_accidents(context: Context, accidents: Mapping[UUID, Mapping[str, Any]], source: str, brigade_id: UUID) -> None:
     """The same for many of one brigade, by the ids that they get."""
     said = {each: {**_BLANK, **{n: members[n] for n in SAID if n in members}} for each, members in accidents.items()}
-    _check(context, said.values())
+    names = _checked(context, said.values())
     own = {"source": source, "version": 1, "recorded_at": context.now, "brigade_id": brigade_id}
     rows = [{**row_of(members), **_STANDING, **own, "id": each} for each, members in said.items()]
     _check_numbers(context, brigade_id, {row["number"]: row["id"] for row in rows if row["number"] is not None})
     context.session.execute(insert(Accident), rows)
     _write_parties(context, {each: members["parties"] for each, members in said.items()})
     for row in rows:
-        after = told({**said[row["id"]], "source": source})
+        after = told({**said[row["id"]], "source": source}, names)
         context.changed("accident.registered", KIND, row["id"], unit_id=row["unit_id"], after=after)
         context.emit(AccidentRegistered(row["id"], row["unit_id"], row["deaths"]))
 
@@ -181,7 +181,7 @@ def rewrite_accident(
     was = said_of(before)
     changed = {name: value for name, value in changes.items() if was[name] != value}
     said = {**was, **changed}
-    _check(context, [said])
+    names = _checked(context, [was, said])
     row = row_of(said)
     if said["number"] is not None:
         _check_numbers(context, before.brigade_id, {said["number"]: before.id})
@@ -190,7 +190,7 @@ def rewrite_accident(
     if "parties" in changed:
         context.session.execute(delete(AccidentParty).where(AccidentParty.accident_id == before.id))
         _write_parties(context, {before.id: said["parties"]})
-    old, new = told({name: was[name] for name in changed}), told(changed)
+    old, new = told({name: was[name] for name in changed}, names), told(changed, names)
     for unit_id in sorted({before.unit_id, row["unit_id"]}, key=str):
         context.changed(action, KIND, before.id, unit_id=unit_id, before=old, after=new, reason=why)
     if row["deaths"] != before.deaths:
@@ -205,17 +205,28 @@ def said_of(accident: AccidentInfo) -> dict[str, Any]:
     return {**said, "deaths": accident.deaths + accident.deaths_late, "death_times": times, "parties": parties}
 
 
-def told(said: Mapping[str, Any]) -> dict[str, Any]:
-    """Members as the audit keeps them: JSON, without what nobody said."""
-    return {name: _told(value) for name, value in said.items() if value is not None and value != []}
+Names = Mapping[tuple[str, str], str]
 
 
-def _told(value: Any) -> Any:
+def told(said: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """Members as the audit keeps them for people: without what nobody said, a code with its name of then."""
+    known = {name: value for name, value in said.items() if value is not None and value != []}
+    return {name: _told(name, value, names) for name, value in known.items()}
+
+
+def _told(name: str, value: Any, names: Names) -> Any:
+    if isinstance(value, list):
+        return [_told(name, each, names) for each in value]
+    if isinstance(value, dict):
+        age = "" if value["age"] is None else f" {value['age']}"
+        return f"{_named(rules.VEHICLE, value['vehicle_type'] or '', names)}{age}".strip() or "不详"
     if isinstance(value, datetime):
         return format_instant(value)
-    if isinstance(value, list):
-        return [_told(each) for each in value]
-    return str(value) if isinstance(value, UUID | date) else value
+    return _named(name, value, names) if isinstance(value, str) else str(value) if isinstance(value, UUID) else value
+
+
+def _named(name: str, code: str, names: Names) -> str:
+    return f"{code} {names[name, code]}" if (name, code) in names else code
 
 
 _BLANK: dict[str, Any] = {
@@ -230,16 +241,17 @@ _BLANK: dict[str, Any] = {
 _STANDING: dict[str, Any] = dict.fromkeys(("withdrawn_at", "withdrawn_reason", "superseded_by"))
 
 
-def _check(context: Context, accidents: Collection[Mapping[str, Any]]) -> None:
-    """Raise unless words are words and times follow each other."""
+def _checked(context: Context, accidents: Collection[Mapping[str, Any]]) -> Names:
+    """Raise unless words are words and times follow each other; the names of the words."""
     words = {(name, said[name]) for said in accidents for name in rules.WORD_MEMBERS}
     words |= {(rules.VEHICLE, party["vehicle_type"]) for said in accidents for party in said["parties"]}
-    check_words(context.session, words)
+    names = named_words(context.session, words)
     for said in accidents:
         if said["occurred_at"] > context.now:
             raise DomainError("accident_in_the_future")
         if len(said["death_times"]) > said["deaths"] or any(at < said["occurred_at"] for at in said["death_times"]):
             raise DomainError("accident_deaths_invalid")
+    return names
 
 
 def row_of(said: Mapping[str, Any]) -> dict[str, Any]:

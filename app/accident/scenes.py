@@ -5,7 +5,6 @@ then a correction from the phone corrects the accident too; afterwards only the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -127,13 +126,3 @@ def scenes_of(session: Session, accident_id: UUID) -> list[dict[str, Any]]:
     """The reports of an accident that stand, each with its photos."""
     found = SCENES.read(session, AccidentScene.accident_id == accident_id, SCENES.stands)
     return SCENES.with_photos(session, found)
-
-
-def own_scenes(session: Session, officer_id: UUID, since: datetime) -> list[dict[str, Any]]:
-    """What an officer reported since an instant, what was put aside included."""
-    return SCENES.with_photos(session, SCENES.since(session, since, AccidentScene.officer_id == officer_id))
-
-
-def scenes_by_ids(session: Session, ids: Iterable[UUID]) -> list[dict[str, Any]]:
-    """The reports of these ids; unknown ids are left out."""
-    return SCENES.with_photos(session, SCENES.by_ids(session, ids))

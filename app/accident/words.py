@@ -78,9 +78,14 @@ def words_by_keys(session: Session, keys: Collection[str]) -> list[dict[str, Any
     return [dict(row) for row in session.execute(query).mappings()]
 
 
-def check_words(session: Session, said: Iterable[tuple[str, str | None]]) -> None:
-    """Raise ``word_unknown`` unless every (list, code) is a word; None is nobody's word."""
-    keys = {f"{name}.{code}" for name, code in said if code is not None}
-    unknown = keys - set(session.scalars(select(_TABLE.c.key).where(_TABLE.c.key.in_(keys)))) if keys else set()
-    if unknown:
-        raise DomainError("word_unknown", keys=sorted(unknown))
+def named_words(session: Session, said: Iterable[tuple[str, str | None]]) -> dict[tuple[str, str], str]:
+    """The names of words by (list, code), for people; raise ``word_unknown`` unless every one is a word. None is
+    nobody's word."""
+    wanted = {(name, code) for name, code in said if code is not None}
+    keys = {f"{name}.{code}" for name, code in wanted}
+    columns = (_TABLE.c.list, _TABLE.c.code, _TABLE.c.name_zh)
+    rows = session.execute(select(*columns).where(_TABLE.c.key.in_(keys))).all() if keys else []
+    names = {(row.list, row.code): str(row.name_zh) for row in rows}
+    if unknown := wanted - names.keys():
+        raise DomainError("word_unknown", keys=sorted(f"{name}.{code}" for name, code in unknown))
+    return names

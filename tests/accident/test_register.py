@@ -44,7 +44,7 @@ def test_a_correction_keeps_what_was_said_before_and_why(register: Register) -> 
     assert [(each["injuries"], each["superseded_by"]) for each in corrected["earlier"]] == [(1, added["id"])]
     history = register.desk.get(f"/history/accident/{added['id']}").get_json()["entries"]
     assert (history[0]["action"], history[0]["reason"]) == ("accident.corrected", "复核卷宗")
-    assert (history[0]["before"], history[0]["after"]) == ({"injuries": 1}, {"injuries": 2, "cause": "32"})
+    assert (history[0]["before"], history[0]["after"]) == ({"injuries": 1}, {"injuries": 2, "cause": "32 未按规定让行"})
     assert register.listed()["summary"]["accidents"] == 1
 
 

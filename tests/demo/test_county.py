@@ -277,3 +277,17 @@ def test_the_demo_loads_once_and_is_removed_without_a_trace(
     expect_removed_without_a_trace(copy, settings.photo_dir)
     with copy.app_context():
         db.engine.dispose()
+
+
+def test_the_register_gives_the_countys_own_percentages(demo: Flask) -> None:
+    def spring(year: int) -> dict[str, int]:
+        asked = {"from": f"{year}-01-01", "to": f"{year}-05-31", "procedure": "general", "limit": "1"}
+        summary: dict[str, int] = desk(demo, SUPERVISOR).get("/accidents", **asked).get_json()["summary"]
+        return summary
+
+    before, now = spring(2025), spring(2026)
+    assert (before["accidents"], now["accidents"]) == (123, 98)
+    assert (before["deaths"], now["deaths"]) == (29, 26)
+    whole = desk(demo, SUPERVISOR).get("/accidents", limit="1").get_json()["summary"]
+    assert whole["unplaced"] > 0
+    assert whole["from_scene"] == 2

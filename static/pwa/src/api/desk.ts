@@ -136,6 +136,14 @@ export type Rectification = Of<'Rectification'>
 /** A notice of what inspections found; whole with the findings behind it. */
 export type Notice = Of<'Notice'>
 export type NoticeDetail = Of<'NoticeDetail'>
+export type Accident = Of<'Accident'>
+export type AccidentPage = Of<'AccidentList'>
+export type AccidentSummary = Of<'AccidentSummary'>
+/** An accident with what was said before, reports from its scene, and what it may be. */
+export type AccidentDetail = Of<'AccidentDetail'>
+export type AccidentWord = Of<'AccidentWord'>
+/** What a file's headings and words are taken for. */
+export type AccidentHeadings = Of<'AccidentHeadings'>
 export type Hazard = Of<'Hazard'>
 export type HazardPage = Of<'HazardList'>
 export type HazardKind = Of<'HazardKind'>

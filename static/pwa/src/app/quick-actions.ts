@@ -27,6 +27,7 @@ const inspecting = ({ roles }: Officer) => roles.some((role) => role === 'squad_
 export const quickActions: readonly QuickAction[] = [
   { to: '/shift', icon: 'crew', label: 'app.quick.shift', for: onPatrol },
   { to: '/tally', icon: 'tally', label: 'app.quick.tally', for: onPatrol },
+  { to: '/accidents/new', icon: 'warning', label: 'app.quick.accident', for: onPatrol },
   { to: '/hazards/new', icon: 'cone', label: 'app.quick.hazard', for: onPatrol },
   { to: '/grid', icon: 'road', label: 'grid.title', for: onDuty },
   { to: '/inspections', icon: 'eye', label: 'app.quick.inspect', for: inspecting },

@@ -9,6 +9,7 @@ import { dutyDeskRoutes } from '../features/duty'
 import { importsDeskRoutes } from '../features/imports'
 import { gridDeskRoutes, gridRoutes } from '../features/grid'
 import { inspectionDeskRoutes, inspectionRoutes } from '../features/inspection'
+import { accidentDeskRoutes, accidentRoutes } from '../features/accident'
 import { hazardDeskRoutes, hazardRoutes } from '../features/hazard'
 import { legalRoutes } from '../features/legal'
 import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
@@ -36,7 +37,7 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
   component: () => import('./desk/DeskFrame.vue'),
   meta: { layout: 'desk', title: 'desk.board' },
   children: [
-    ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...inspectionDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
+    ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...accidentDeskRoutes, ...inspectionDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
     ...outreachDeskRoutes, ...recordsDeskRoutes,
     ...rosterDeskRoutes,
     ...gridDeskRoutes, ...reportDeskRoutes, ...analysisDeskRoutes, ...referenceDeskRoutes,
@@ -44,5 +45,5 @@ const deskRoutes: readonly RouteRecordRaw[] = [{
 }]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, inspectionRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, accidentRoutes, inspectionRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes, deskRoutes,
 ]

@@ -135,6 +135,20 @@ export interface CommandPayloads {
     photos: Photo[]
   }
   'hazard.withdraw': { command_id: Uuid; reason: string }
+  'accident.report': {
+    occurred_at: WireTime
+    procedure: 'general' | 'simple'
+    deaths: number
+    injuries: number
+    form: string | null
+    vehicles: string[]
+    section_id: Uuid | null
+    chainage_m: number | null
+    place_text: string
+    note: string
+    photos: Photo[]
+  }
+  'accident.take_back': { command_id: Uuid; reason: string }
   'shift.start': { crew_ids: Uuid[]; vehicle_id: Uuid | null; note: string }
   'shift.end': { shift_id: Uuid; note: string }
   'shift.withdraw': { command_id: Uuid; reason: string }
@@ -283,6 +297,7 @@ export type ChangeKind =
   | 'roster_month'
   | 'hazard'
   | 'hazard_kind'
+  | 'accident_word'
   | 'track_look'
   | 'inspection'
   | 'rectification'

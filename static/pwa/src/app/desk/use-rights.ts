@@ -5,6 +5,8 @@ import { unitsUnder, type PlacedUnit } from './directory'
 
 /** Who plans duty (app/duty/access.py), who keeps cars and devices (app/tracking/vehicles.py). */
 export const PLANNING: readonly Role[] = ['squad_leader', 'dispatcher', 'supervisor', 'brigade_leader', 'admin']
+/** Who keeps the register of accidents (app/accident/access.py). */
+export const KEEPING_ACCIDENTS: readonly Role[] = ['squad_leader', 'dispatcher', 'supervisor', 'brigade_leader', 'admin']
 export const KEEPING_CARS: readonly Role[] = ['admin', 'dispatcher']
 
 export interface Rights {

@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useTaskTitle } from '../dispatch'
 import { codesOf, plateOf } from '../violation'
 import { useDuty } from '../duty'
+import { accidentSubject } from '../accident'
 import { useHazardSubject } from '../hazard'
 import { useShiftSubject } from '../shift'
 import { talkSubject, useOutreach } from '../outreach'
@@ -10,7 +11,7 @@ import { t } from '../../locale'
 import type { CommandType, Entry } from '../../offline'
 
 export function useSubject(): ComputedRef<(entry: Entry) => string> {
-  const { posts } = useDuty()
+  const { posts, sections } = useDuty()
   const { targetName } = useOutreach()
   const taskTitle = useTaskTitle()
   const shiftSubject = useShiftSubject()
@@ -20,7 +21,7 @@ export function useSubject(): ComputedRef<(entry: Entry) => string> {
     if (isOf(entry, 'violation.report')) return `${plateOf(entry)} · ${codesOf(entry)}`
     if (isOf(entry, 'outreach.close_session')) return talkSubject(entry, targetName)
     if (isOf(entry, 'checkin.check_in') || isOf(entry, 'checkin.check_out')) return names.value.get(entry.body.payload.post_id) ?? t('sync.detail.postGone')
-    return taskTitle.value(entry) ?? shiftSubject.value(entry) ?? hazardSubject.value(entry) ?? reasonOf(entry)
+    return taskTitle.value(entry) ?? shiftSubject.value(entry) ?? hazardSubject.value(entry) ?? accidentSubject(entry, (id) => sections.value.find((section) => section.id === id)?.name ?? '') ?? reasonOf(entry)
   })
 }
 

@@ -12,6 +12,7 @@ import { app, desk, time, ui } from './ui'
 import { push } from './push'
 import { records } from './records'
 import { grid } from './grid'
+import { accident } from './accident'
 import { hazard } from './hazard'
 import { inspection } from './inspection'
 import { roster } from './roster'
@@ -21,6 +22,6 @@ import { tracking } from './tracking'
 import { violation } from './violation'
 
 export const en: Messages = {
-  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, grid, hazard, tracking, inspection,
+  app, desk, time, ui, errors, errorFallback, network, accounts, duty, dispatch, checkin, violation, legal, outreach, push, records, shift, sync, assessment, grid, hazard, accident, tracking, inspection,
   roster,
 }

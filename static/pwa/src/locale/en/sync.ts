@@ -21,6 +21,8 @@ export const sync: Messages['sync'] = {
     'dispatch.arrive': 'Arrived for a task',
     'dispatch.report_back': 'Task report',
     'dispatch.send_back': 'Task sent back',
+    'accident.report': 'Accident',
+    'accident.take_back': 'Accident withdrawn',
     'hazard.report': 'Hazard',
     'hazard.withdraw': 'Hazard withdrawn',
     'shift.start': 'On duty',

@@ -6,7 +6,7 @@ export const app: Messages['app'] = {
   tagline: 'Traffic police field terminal',
   demo: 'Demo data',
   tabs: { today: 'Today', report: 'Violation', records: 'Records', me: 'Me' },
-  quick: { title: 'Quick actions', shift: 'On/off duty', tally: 'Tally', hazard: 'Hazard', inspect: 'Inspect', tasks: 'Tasks', credits: 'My score' },
+  quick: { title: 'Quick actions', shift: 'On/off duty', tally: 'Tally', accident: 'Accident', hazard: 'Hazard', inspect: 'Inspect', tasks: 'Tasks', credits: 'My score' },
   notFound: { title: 'No such page', text: 'The link may be out of date. Go back to Today.', action: 'Back to Today' },
 }
 
@@ -33,6 +33,7 @@ export const time: Messages['time'] = {
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk: Messages['desk'] = {
   reviews: 'Review',
+  accidents: 'Accidents', accident: 'Accident',
   hazards: 'Hazards', hazard: 'Hazard',
   analysis: 'Accident analysis', proposals: 'Proposals', proposal: 'Proposal', analysisRules: 'Rules of analysis',
   inspections: 'Inspection', inspection: 'Inspection', notices: 'Notices', rectifications: 'Rectification',

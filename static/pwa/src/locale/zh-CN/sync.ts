@@ -19,6 +19,8 @@ export const sync = {
     'dispatch.arrive': '指令到达',
     'dispatch.report_back': '指令反馈',
     'dispatch.send_back': '退回指令',
+    'accident.report': '事故录入',
+    'accident.take_back': '撤回事故',
     'hazard.report': '隐患上报',
     'hazard.withdraw': '撤回隐患',
     'shift.start': '上勤',

@@ -4,7 +4,7 @@ export const app = {
   tagline: '道路交通管理外勤终端',
   demo: '演示数据',
   tabs: { today: '今日', report: '违法上报', records: '记录', me: '我的' },
-  quick: { title: '快捷操作', shift: '上下勤', tally: '计数', hazard: '隐患上报', inspect: '督导', tasks: '指令', credits: '考核依据' },
+  quick: { title: '快捷操作', shift: '上下勤', tally: '计数', accident: '事故录入', hazard: '隐患上报', inspect: '督导', tasks: '指令', credits: '考核依据' },
   notFound: { title: '没有这个页面', text: '链接可能已失效，请返回今日。', action: '返回今日' },
 } as const
 
@@ -31,6 +31,7 @@ export const time = {
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk = {
   reviews: '审核',
+  accidents: '交通事故', accident: '事故详情',
   hazards: '道路隐患', hazard: '隐患详情',
   analysis: '事故研判', proposals: '研判建议', proposal: '建议详情', analysisRules: '研判规则',
   inspections: '督导', inspection: '督导详情', notices: '督导通报', rectifications: '督导整改',

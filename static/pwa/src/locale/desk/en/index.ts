@@ -18,6 +18,7 @@ import { reference } from './reference'
 import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
+import { accidents } from './accident'
 import { hazards } from './hazard'
 import { inspections, notices, rectifications } from './inspection'
 import { shift } from './shift'
@@ -47,4 +48,5 @@ export const en: DeskMessages = {
   hazards,
   grid,
   inspections, notices, rectifications,
+  accidents,
 }

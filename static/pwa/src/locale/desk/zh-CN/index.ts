@@ -17,6 +17,7 @@ import { reference } from './reference'
 import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
+import { accidents } from './accident'
 import { hazards } from './hazard'
 import { inspections, notices, rectifications } from './inspection'
 import { shift } from './shift'
@@ -46,4 +47,5 @@ export const zhCN = {
   hazards,
   grid,
   inspections, notices, rectifications,
+  accidents,
 } as const

@@ -1,0 +1,23 @@
+/** 事故录入 at the scene: who was hurt, what and where. The national system stays the one of record. */
+export const accident = {
+  title: '事故录入',
+  time: '事故时间',
+  earlier: '提前 10 分钟',
+  casualties: '伤亡',
+  deaths: '死亡',
+  injuries: '受伤',
+  less: '{who}减一人',
+  more: '{who}加一人',
+  procedure: '处理程序',
+  procedures: { general: '一般程序', simple: '简易程序' },
+  people: '死亡 {deaths} 受伤 {injuries}',
+  vehicles: '当事方',
+  otherVehicle: '其他…',
+  remove: '去掉{vehicle}',
+  form: '事故形态',
+  note: '说明',
+  save: '保存上报',
+  restored: '已恢复未保存的事故',
+  correcting: '更正原记录。保存后原记录标为已处理。',
+  failed: '没有保存：{reason}',
+} as const
