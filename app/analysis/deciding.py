@@ -105,7 +105,7 @@ def _post(context: Context, proposal: ProposalInfo, said: Mapping[str, Any]) -> 
 def _plan(context: Context, said: Mapping[str, Any], name: str, unit_id: UUID, place: dict[str, Any]) -> Record:
     days = {each: said[each] for each in ("starts", "ends", "weekdays", "valid_from", "valid_to")}
     full = f"{name} {said['starts']}–{said['ends']}"[:_NAME_MAX]
-    plan = {**days, **place, "name": full, "unit_id": str(unit_id)}
+    plan = {**days, **place, "name": full, "mode": "key", "unit_id": str(unit_id)}
     return create_plan(context, _loaded(NewPlanSchema(), plan)).record
 
 

@@ -71,6 +71,7 @@ def test_adopting_makes_the_plan_in_the_same_command_and_the_plan_knows_whence_i
     plan = brigade.chief.get(f"/plans/{made['id']}").get_json()
     assert (plan["kind"], plan["section_id"], plan["starts"]) == ("section", brigade.sections["S242"], "19:00")
     assert (plan["valid_from"], plan["valid_to"]) == ("2026-11-23", "2026-12-20")
+    assert plan["mode"] == "key"  # it stands in the grid
     origin = brigade.get("/proposals", made=made["id"])["proposals"]
     assert [each["number"] for each in origin] == [proposal["number"]]
     assert [of["kind"] for of in brigade.look()] == ["period"]
