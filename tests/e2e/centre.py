@@ -35,6 +35,13 @@ class Centre:
         made: dict[str, Any] = answer.json()
         return made
 
+    def get(self, path: str) -> dict[str, Any]:
+        """What the server has there."""
+        answer = self._http.get(f"/api/v1{path}")
+        assert answer.status == 200, answer.text()
+        found: dict[str, Any] = answer.json()
+        return found
+
     def send_task(self, officer_id: object) -> str:
         """Send a task to an officer; return its id."""
         return str(self.post("/tasks", task_of(officer_ids=[str(officer_id)]))["id"])
