@@ -49,7 +49,7 @@ class Visitor:
         page.on("requestfailed", self._end)
 
     def routes(self) -> list[str]:
-        """The patterns of all pages, of the field app and of the desk; frames around pages and redirects are none."""
+        """The patterns of all pages, at the desk the desk's too; frames around pages and redirects are none."""
         patterns: list[str] = self.page.evaluate(_ROUTES)
         return sorted(set(patterns))
 

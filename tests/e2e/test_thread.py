@@ -67,7 +67,7 @@ def test_what_was_done_without_a_signal_becomes_a_score_that_names_it(
     office.page.goto(f"{server.origin}/desk/score")
     office.counted("路段覆盖率", SECTION).click()
     assert office.records() == {"check_ins": [], "tracks": [PLATE]}
-    expect(office.page.get_by_text("车辆轨迹已覆盖该路段")).to_be_visible()
+    expect(office.page.get_by_text("车辆轨迹已达到该路段的巡逻要求")).to_be_visible()
     assert outside not in office.page.content()
     assert phone.complaints == desk.complaints == []
 

@@ -42,7 +42,7 @@ function fieldApp(environment: Environment, preferences: Preferences): App {
   const services = createServices(environment, preferences)
   services.offline.start()
   void refreshSession(services)
-  const router = createAppRouter(services.offline, appRoutes)
+  const router = createAppRouter(services.offline, appRoutes, async () => (await import('./desk/routes')).deskRoutes)
   // A tap on a notification leads here without loading the page anew.
   onWorkerMessage({ go: (url) => { void router.push(url) } })
   return createApp(AppShell).provide(servicesKey, services).use(router)

@@ -1,26 +1,18 @@
-/** The table of contents of the pages: each feature offers its own list. */
+/** The table of contents of the phone's pages: each feature offers its own list. The desk's is in desk/routes.ts. */
 import type { RouteRecordRaw } from 'vue-router'
-import { accountsDeskRoutes, accountsRoutes } from '../features/accounts'
-import { analysisDeskRoutes } from '../features/analysis'
-import { assessmentDeskRoutes, assessmentRoutes } from '../features/assessment'
-import { checkinDeskRoutes } from '../features/checkin'
-import { dispatchDeskRoutes, dispatchRoutes } from '../features/dispatch'
-import { dutyDeskRoutes } from '../features/duty'
-import { importsDeskRoutes } from '../features/imports'
-import { gridDeskRoutes, gridRoutes } from '../features/grid'
-import { inspectionDeskRoutes, inspectionRoutes } from '../features/inspection'
-import { accidentDeskRoutes, accidentRoutes } from '../features/accident'
-import { hazardDeskRoutes, hazardRoutes } from '../features/hazard'
+import { accountsRoutes } from '../features/accounts'
+import { assessmentRoutes } from '../features/assessment'
+import { dispatchRoutes } from '../features/dispatch'
+import { gridRoutes } from '../features/grid'
+import { inspectionRoutes } from '../features/inspection'
+import { accidentRoutes } from '../features/accident'
+import { hazardRoutes } from '../features/hazard'
 import { legalRoutes } from '../features/legal'
-import { outreachDeskRoutes, outreachRoutes } from '../features/outreach'
-import { referenceDeskRoutes } from '../features/reference'
-import { reportDeskRoutes } from '../features/report'
-import { rosterDeskRoutes } from '../features/roster'
+import { outreachRoutes } from '../features/outreach'
 import { shiftRoutes } from '../features/shift'
-import { recordsDeskRoutes } from '../features/records'
 import { syncRoutes } from '../features/sync'
-import { trackingDeskRoutes, trackingRoutes } from '../features/tracking'
-import { violationDeskRoutes, violationRoutes } from '../features/violation'
+import { trackingRoutes } from '../features/tracking'
+import { violationRoutes } from '../features/violation'
 import TodayPage from './pages/TodayPage.vue'
 
 /** Pages that bring several features together. Today is in the first load: it is what a cold start shows. */
@@ -31,19 +23,6 @@ const homeRoutes: readonly RouteRecordRaw[] = [
   { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue'), meta: { layout: 'page', title: 'app.notFound.title' } },
 ]
 
-/** 指挥桌面: for those who oversee; online only, and nothing of it is loaded or kept on a phone. */
-const deskRoutes: readonly RouteRecordRaw[] = [{
-  path: '/desk',
-  component: () => import('./desk/DeskFrame.vue'),
-  meta: { layout: 'desk', title: 'desk.board' },
-  children: [
-    ...assessmentDeskRoutes, ...dispatchDeskRoutes, ...violationDeskRoutes, ...hazardDeskRoutes, ...accidentDeskRoutes, ...inspectionDeskRoutes, ...checkinDeskRoutes, ...accountsDeskRoutes, ...dutyDeskRoutes, ...trackingDeskRoutes, ...importsDeskRoutes,
-    ...outreachDeskRoutes, ...recordsDeskRoutes,
-    ...rosterDeskRoutes,
-    ...gridDeskRoutes, ...reportDeskRoutes, ...analysisDeskRoutes, ...referenceDeskRoutes,
-  ],
-}]
-
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, accidentRoutes, inspectionRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes, deskRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, accidentRoutes, inspectionRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes,
 ]

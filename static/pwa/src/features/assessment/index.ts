@@ -9,15 +9,3 @@ export type { Credit } from './views'
 export const assessmentRoutes: readonly RouteRecordRaw[] = [
   { path: '/me/credits', component: () => import('./CreditsPage.vue'), meta: { layout: 'page', title: 'assessment.title' } },
 ]
-
-/** Below /desk, for its frame. */
-export const assessmentDeskRoutes: RouteRecordRaw[] = [
-  { path: '', component: () => import('./desk/BoardPage.vue'), meta: { layout: 'desk', title: 'desk.board' } },
-  { path: 'credits/:id', component: () => import('./desk/CreditPage.vue'), meta: { layout: 'desk', title: 'desk.credit' } },
-  { path: 'score', component: () => import('./desk/ScorePage.vue'), meta: { layout: 'desk', title: 'desk.score' } },
-  { path: 'periods', component: () => import('./desk/PeriodsPage.vue'), meta: { layout: 'desk', title: 'desk.periods' } },
-  { path: 'periods/:id', component: () => import('./desk/PeriodPage.vue'), meta: { layout: 'desk', title: 'desk.periods' } },
-  { path: 'score-reviews/:id', component: () => import('./desk/ReviewPage.vue'), meta: { layout: 'desk', title: 'desk.scoreReview' } },
-  { path: 'claims', component: () => import('./desk/ClaimsPage.vue'), meta: { layout: 'desk', title: 'desk.claims' } },
-  { path: 'what-if', component: () => import('./desk/TrialPage.vue'), meta: { layout: 'desk', title: 'desk.trial' } },
-]

@@ -1,7 +1,5 @@
 /** Check-in on the phone: offered where the phone stands, one tap, never demanded. */
 import { defineAsyncComponent } from 'vue'
-import type { RouteRecordRaw } from 'vue-router'
-import '../../app/route-meta'
 
 export { default as CheckInDock } from './CheckInDock.vue'
 export { distanceText } from './describe'
@@ -10,9 +8,3 @@ export { saidOf } from './standing-here'
 
 /** A sheet comes after the page that opens it, and keeps its library out of the first load. */
 export const PostSheet = defineAsyncComponent(() => import('./PostSheet.vue'))
-
-/** Below /desk, for its frame. */
-export const checkinDeskRoutes: RouteRecordRaw[] = [
-  { path: 'check-ins', component: () => import('./desk/CheckInsPage.vue'), meta: { layout: 'desk', title: 'desk.checkIns' } },
-  { path: 'check-ins/:id', component: () => import('./desk/CheckInPage.vue'), meta: { layout: 'desk', title: 'desk.checkIn' } },
-]

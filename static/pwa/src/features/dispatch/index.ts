@@ -18,9 +18,3 @@ export const dispatchRoutes: readonly RouteRecordRaw[] = [
   { path: '/tasks', component: () => import('./TasksPage.vue'), meta: { layout: 'page', title: 'dispatch.title' } },
   { path: '/tasks/:id', component: () => import('./TaskPage.vue'), meta: { layout: 'page', title: 'dispatch.one' } },
 ]
-
-/** Below /desk, for its frame. */
-export const dispatchDeskRoutes: RouteRecordRaw[] = [
-  { path: 'tasks', component: () => import('./desk/TasksPage.vue'), meta: { layout: 'desk', title: 'desk.tasks' } },
-  { path: 'tasks/:id', component: () => import('./desk/TaskPage.vue'), meta: { layout: 'desk', title: 'desk.task' } },
-]

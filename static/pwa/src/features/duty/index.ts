@@ -1,6 +1,4 @@
 /** Duty on the phone: the day's requirements, the posts and the sections. */
-import type { RouteRecordRaw } from 'vue-router'
-import '../../app/route-meta'
 
 export { formatChainage, parseChainage } from './chainage'
 export type { Presence } from './presence'
@@ -8,18 +6,3 @@ export { default as RequirementCard } from './RequirementCard.vue'
 export { agendaOf, dutyDayOf, isMine, phaseOf, type Agenda, type Phase } from './rules'
 export { useDuty, type Duty } from './use-duty'
 export type { Post, Requirement, Section } from './views'
-
-/** Below /desk, for its frame. */
-export const dutyDeskRoutes: RouteRecordRaw[] = [
-  { path: 'posts', component: () => import('./desk/PostsPage.vue'), meta: { layout: 'desk', title: 'desk.posts' } },
-  { path: 'posts/new', component: () => import('./desk/NewPostPage.vue'), meta: { layout: 'desk', title: 'desk.posts' } },
-  { path: 'posts/:id', component: () => import('./desk/PostPage.vue'), meta: { layout: 'desk', title: 'desk.posts' } },
-  { path: 'sections', component: () => import('./desk/SectionsPage.vue'), meta: { layout: 'desk', title: 'desk.sections' } },
-  { path: 'sections/new', component: () => import('./desk/NewSectionPage.vue'), meta: { layout: 'desk', title: 'desk.sections' } },
-  { path: 'sections/:id', component: () => import('./desk/SectionPage.vue'), meta: { layout: 'desk', title: 'desk.sections' } },
-  { path: 'plans', component: () => import('./desk/PlansPage.vue'), meta: { layout: 'desk', title: 'desk.plans' } },
-  { path: 'plans/new', component: () => import('./desk/NewPlanPage.vue'), meta: { layout: 'desk', title: 'desk.plans' } },
-  { path: 'balance', component: () => import('./desk/BalancePage.vue'), meta: { layout: 'desk', title: 'desk.balance' } },
-  { path: 'calendar', component: () => import('./desk/CalendarPage.vue'), meta: { layout: 'desk', title: 'desk.calendar' } },
-  { path: 'plans/:id', component: () => import('./desk/PlanPage.vue'), meta: { layout: 'desk', title: 'desk.plans' } },
-]

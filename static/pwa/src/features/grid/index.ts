@@ -5,9 +5,3 @@ import '../../app/route-meta'
 export const gridRoutes: readonly RouteRecordRaw[] = [
   { path: '/grid', component: () => import('./GridRoute.vue'), meta: { layout: 'page', title: 'grid.title' } },
 ]
-
-/** Below /desk, for its frame. */
-export const gridDeskRoutes: RouteRecordRaw[] = [
-  { path: 'grid', component: () => import('./desk/GridPage.vue'), meta: { layout: 'desk', title: 'desk.grid' } },
-  { path: 'grid/sheet', component: () => import('./desk/SheetPage.vue'), meta: { layout: 'desk', title: 'desk.sheet' } },
-]

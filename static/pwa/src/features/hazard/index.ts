@@ -11,9 +11,3 @@ export const HazardPlace = defineAsyncComponent(() => import('./HazardPlace.vue'
 export const hazardRoutes: readonly RouteRecordRaw[] = [
   { path: '/hazards/new', component: () => import('./HazardRoute.vue'), meta: { layout: 'page', title: 'hazard.title' } },
 ]
-
-/** Below /desk, for its frame. */
-export const hazardDeskRoutes: RouteRecordRaw[] = [
-  { path: 'hazards', component: () => import('./desk/HazardsPage.vue'), meta: { layout: 'desk', title: 'desk.hazards' } },
-  { path: 'hazards/:id', component: () => import('./desk/HazardPage.vue'), meta: { layout: 'desk', title: 'desk.hazard' } },
-]

@@ -18,10 +18,3 @@ export const WatermarkShare = defineAsyncComponent(() => import('./WatermarkShar
 export const violationRoutes: readonly RouteRecordRaw[] = [
   { path: '/violations/new', component: () => import('./ReportRoute.vue'), meta: { layout: 'tabs', title: 'violation.title' } },
 ]
-
-/** Below /desk, for its frame. */
-export const violationDeskRoutes: RouteRecordRaw[] = [
-  { path: 'violations', component: () => import('./desk/ViolationsPage.vue'), meta: { layout: 'desk', title: 'desk.violations' } },
-  { path: 'violations/decisions', component: () => import('./desk/DecisionsPage.vue'), meta: { layout: 'desk', title: 'desk.decisions' } },
-  { path: 'violations/:id', component: () => import('./desk/ViolationPage.vue'), meta: { layout: 'desk', title: 'desk.violation' } },
-]

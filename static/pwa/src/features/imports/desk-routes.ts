@@ -1,4 +1,3 @@
-/** Bringing one's own county: lists from files, at the desk. */
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 

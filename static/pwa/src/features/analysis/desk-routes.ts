@@ -1,4 +1,3 @@
-/** The study of accidents (研判), and what is proposed from it; at the desk only. */
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 

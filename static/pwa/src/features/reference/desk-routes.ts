@@ -1,4 +1,3 @@
-/** 参考表: what records are described with and what the law says, kept by the brigade at the desk. */
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 

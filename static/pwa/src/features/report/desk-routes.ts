@@ -1,4 +1,3 @@
-/** The daily report of a unit, at the desk and on the phone of whoever leads a squad. */
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 
