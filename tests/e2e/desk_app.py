@@ -25,7 +25,7 @@ class DeskApp:
     def open_score(self, person: Person) -> None:
         """From signing in to the score of all that one oversees."""
         self.sign_in(person)
-        self.page.get_by_role("link", name="考核").click()
+        self.page.get_by_role("link", name="考核", exact=True).click()
 
     def counted(self, indicator: str, place: str) -> Locator:
         """Open a line of the score: the links to what counted there at a place."""

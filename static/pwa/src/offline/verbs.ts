@@ -7,7 +7,7 @@ import { loadEntry, photosOf } from './reading'
 import type { CorrectOptions, DraftPayload, Entry, RecordOptions, RecordPhoto, WayOut } from './types'
 import type { CommandBody, CommandType, Uuid } from './wire'
 
-const WITH_PHOTOS: readonly CommandType[] = ['violation.report', 'outreach.close_session', 'dispatch.report_back', 'hazard.report', 'accident.report']
+const WITH_PHOTOS: readonly CommandType[] = ['violation.report', 'outreach.close_session', 'dispatch.report_back', 'hazard.report', 'accident.report', 'inspection.record']
 
 export async function record<T extends CommandType>(
   ground: Ground,
