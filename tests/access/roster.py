@@ -85,7 +85,8 @@ def _swap(at: Knocker, *, asks: bool = True) -> dict[str, Any]:
 
 def _self(at: Knocker) -> object:
     known = at.desk.get("/session").get_json().get("officer")
-    return known["id"] if known and at.squad is at.world.squads["own"] else at.world.new_officer(at.squad)
+    is_of_squad = known and known["unit_id"] == str(at.squad.unit_id)
+    return known["id"] if is_of_squad else at.world.new_officer(at.squad)
 
 
 def _new_swap(at: Knocker) -> str:

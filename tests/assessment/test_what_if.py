@@ -14,10 +14,10 @@ from tests.rows import changed_counts, row_counts
 
 
 def draft(**changes: Any) -> dict[str, Any]:
-    """The product's own scheme with presence at posts weighing 85 and sections 5."""
+    """The product's own scheme with presence at posts weighing 30 more, coverage of sections 30 less."""
     scheme = {name: value for name, value in default_scheme().items() if name != "id"}
-    weights = {"presence_posts": 85, "coverage_sections": 5}
-    rows = [{**row, "weight": weights.get(row["code"], row["weight"])} for row in scheme["indicators"]]
+    moved = {"presence_posts": 30, "coverage_sections": -30}
+    rows = [{**row, "weight": row["weight"] + moved.get(row["code"], 0)} for row in scheme["indicators"]]
     return {**scheme, "name": "草案", "indicators": rows, **changes}
 
 
@@ -40,7 +40,7 @@ def test_units_stand_line_by_line_beside_each_other_and_nothing_is_kept(duty: Du
     (period,) = tried(duty, chief, draft()).get_json()["periods"]
     assert (period["first_day"], period["last_day"], period["frozen"]) == ("2026-10-26", "2026-11-25", False)
     squad = next(each for each in period["rows"] if each["id"] == str(duty.spine.county.squad))
-    assert (presence_of(squad["current"])["weight"], presence_of(squad["draft"])["weight"]) == (45, 85)
+    assert (presence_of(squad["current"])["weight"], presence_of(squad["draft"])["weight"]) == (35, 65)
     assert presence_of(squad["current"])["value"] == presence_of(squad["draft"])["value"] == "0.0000"
     assert {each["kind"] for each in period["rows"]} == {"brigade", "squad"}
     assert changed_counts(before, row_counts(duty.spine.app)) == {}

@@ -113,7 +113,7 @@ def test_every_squad_has_a_total_and_from_most_something_was_taken_off(demo: Fla
     assert all(80 < total <= 100 for total in totals.values())
     assert totals["一中队"] < 100
     assert totals["三中队"] < 100
-    assert all(len(card["lines"]) == 4 for card in cards.values())
+    assert all(len(card["lines"]) == 7 for card in cards.values())
 
 
 def test_the_command_centre_sees_what_is_over_due_and_to_come_at_noon(demo: Flask) -> None:
@@ -270,7 +270,7 @@ def test_the_outreach_team_sees_the_brigades_targets_and_its_plan(demo: Flask) -
 def test_the_demo_loads_once_and_is_removed_without_a_trace(
     demo: Flask, settings_of_demo: Settings, tmp_path: Path
 ) -> None:
-    settings = replace(settings_of_demo, data_dir=tmp_path / "copy")
+    settings = replace(settings_of_demo, data_dir=tmp_path / "copy", database_url="")
     shutil.copytree(settings_of_demo.data_dir, settings.data_dir)
     copy = create_app(settings, ManualClock(NOON))
     expect_loaded_once(copy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -12,8 +13,12 @@ from flask import Flask
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import StatementError
 
+from app import create_app
+from app.kernel.clock import ManualClock
 from app.kernel.database import db, write_transaction
 from app.kernel.models import Job
+from config import Settings
+from tests.conftest import NOON
 
 SHANGHAI = timezone(timedelta(hours=8))
 
@@ -61,9 +66,12 @@ def test_a_transaction_that_raises_leaves_nothing(any_app: Flask) -> None:
         assert db.session.scalar(select(func.count()).select_from(Job)) == 0
 
 
-def test_sqlite_syncs_every_commit_and_checks_its_foreign_keys(app: Flask) -> None:
-    with app.app_context(), db.engine.connect() as connection:
-        told = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in PRAGMAS}
+def test_sqlite_syncs_every_commit_and_checks_its_foreign_keys(tmp_path: Path) -> None:
+    as_served = create_app(Settings(data_dir=tmp_path, testing=True), ManualClock(NOON))
+    with as_served.app_context():
+        with db.engine.connect() as connection:
+            told = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in PRAGMAS}
+        db.engine.dispose()
     assert told == PRAGMAS
 
 
