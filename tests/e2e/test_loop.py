@@ -136,7 +136,7 @@ def _inspect(page: Page, server: Server, county: County) -> None:
     for seen in ("警灯", "警车", "民警"):
         page.get_by_role("group", name=seen, exact=True).get_by_role("button", name="合格", exact=True).click()
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_role("heading", name="督导详情")).to_be_visible()
+    expect(page.get_by_role("heading", name="城区中队 督导")).to_be_visible()
 
 
 def _card(centre: Centre, county: County, day: date) -> dict[str, dict[str, Any]]:
