@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, cast
 from uuid import UUID
 
@@ -18,10 +18,11 @@ from app.dispatch.service import SendingInfo, sendings_of
 from app.duty.service import Placed, RequirementInfo, is_dark, places_of
 from app.geo.points import Wgs84Point
 from app.geo.presence import TimeSpan
+from app.roster.service import leaves_between
 from app.tracking.service import fixes_of, held_between
 
 from .evidence import CheckIn, CrewMember, Exemption, ExemptionReason, PostRequirement, SectionRequirement, Tracks
-from .sent_away import DuePlace, Sending, exemptions_of_tasks
+from .sent_away import DuePlace, Sending, exemptions_found
 
 MARGIN = timedelta(hours=1)
 """How far around a requirement's time facts are looked for: what the credit rules may still use
@@ -60,7 +61,11 @@ class _Source:
         self.places = places_of(session, requirements)
         crews = {officer for each in requirements for officer in each.officer_ids}
         self.sendings = [_sending(each) for each in sendings_of(session, crews, start, end)] if crews else []
-        self.officers = officers_by_ids(session, {officer for each in requirements for officer in each.officer_ids})
+        days = sorted(each.duty_day for each in requirements)
+        self.on_leave: defaultdict[date, set[UUID]] = defaultdict(set)
+        for leave in leaves_between(session, crews, days[0], days[-1]) if crews else []:
+            self.on_leave[leave.day].add(leave.officer_id)
+        self.officers = officers_by_ids(session, crews)
         self.check_ins: defaultdict[UUID, list[CheckInInfo]] = defaultdict(list)
         for each in check_ins_at(session, post_ids, start, end) if post_ids else []:
             self.check_ins[each.post_id].append(each)
@@ -85,7 +90,10 @@ class _Source:
     def _found(self, requirement: RequirementInfo) -> tuple[Exemption, ...]:
         place = DuePlace(requirement.post_id, requirement.section_id)
         own = [each for each in self.sendings if each.officer_id in requirement.officer_ids]
-        return exemptions_of_tasks(_pure(requirement, self.places), place, own) if own else ()
+        on_leave = self.on_leave[requirement.duty_day].intersection(requirement.officer_ids)
+        if not own and not on_leave:
+            return ()
+        return exemptions_found(_pure(requirement, self.places), place, own, on_leave)
 
     def _tracks(self, requirement: RequirementInfo) -> Tracks:
         window = (requirement.starts_at, requirement.ends_at)

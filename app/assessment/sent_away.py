@@ -1,4 +1,5 @@
-"""Exemptions found by themselves: a crew that a task sends elsewhere is excused from then on, until the task is over.
+"""Exemptions found by themselves: a crew that a task sends elsewhere is excused from then on, until the task is over;
+one whose people are on leave by the roster is excused for that duty day.
 
 Sent *elsewhere* means: the task names a place, and it isn't the requirement's own (the same post or section, or a point
 at it). A crew is excused while fewer than two of it remain, for nobody stands at a road alone (执勤执法工作规范 §70).
@@ -10,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Literal
 from uuid import UUID
 
 import numpy as np
@@ -46,13 +48,19 @@ class DuePlace:
     section_id: UUID | None
 
 
-def exemptions_of_tasks(
-    requirement: Requirement, place: DuePlace, sendings: Sequence[Sending]
+def exemptions_found(
+    requirement: Requirement, place: DuePlace, sendings: Sequence[Sending], on_leave: Collection[UUID] = ()
 ) -> tuple[Exemption, ...]:
-    """The times at which too few of the crew remain, each named by the task that began it."""
-    crew = requirement.officer_ids
+    """The times at which too few of the crew remain, each named by the task or the leave that began it last.
+
+    ``on_leave``: who has leave on the requirement's duty day. A leave's id is the officer's with that day."""
+    crew, window = requirement.officer_ids, requirement.window
     away = [each for each in sendings if str(each.officer_id) in crew and is_elsewhere(requirement, place, each)]
-    spans = [span for span in (_within(requirement.window, each) for each in away) if span is not None]
+    spans = [span for span in (_within(window, each) for each in away) if span is not None]
+    spans.extend(
+        _Away(officer, f"{officer}:{requirement.duty_day}", window.start, window.end, "leave")
+        for officer in sorted(str(each) for each in on_leave if str(each) in crew)
+    )
     return tuple(_excused(crew, spans)) if spans else ()
 
 
@@ -78,9 +86,10 @@ def _is_at(requirement: Requirement, point: Wgs84Point) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Away:
     officer_id: str
-    task_id: str
+    record_id: str
     start: datetime
     end: datetime
+    why: Literal["task", "leave"] = "task"
 
 
 def _within(window: TimeSpan, sending: Sending) -> _Away | None:
@@ -95,5 +104,5 @@ def _excused(crew: Collection[str], away: Sequence[_Away]) -> Iterable[Exemption
     for start, end in pairwise(edges):
         gone = [each for each in away if each.start <= start and each.end >= end]
         if len(crew) - len({each.officer_id for each in gone}) < FEWEST_AT_A_ROAD and gone:
-            last = max(gone, key=lambda each: (each.start, each.task_id))
-            yield Exemption(last.task_id, "task", TimeSpan(start, end), "task")
+            last = max(gone, key=lambda each: (each.start, each.record_id))
+            yield Exemption(last.record_id, last.why, TimeSpan(start, end), last.why)

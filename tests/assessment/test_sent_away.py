@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from app.assessment.evidence import Requirement
-from app.assessment.sent_away import DuePlace, Sending, exemptions_of_tasks
-from tests.assessment.conftest import END, START, Duty
+from app.assessment.sent_away import DuePlace, Sending, exemptions_found
+from tests.assessment.conftest import DAY, END, START, Duty
 from tests.assessment.made import ELSEWHERE, HOUR, POST, at, post, section
 from tests.dispatch.conftest import task_of
 
+Excused = tuple[float, float, str]
 ONE, TWO, THREE = (UUID(int=number) for number in (1, 2, 3))
 HERE = DuePlace(UUID(int=90), None)
 FAR = (36.30, 115.95)
@@ -33,9 +34,9 @@ def sent(officer: UUID, start: float, end: float | None, **place: Any) -> Sendin
     return Sending(UUID(int=700 + round(start)), officer, at(start), ended, **where)
 
 
-def minutes(requirement: Requirement, *sendings: Sending) -> list[tuple[float, float, str]]:
-    """The excused minutes, each with the last three digits of its task."""
-    found = exemptions_of_tasks(requirement, HERE, sendings)
+def minutes(requirement: Requirement, *sendings: Sending, leave: tuple[UUID, ...] = ()) -> list[Excused]:
+    """The excused minutes, each with what excused them."""
+    found = exemptions_found(requirement, HERE, sendings, leave)
     return [(_minute(each.span.start), _minute(each.span.end), each.source) for each in found]
 
 
@@ -49,6 +50,16 @@ def test_a_crew_of_one_is_excused_from_the_sending_to_the_end_of_the_task() -> N
 
 def test_a_task_that_is_not_over_excuses_to_the_windows_end() -> None:
     assert minutes(crew_of(ONE), sent(ONE, 40, None)) == [(40, 60, "task")]
+
+
+def test_a_crew_on_leave_is_excused_for_the_day_and_one_of_three_is_missed_by_nobody() -> None:
+    assert minutes(crew_of(ONE), leave=(ONE,)) == [(0, 60, "leave")]
+    assert minutes(crew_of(ONE, TWO, THREE), leave=(ONE,)) == []
+    assert minutes(crew_of(ONE), leave=(TWO,)) == []
+
+
+def test_leave_and_a_task_together_leave_too_few() -> None:
+    assert minutes(crew_of(ONE, TWO, THREE), sent(TWO, 20, 50), leave=(ONE,)) == [(20, 50, "task")]
 
 
 def test_two_who_remain_can_stand_there_and_one_can_not() -> None:
@@ -79,7 +90,7 @@ def test_any_other_place_does(place: dict[str, Any]) -> None:
 
 def test_somebody_else_and_a_whole_squad_are_not_excused_by_it() -> None:
     assert minutes(crew_of(ONE), sent(TWO, 20, 50)) == []
-    assert exemptions_of_tasks(section(), DuePlace(None, UUID(int=91)), [sent(ONE, 20, 50)]) == ()
+    assert exemptions_found(section(), DuePlace(None, UUID(int=91)), [sent(ONE, 20, 50)]) == ()
 
 
 # -- through the product ----------------------------------------------------------------------------------------------
@@ -131,3 +142,14 @@ def test_sending_back_a_task_ends_its_excuse_when_it_is_heard(duty: Duty) -> Non
     duty.car.stay(*FAR, START, 60)
     duty.spine.reckon()
     assert duty.credit(due)["credit"]["facts"]["exempted_s"] == 5 * 60
+
+
+def test_leave_in_the_roster_excuses_and_the_card_names_it(duty: Duty) -> None:
+    due = duty.due()
+    officer, squad = str(duty.phone.officer_id), duty.spine.county.squad
+    cells = {"cells": [{"officer_id": officer, "day": DAY, "shifts": [{"kind": "leave"}]}]}
+    assert duty.spine.centre.patch(f"/rosters/{squad}/{DAY[:7]}", cells, 0).status_code == 200
+    duty.pass_time(END + timedelta(hours=3))
+    duty.spine.reckon()
+    assert duty.told(due) == ("exempt", None, "exempt_leave")
+    assert {"kind": "leave", "id": f"{officer}:{DAY}"} in duty.credit(due)["credit"]["evidence"]
