@@ -19,7 +19,7 @@ from tests.e2e.phone import Phone
 from tests.e2e.server import Server
 from tests.e2e.taps import Way, counted
 from tests.e2e.track import CENTRE
-from tests.e2e.vendor import bring, give_vendor, shown, wait_until
+from tests.e2e.vendor import bring_until_shown, give_vendor
 from tests.outreach.conftest import target_of
 from tests.push.browsers import Browser
 from tests.push.push_service import FakePushService
@@ -120,8 +120,7 @@ def _acknowledge_without_a_signal(
     assert message["title"] == TITLE
     beside = patrol.page.context.new_page()
     beside.goto(f"{server.origin}/api/v1/openapi.json")  # of the same origin, and not the app
-    bring(beside, server.origin, message)
-    wait_until(beside, lambda: TITLE in [title for title, _body, _tag in shown(beside)])
+    bring_until_shown(beside, server.origin, message)
     expect(_state_at_the_desk(office.page, "已送达")).to_be_visible(timeout=NEWS_MS)
     beside.close()
 

@@ -15,6 +15,8 @@ from tests.e2e.phone import PATIENCE_MS
 from tests.push.browsers import Browser
 from tests.push.push_service import FakePushService
 
+BRINGS, SHOWN_WITHIN_MS = 3, 10_000
+
 _VENDOR = """
 (json) => {
   let subscribed = false
@@ -48,6 +50,18 @@ def bring(page: Page, origin: str, message: dict[str, Any]) -> None:
     ours = next(each for each in registered if each["scopeURL"] == f"{origin}/")
     which = {"origin": origin, "registrationId": ours["registrationId"]}
     cdp.send("ServiceWorker.deliverPushMessage", {**which, "data": json.dumps(message)})
+
+
+def bring_until_shown(page: Page, origin: str, message: dict[str, Any]) -> None:
+    """Bring a message until its title is in sight: one that finds the worker on its way out is lost without a word,
+    and a vendor's service brings it again. The same notification never stands there twice."""
+    for _ in range(BRINGS):
+        bring(page, origin, message)
+        for _ in range(SHOWN_WITHIN_MS // 100):
+            if message["title"] in [title for title, _body, _tag in shown(page)]:
+                return
+            page.wait_for_timeout(100)
+    raise AssertionError("it was never shown")
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:
