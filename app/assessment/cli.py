@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -22,9 +22,9 @@ assessment_cli = AppGroup("assessment", help="Assessment periods, and the cards 
 @assessment_cli.command("export")
 @click.option("--period", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Any duty day of the period.")
 @click.option("--brigade", default=None, help="Its name, where there are several.")
-def export(day: click.DateTime, brigade: str | None) -> None:
+def export(day: datetime, brigade: str | None) -> None:
     """Print the facts of a period as JSON: its requirements, credits, schemes and corrections."""
-    period = _period(day.date(), brigade)  # type: ignore[attr-defined]
+    period = _period(day.date(), brigade)
     click.echo(strictjson.dumps(exported_facts(db.session(), period, house().clock.now())))
 
 
