@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.kernel.actor import FIELD_ROLES
 from app.kernel.command import CommandType
 
-from . import mapping, register, scenes, schemas
+from . import register, scenes, schemas
 from .access import KEEPING_ROLES
+from .mapping import MAPPINGS
 
 COMMANDS = (
     CommandType("accident.report", "field", schemas.AccidentSceneReportSchema, scenes.report, FIELD_ROLES),
@@ -16,5 +17,7 @@ COMMANDS = (
     CommandType("accident.place", "desk", schemas.AccidentPlacingSchema, register.place, KEEPING_ROLES),
     CommandType("accident.withdraw", "desk", schemas.AccidentWithdrawalSchema, register.withdraw, KEEPING_ROLES),
     CommandType("accident.merge", "desk", schemas.AccidentMergerSchema, register.merge, KEEPING_ROLES),
-    CommandType("accident.remember_mapping", "desk", schemas.NewAccidentMappingSchema, mapping.remember, KEEPING_ROLES),
+    CommandType(
+        "accident.remember_mapping", "desk", schemas.NewAccidentMappingSchema, MAPPINGS.remember, KEEPING_ROLES
+    ),
 )

@@ -5,25 +5,24 @@ Parties stand in one cell each (车辆: 小型客车、电动自行车) or in nu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
 from app.accounts.importing import unit_field
 from app.geo.chainage import InvalidChainage, parse_chainage
+from app.records.filemappings import MappingInfo
 from app.tabular.cells import list_in, name_key, number_in, whole_in
 from app.tabular.columns import Column
 from app.tabular.importing import SAYS_NOTHING, ImportField, Members
+from app.tabular.moments import clock_in, moment_in
+from app.tabular.words import NOTHING, SeveralWords, WordReader, known_words
 
-from .mapping import MappingInfo
-from .moments import clock_in, joined, moment_in
 from .rules import VEHICLE, WORD_MEMBERS
 
 NUMBERED = 6
 FATAL = "fatal"
-_NOTHING = frozenset({"", "-", "--", "—", "/", "无", "不详", "未知", "不明", "空", "待查"})
 _PROCEDURES = {
     "general": "一般 一般程序 一般程序事故 一般事故 伤人事故 伤亡事故 财产损失事故 财损事故 general",
     "simple": "简易 简易程序 简易程序事故 简易事故 快处 simple",
@@ -32,8 +31,6 @@ _PROCEDURES = {
 _PROCEDURE = {name_key(word): code for code, words in _PROCEDURES.items() for word in words.split()}
 _COUNT = re.compile(r"([0-9]{1,3})\s*人?")
 _AGE = re.compile(r"([0-9]{1,3})\s*(?:周?岁)?")
-_LEADING_CODE = re.compile(r"([A-Z]?[0-9]{1,2})(?:\s*[-.、:：_ ]\s*.+)?", re.IGNORECASE)
-Reader = Callable[[str], Any]
 
 
 def procedure_in(cell: str) -> str | None:
@@ -44,11 +41,11 @@ def procedure_in(cell: str) -> str | None:
 def count_in(cell: str) -> int | None:
     """How many people: 2, 2人, 无; None for anything else."""
     found = _COUNT.fullmatch(cell)
-    return int(found[1]) if found else 0 if cell in _NOTHING else None
+    return int(found[1]) if found else 0 if cell in NOTHING else None
 
 
 def _chainage_in(cell: str) -> Any:
-    if cell in _NOTHING:
+    if cell in NOTHING:
         return SAYS_NOTHING
     try:
         return parse_chainage(cell)
@@ -59,23 +56,23 @@ def _chainage_in(cell: str) -> Any:
 def _degrees_in(cell: str) -> Any:
     """0 is what systems export for "no place"; nobody drives there."""
     degrees = number_in(cell)
-    return SAYS_NOTHING if degrees == 0 or cell in _NOTHING else degrees
+    return SAYS_NOTHING if degrees == 0 or cell in NOTHING else degrees
 
 
 def _moments_in(cell: str) -> Any:
-    if cell in _NOTHING:
+    if cell in NOTHING:
         return SAYS_NOTHING
     found = [moment_in(part) for part in re.split(r"[、，,;；|\n]+", cell) if part.strip()]
     return found if found and all(isinstance(each, date) for each in found) else None
 
 
 def _text_in(cell: str) -> Any:
-    return SAYS_NOTHING if cell in _NOTHING else cell
+    return SAYS_NOTHING if cell in NOTHING else cell
 
 
 def _age_in(cell: str) -> Any:
     found = _AGE.fullmatch(cell)
-    return int(found[1]) if found and int(found[1]) <= 120 else SAYS_NOTHING if cell in _NOTHING else None
+    return int(found[1]) if found and int(found[1]) <= 120 else SAYS_NOTHING if cell in NOTHING else None
 
 
 def _ages_in(cell: str) -> list[int | None] | None:
@@ -83,42 +80,8 @@ def _ages_in(cell: str) -> list[int | None] | None:
     return None if None in ages else [None if age is SAYS_NOTHING else age for age in ages]
 
 
-def word_reader(known: Mapping[str, str]) -> Reader:
-    """Read a word of a list by code, by name or by another way of writing it; ``known`` is the code by key."""
-
-    def read(cell: str) -> Any:
-        if cell in _NOTHING:
-            return SAYS_NOTHING
-        coded = _LEADING_CODE.fullmatch(cell)
-        keys = [name_key(cell), *([name_key(coded[1])] if coded else [])]
-        code = next((known[key] for key in keys if key in known), None)
-        return SAYS_NOTHING if code == "" else code
-
-    return read
-
-
-def _several(read: Reader) -> Reader:
-    def read_all(cell: str) -> list[Any] | None:
-        words = [read(part) for part in list_in(cell)]
-        return None if None in words else [None if word is SAYS_NOTHING else word for word in words]
-
-    return read_all
-
-
-def known_words(
-    words: Sequence[Mapping[str, Any]], remembered: Mapping[str, Mapping[str, str]]
-) -> dict[str, dict[str, str]]:
-    """By list, the code by key of everything that means it; what the brigade said itself goes first."""
-    known: dict[str, dict[str, str]] = {}
-    for word in words:
-        of_list = known.setdefault(word["list"], {})
-        for said in (word["code"], word["code"].lstrip("0"), word["name_zh"], *list_in(word["aliases"] or "")):
-            of_list.setdefault(name_key(said), word["code"])
-    return {name: {**of_list, **remembered.get(name, {})} for name, of_list in known.items()}
-
-
 def _word(key: str, *names: str, example: str = "") -> ImportField:
-    return ImportField(Column(key, (*names, key)), word_reader({}), example=example, note="写代码或名称都可以")
+    return ImportField(Column(key, (*names, key)), WordReader(), example=example, note="写代码或名称都可以")
 
 
 _PARTY_FIELDS = tuple(
@@ -239,18 +202,12 @@ def fields_for(mapping: MappingInfo, words: Sequence[Mapping[str, Any]]) -> tupl
     return tuple(_tailored(each, mapping, known) for each in FIELDS)
 
 
-def _tailored(each: ImportField, mapping: MappingInfo, known: Mapping[str, Mapping[str, str]]) -> ImportField:
-    own = tuple(key for key, member in mapping.columns.items() if member == each.key)
-    ours = tuple(name for name in each.column.names if mapping.columns.get(name_key(name), each.key) == each.key)
-    column = replace(each.column, names=(*own, *ours) or (each.title,))
-    read = each.read
-    if each.key in WORD_MEMBERS:
-        read = word_reader(known.get(each.key, {}))
-    elif each.key == "vehicles":
-        read = _several(word_reader(known.get(VEHICLE, {})))
-    elif each.key.startswith("vehicle_"):
-        read = word_reader(known.get(VEHICLE, {}))
-    return replace(each, column=column, read=read)
+def _tailored(each: ImportField, mapping: MappingInfo, known: Mapping[str, WordReader]) -> ImportField:
+    name = list_of(each.key)
+    if name is None:
+        return mapping.tailored(each, None)
+    words = known.get(name, WordReader())
+    return mapping.tailored(each, SeveralWords(words) if each.key == "vehicles" else words)
 
 
 def list_of(key: str) -> str | None:
@@ -268,11 +225,3 @@ def parties_in(members: Members) -> list[dict[str, Any]] | None:
                 into[n] = members.pop(key)
     pairs = list(zip_longest(vehicles, ages))
     return [{"vehicle_type": code, "age": age} for code, age in pairs] or None
-
-
-def moment_of(members: Members) -> datetime | None:
-    """Take the time out of a row: said whole, or as day and time of day; None where it has no time of day."""
-    said, clock = members.pop("occurred_at"), members.pop("clock", None)
-    if isinstance(said, datetime):
-        return said
-    return None if clock is None else joined(said, clock)

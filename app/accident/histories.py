@@ -9,7 +9,7 @@ from app.kernel.history import History, history_id
 
 from .access import KEEPING_ROLES, seen_units
 from .accidents import KIND, get_accident
-from .mapping import KIND as MAPPING
+from .mapping import MAPPINGS
 from .scenes import SCENES
 
 
@@ -34,5 +34,5 @@ def _may_read_mapping(_session: Session, actor: Actor, text: str) -> bool:
 HISTORIES = (
     History(KIND, _may_read),
     History(SCENES.kind, _may_read_scene),
-    History(MAPPING, _may_read_mapping),
+    History(MAPPINGS.kind, _may_read_mapping),
 )

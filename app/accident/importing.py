@@ -16,18 +16,19 @@ from sqlalchemy import select
 
 from app.accounts.importing import unit_named
 from app.accounts.service import descendants
+from app.duty.roadplaces import Place, Roads
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
 from app.tabular.importing import Change, Hint, ImportKind, Item, Members, Outcome, differences
+from app.tabular.moments import moment_of
 
 from .access import KEEPING_ROLES, brigade_of
 from .accidents import AccidentInfo, get_accident
 from .alike import Seen, alike_pairs
-from .filecolumns import FATAL, FIELDS, fields_for, moment_of, parties_in
-from .mapping import mapping_of
+from .filecolumns import FATAL, FIELDS, fields_for, parties_in
+from .mapping import MAPPINGS
 from .models import Accident
 from .register import PLACE, add_accident, fingerprint_of, rewrite_accident, roads_of, said_of
-from .roads import Place, Roads
 from .rules import LOCAL_ZONE
 from .words import accident_words
 
@@ -119,7 +120,7 @@ class _Run:
 def read_row(roads: Roads, members: Members) -> Members:
     """What a row says of an accident, as :data:`app.accident.register.SAID` names it. Raises ``accident_time_missing``,
     ``accident_deaths_invalid``, ``chainage_out_of_section``."""
-    occurred_at = moment_of(members)
+    occurred_at = moment_of(members.pop("occurred_at"), members.pop("clock", None))
     if occurred_at is None:
         raise DomainError("accident_time_missing")
     times = members.pop("death_times", [])
@@ -221,7 +222,7 @@ def _around(context: Context, brigade_id: UUID, seen: Sequence[Seen]) -> list[Se
 
 
 def _tailor(context: Context, kind: ImportKind[Context]) -> ImportKind[Context]:
-    mapping = mapping_of(context.session, brigade_of(context.session, context.actor.unit_id))
+    mapping = MAPPINGS.of(context.session, brigade_of(context.session, context.actor.unit_id))
     return replace(kind, fields=fields_for(mapping, accident_words(context.session)))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.accounts.service import unit_tree
+from app.duty.roadplaces import Roads
 from app.duty.service import sections_by_ids
 from app.geo.chainage import format_chainage
 from app.kernel.actor import Actor
@@ -26,7 +27,6 @@ from .accidents import KIND, AccidentInfo, get_accident, read_accidents, read_pa
 from .alike import NEAR_TIME, Seen, alike
 from .counting import STANDS
 from .models import Accident
-from .roads import Roads
 from .rules import LOCAL_ZONE, VEHICLE, WORD_MEMBERS
 from .scenes import scenes_of
 from .words import accident_words

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kernel.database import Base
 from app.records.columns import FieldRecord
+from app.records.filemappings import MappingColumns
 
 #: An accident counts while it was neither taken back nor replaced; of a number only one does.
 _STANDS = text("superseded_by IS NULL AND withdrawn_at IS NULL")
@@ -133,13 +134,7 @@ class AccidentWord(Base):
     version: Mapped[int]
 
 
-class AccidentMapping(Base):
-    """How a brigade's own files are read: ``columns`` is the member by heading, "" for one to be passed over;
-    ``words`` by list the code by the word that files write, "" for one that says nothing."""
+class AccidentMapping(MappingColumns, Base):
+    """How a brigade's own files of accidents are read."""
 
     __tablename__ = "accident_mapping"
-
-    brigade_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), primary_key=True)
-    columns: Mapped[dict[str, Any]]
-    words: Mapped[dict[str, Any]]
-    version: Mapped[int]

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, update
 
 from app.accounts.service import descendants
+from app.duty.roadplaces import Place, Roads
 from app.kernel.clock import format_instant, parse_instant
 from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
@@ -22,7 +23,6 @@ from .access import KEEPING_ROLES, brigade_of, require_keeper
 from .accidents import KIND, AccidentInfo, get_accident
 from .events import AccidentRegistered
 from .models import Accident, AccidentParty, AccidentScene
-from .roads import Place, Roads
 from .words import named_words
 
 #: What somebody may say of an accident; the rest follows. ``deaths`` are all that were said, late ones included.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Response, request
+from flask import Response
 from flask.views import MethodView
 
 from app.kernel.blueprint import Blueprint
@@ -14,25 +14,23 @@ from app.kernel.errors import DomainError
 from app.kernel.house import house
 from app.kernel.web import current_actor, desk_command, required_version
 from app.records.downloads import download
+from app.records.fileheadings import headings_of
+from app.records.filemappings import MappingInfo
+from app.records.mapping_schemas import FileHeadingsQuerySchema, FileHeadingsSchema, FileMappingSchema
+from app.records.uploads import FILE_BODY, table_body
 from app.tabular.writing import XLSX_TYPE
 
 from . import schemas
 from .access import KEEPING_ROLES, brigade_of
-from .headings import BOUNDS, headings_of
+from .filecolumns import fields_for, list_of
 from .listing import Page, detail, export_accidents, list_accidents
-from .mapping import MappingInfo, mapping_of
+from .mapping import MAPPINGS
 from .words import accident_words
 
 blp = Blueprint("accident", __name__, url_prefix="/api/v1", description="The register of accidents.")
 
 Tag = dict[str, str]
 Shown = tuple[dict[str, Any], Tag]
-_FILE_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 
 
 @blp.route("/accidents")
@@ -106,13 +104,13 @@ def get_words() -> list[dict[str, Any]]:
 
 @blp.route("/accident-mapping")
 class Mapping(MethodView):
-    @blp.response(200, schemas.AccidentMappingSchema)
+    @blp.response(200, FileMappingSchema)
     def get(self) -> tuple[MappingInfo, Tag]:
         """How the brigade's files are read, with the version to be named in ``If-Match``."""
         return _mapping()
 
     @blp.arguments(schemas.NewAccidentMappingSchema)
-    @blp.response(200, schemas.AccidentMappingSchema)
+    @blp.response(200, FileMappingSchema)
     def put(self, said: dict[str, Any]) -> tuple[MappingInfo, Tag]:
         """Add to what is remembered, as seen in the version of ``If-Match``."""
         brigade_id = brigade_of(db.session(), current_actor().unit_id)
@@ -123,15 +121,15 @@ class Mapping(MethodView):
 
 
 @blp.route("/accident-headings", methods=["POST"])
-@blp.doc(**_FILE_BODY)
-@blp.arguments(schemas.AccidentHeadingsQuerySchema, location="query")
-@blp.response(200, schemas.AccidentHeadingsSchema)
+@blp.doc(**FILE_BODY)
+@blp.arguments(FileHeadingsQuerySchema, location="query")
+@blp.response(200, FileHeadingsSchema)
 def post_headings(query: dict[str, Any]) -> dict[str, Any]:
     """What a file's headings and words are taken for. Nothing is written."""
     _require_keeper()
-    if (request.content_length or 0) > BOUNDS.file_bytes:
-        raise DomainError("table_too_large", what="file", limit=BOUNDS.file_bytes)
-    return headings_of(db.session(), current_actor(), request.get_data(), query["sheet"])
+    mapping = MAPPINGS.of(db.session(), brigade_of(db.session(), current_actor().unit_id))
+    known = fields_for(mapping, accident_words(db.session()))
+    return headings_of(table_body(), known, mapping, list_of, query["sheet"])
 
 
 def _require_keeper() -> None:
@@ -141,7 +139,7 @@ def _require_keeper() -> None:
 
 def _mapping() -> tuple[MappingInfo, Tag]:
     _require_keeper()
-    found = mapping_of(db.session(), brigade_of(db.session(), current_actor().unit_id))
+    found = MAPPINGS.of(db.session(), brigade_of(db.session(), current_actor().unit_id))
     return found, {"ETag": f'"{found.version}"'}
 
 

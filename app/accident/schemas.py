@@ -9,9 +9,10 @@ from marshmallow import Schema, fields, validate
 from app.kernel.fields import Day, Instant
 from app.photos.schemas import PhotoSchema
 from app.records.filtering import FORMATS, STANDINGS, FilterSchema
+from app.records.mapping_schemas import NewFileMappingSchema, words_said
 from app.records.schemas import PhotographedSchema, RecordQuerySchema, WithdrawalSchema
 
-from .rules import MAX_PARTIES, PLACED, PROCEDURES, SOURCES, WORD_MEMBERS
+from .rules import MAX_PARTIES, PLACED, PROCEDURES, SOURCES, VEHICLE, WORD_MEMBERS
 
 MAX_PHOTOS = 9
 _LINE = validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")
@@ -225,70 +226,10 @@ class AccidentWordSchema(Schema):
     confidence = fields.String(required=True)
 
 
-class AccidentMappingSchema(Schema):
-    """What is remembered of the brigade's files: member by heading, code by word and list; "" passes over."""
+class NewAccidentMappingSchema(NewFileMappingSchema):
+    """What a person says of headings and words of files of accidents."""
 
-    columns = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
-    words = fields.Dict(
-        keys=fields.String(), values=fields.Dict(keys=fields.String(), values=fields.String()), required=True
-    )
-    version = fields.Integer(required=True)
-
-
-_HEADING = fields.String(validate=validate.Length(1, 60))
-
-
-class NewAccidentMappingSchema(Schema):
-    """What a person says of headings and words; it is added to what is remembered."""
-
-    columns = fields.Dict(
-        keys=_HEADING,
-        values=fields.String(validate=validate.Length(0, 20)),
-        required=True,
-        validate=validate.Length(max=100),
-    )
-    words = fields.Dict(
-        keys=fields.String(validate=validate.OneOf((*WORD_MEMBERS, "vehicle"))),
-        values=fields.Dict(
-            keys=_HEADING, values=fields.String(validate=validate.Length(0, 8)), validate=validate.Length(max=200)
-        ),
-        required=True,
-    )
-
-
-class AccidentHeadingSchema(Schema):
-    """A heading of a file, what it is taken for (null: nothing), how that is known, and what stands below it."""
-
-    title = fields.String(required=True)
-    member = fields.String(required=True, allow_none=True)
-    known_by = fields.String(required=True, allow_none=True, validate=validate.OneOf(("remembered", "name")))
-    samples = fields.List(fields.String(), required=True)
-
-
-class AccidentUnknownWordSchema(Schema):
-    """A word of a column that no code table knows, and in how many rows it stands."""
-
-    list = fields.String(required=True)
-    word = fields.String(required=True)
-    rows = fields.Integer(required=True)
-
-
-class AccidentHeadingsSchema(Schema):
-    """What a file's headings are taken for; ``missing`` are members without which it can't be taken in."""
-
-    sheet = fields.String(required=True)
-    line = fields.Integer(required=True)
-    rows = fields.Integer(required=True)
-    headings = fields.List(fields.Nested(AccidentHeadingSchema), required=True)
-    missing = fields.List(fields.String(), required=True)
-    unknown_words = fields.List(fields.Nested(AccidentUnknownWordSchema), required=True)
-    mapping = fields.Nested(AccidentMappingSchema, required=True)
-
-
-class AccidentHeadingsQuerySchema(Schema):
-    """Which sheet of the file."""
-
-    sheet = fields.String(load_default=None, validate=validate.Length(1, 60))
+    words = words_said((*WORD_MEMBERS, VEHICLE))
 
 
 class AccidentSceneReportSchema(Schema):

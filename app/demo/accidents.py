@@ -17,7 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accident.register import add_accidents, roads_of
-from app.accident.roads import Place
+from app.duty.roadplaces import Place
 from app.duty.service import today
 from app.kernel.clock import format_instant
 from app.kernel.desk import system_transaction

@@ -31,9 +31,11 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What a file says: its items by line, what of it can't be read, and what was passed over."""
+    """What a file says: its items by line, what of it can't be read, what was passed over, and the names of its
+    ``sheets`` (none for a file without)."""
 
     sheet: str
+    sheets: Sequence[str]
     items: list[Item]
     problems: list[RowProblem]
     unknown_titles: Sequence[str] = ()
@@ -48,7 +50,7 @@ def read_file(raw: bytes, kind: Kind, sheet: str | None, unit: str | None) -> Re
     :func:`app.geo.geojson.read_geojson` raise."""
     if kind.shapes and raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         rows: Iterable[TableRow] = _geojson_rows(raw, kind)
-        return _read(Table("", 0, {}, tuple(rows), (), ()), kind, unit)
+        return _read(Table("", 0, {}, tuple(rows), (), (), ()), kind, unit)
     return _read(table_in(read_sheets(raw, BOUNDS), kind.columns, sheet), kind, unit)
 
 
@@ -76,7 +78,7 @@ def _read(table: Table, kind: Kind, unit: str | None) -> ReadFile:
             items.append(Item(row.line, members))
         above = said
     hidden = [row.line for row in table.rows if row.hidden]
-    return ReadFile(table.sheet, items, problems, table.unknown_titles, table.note_lines, hidden)
+    return ReadFile(table.sheet, table.sheets, items, problems, table.unknown_titles, table.note_lines, hidden)
 
 
 def _carried(said: Mapping[str, str], above: Mapping[str, str], kind: Kind) -> dict[str, str]:
@@ -111,4 +113,8 @@ def _members(
 def _unreadable(line: int, each: ImportField, cell: str) -> RowProblem:
     if each.allowed:
         return RowProblem(line, each.key, "not_offered", cell, {"allowed": "、".join(each.allowed)})
-    return RowProblem(line, each.key, "unreadable", cell)
+    unknown = each.unknown(cell) if each.unknown else None
+    if unknown is None:
+        return RowProblem(line, each.key, "unreadable", cell)
+    code = "word_unknown_near" if unknown.near else "word_not_in_table"
+    return RowProblem(line, each.key, code, cell, {"word": unknown.word, "near": "、".join(unknown.near)})

@@ -5,31 +5,24 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 from flask.views import MethodView
 
 from app.kernel.blueprint import Blueprint
-from app.kernel.errors import DomainError
 from app.kernel.house import house
 from app.kernel.signing import sha256_hex
 from app.kernel.web import current_actor, desk_command
+from app.records.uploads import FILE_BODY, table_body
 from app.tabular.importing import Hint
 from app.tabular.writing import XLSX_TYPE, OutColumn, OutSheet, write_xlsx
 
 from . import schemas
 from .kinds import Kind, kind_for, kinds_for
-from .reading import BOUNDS, RowProblem
+from .reading import RowProblem
 from .service import Asked, Report, try_list
 from .templates import template_of
 
 blp = Blueprint("imports", __name__, url_prefix="/api/v1", description="Lists from files: tried out, then taken in.")
-
-_FILE_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 
 
 @blp.route("/imports")
@@ -51,25 +44,27 @@ def get_template(key: str) -> Response:
 
 @blp.route("/imports/<string:key>/dry-run")
 class DryRun(MethodView):
-    @blp.doc(**_FILE_BODY)
+    @blp.doc(**FILE_BODY)
     @blp.arguments(schemas.ImportQuerySchema, location="query")
     @blp.response(200, schemas.ImportReportSchema)
     def post(self, query: dict[str, Any], key: str) -> dict[str, Any]:
         """Try a file out: every bad row, and what would be added and changed. Nothing is written."""
         kind_for(current_actor(), key)
-        report = try_list(house().bus, house().clock, house().ticket_key, current_actor(), _file(), _asked(key, query))
+        report = try_list(
+            house().bus, house().clock, house().ticket_key, current_actor(), table_body(), _asked(key, query)
+        )
         return _told(report)
 
 
 @blp.route("/imports/<string:key>")
 class Commit(MethodView):
-    @blp.doc(**_FILE_BODY)
+    @blp.doc(**FILE_BODY)
     @blp.arguments(schemas.CommitQuerySchema, location="query")
     @blp.response(201, schemas.TakenSchema)
     def post(self, query: dict[str, Any], key: str) -> dict[str, Any]:
         """Take in a file that was tried out and found clean: all of it, in one transaction."""
         kind_for(current_actor(), key)
-        raw = _file()
+        raw = table_body()
         seal = query.pop("seal")
         said = {"raw": raw, "asked": _asked(key, query), "seal": seal, "key": house().ticket_key}
         record = desk_command("imports.take_list", said, kept_body=f"{key} {seal} {sha256_hex(raw)}")
@@ -100,12 +95,6 @@ def _described(kind: Kind) -> dict[str, Any]:
     return {"key": kind.key, "title": kind.title, "places": bool(kind.shapes), "columns": columns}
 
 
-def _file() -> bytes:
-    if (request.content_length or 0) > BOUNDS.file_bytes:
-        raise DomainError("table_too_large", what="file", limit=BOUNDS.file_bytes)
-    return request.get_data()
-
-
 def _asked(key: str, query: dict[str, Any]) -> Asked:
     return Asked(key, query["sheet"], query["datum"], query["unit"])
 
@@ -113,6 +102,7 @@ def _asked(key: str, query: dict[str, Any]) -> Asked:
 def _told(report: Report) -> dict[str, Any]:
     return {
         "sheet": report.file.sheet,
+        "sheets": report.file.sheets,
         **{action: report.count(action) for action in schemas.ACTIONS},
         "problems": report.problems,
         "hints": [_as_problem(hint) for hint in report.hints],

@@ -70,9 +70,11 @@ class ImportStepSchema(Schema):
 
 
 class ImportReportSchema(Schema):
-    """What a file would do. ``seal`` is null while there are problems; the commit asks for it."""
+    """What a file would do. ``seal`` is null while there are problems; the commit asks for it. ``sheet`` is the one
+    that was read, of the workbook's ``sheets``."""
 
     sheet = fields.String(required=True)
+    sheets = fields.List(fields.String(), required=True)
     added = fields.Integer(required=True)
     changed = fields.Integer(required=True)
     same = fields.Integer(required=True)

@@ -144,7 +144,7 @@ _ROWS = (
     (422, "accident_stands_no_more", "The accident was withdrawn or replaced"),
     (422, "accident_place_missing", "Neither a point nor a section with chainage is named"),
     (422, "accident_not_mergeable", "These two can't be one accident"),
-    (422, "accident_mapping_full", "More headings or words are remembered than a file can have"),
+    (422, "file_mapping_full", "More headings or words are remembered than a file can have"),
     # photos
     (404, "photo_unknown", "Nothing of this photo is here"),
     (409, "upload_offset_mismatch", "The upload continues at another offset"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.kernel.errors import DomainError
 
@@ -40,7 +40,7 @@ class TableRow:
 @dataclass(frozen=True, slots=True)
 class Table:
     """The table that was found: its sheet, the header's line, the columns with the names they have there, its rows
-    in order, headers that no column knows, and lines passed over as notes."""
+    in order, headers that no column knows, lines passed over as notes, and the names of the file's sheets."""
 
     sheet: str
     header_line: int
@@ -48,6 +48,7 @@ class Table:
     rows: tuple[TableRow, ...]
     unknown_titles: tuple[str, ...]
     note_lines: tuple[int, ...]
+    sheets: tuple[str, ...] = ()
 
 
 def table_in(sheets: Sequence[Sheet], columns: Sequence[Column], sheet_name: str | None = None) -> Table:
@@ -55,16 +56,19 @@ def table_in(sheets: Sequence[Sheet], columns: Sequence[Column], sheet_name: str
 
     Without a name the sheet that isn't hidden and knows most columns is taken, the first of equals. Raises
     ``table_sheet_unknown`` (params ``sheet``, ``sheets``), ``table_unreadable`` (``reason`` ``empty``), and
-    ``table_columns_missing`` (params ``columns``: the missing ones' names, ``sheet``)."""
+    ``table_columns_missing`` (params ``columns``: the missing ones' names, ``sheet``; ``sheets``: the
+    names of all, if there are several)."""
     candidates = _candidates(sheets, sheet_name)
     found = [header for sheet in candidates for header in _headers(sheet, columns)]
     if not found:
         raise unreadable("empty")
+    names = tuple(sheet.name for sheet in sheets if sheet.name)
     best = max(found, key=lambda header: (not header.missing, len(header.places)))
     if best.missing:
+        several = {"sheets": list(names)} if len(names) > 1 else {}
         missing = "、".join(column.names[0] for column in best.missing)
-        raise DomainError("table_columns_missing", columns=missing, sheet=best.sheet.name)
-    return _table(best)
+        raise DomainError("table_columns_missing", columns=missing, sheet=best.sheet.name, **several)
+    return replace(_table(best), sheets=names)
 
 
 @dataclass(frozen=True, slots=True)

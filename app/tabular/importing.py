@@ -20,10 +20,19 @@ ContextT = TypeVar("ContextT")
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A word of a cell that no table knows, and the known ones that are written most like it."""
+
+    word: str
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportField:
     """A column of a list. ``read`` turns a cell's text into a member, None if it can't; ``allowed`` are the words that
     the template offers; ``note`` and ``example`` stand in the template. ``empty`` is what an empty cell says where the
-    column is there; None: nothing."""
+    column is there; None: nothing. ``unknown`` tells of a cell that ``read`` couldn't take which word isn't known and
+    which known ones are near."""
 
     column: Column
     read: Callable[[str], Any] = str
@@ -31,6 +40,7 @@ class ImportField:
     example: str = ""
     note: str = ""
     empty: Any = None
+    unknown: Callable[[str], UnknownWord | None] | None = None
 
     @property
     def key(self) -> str:

@@ -5,6 +5,7 @@ Its own loader would build charts, themes and dimensions, and trust the sheet's 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
@@ -28,6 +30,9 @@ from .sheets import too_large, unreadable
 
 _MOST_SHEETS = 100
 _MOST_STRINGS = 300_000
+
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_CLOCK = re.compile(r"[hs]", re.IGNORECASE)
 
 SI, T, PHONETIC = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "rPh"))
 
@@ -43,7 +48,8 @@ class SheetPart:
 
 @dataclass(slots=True)
 class Workbook:
-    """What reading a sheet needs of its workbook: strings, which styles are dates, which pad with zeros."""
+    """What reading a sheet needs of its workbook: strings, which styles are dates, which of those show a time of day
+    (``clock_styles``), which pad with zeros."""
 
     archive: zipfile.ZipFile
     sheets: list[SheetPart]
@@ -51,6 +57,7 @@ class Workbook:
     epoch: datetime
     date_styles: frozenset[int]
     duration_styles: frozenset[int]
+    clock_styles: frozenset[int] = frozenset()
     padding: dict[int, int] = field(default_factory=dict)
 
     def moment(self, serial: float, style: int) -> date | datetime | time | timedelta | None:
@@ -97,6 +104,7 @@ def open_workbook(raw: bytes, archive: zipfile.ZipFile) -> Workbook:
             epoch=reader.wb.epoch,
             date_styles=frozenset(styles.date_formats),
             duration_styles=frozenset(styles.timedelta_formats),
+            clock_styles=_clocks(styles),
             padding=_padding(styles.cell_styles, styles.number_formats),
         )
 
@@ -140,6 +148,20 @@ def _strings(archive: zipfile.ZipFile, reader: ExcelReader) -> list[str]:
                 strings.append(text_of(element))
                 element.clear()
     return strings
+
+
+def _clocks(styles: Any) -> frozenset[int]:
+    """The date styles whose format shows the time of day: there a whole number of days is midnight."""
+    return frozenset(
+        index
+        for index in styles.date_formats
+        if _CLOCK.search(_LITERAL.sub("", _format_of(styles.cell_styles[index].numFmtId, styles.number_formats)))
+    )
+
+
+def _format_of(number: int, formats: list[str]) -> str:
+    own = number - BUILTIN_FORMATS_MAX_SIZE
+    return formats[own] if 0 <= own < len(formats) else BUILTIN_FORMATS.get(number, "")
 
 
 def _padding(styles: list, formats: list[str]) -> dict[int, int]:  # type: ignore[type-arg]

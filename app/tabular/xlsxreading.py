@@ -107,14 +107,15 @@ class _SheetReader:
             return self._number(float(said), int(cell.get("s", 0)))
         if kind == "e":
             return Flaw("error_value", said[:100])
-        return self._text(self._as_text(kind, said))
+        return self._text(self._as_text(kind, said, int(cell.get("s", 0))))
 
-    def _as_text(self, kind: str, said: str) -> str:
+    def _as_text(self, kind: str, said: str, style: int) -> str:
         if kind == "s":
             return self._workbook.strings[int(said)]
         if kind == "b":
             return "TRUE" if said == "1" else "FALSE"
-        return said.removesuffix("T00:00:00") if kind == "d" else said
+        bare = kind == "d" and style not in self._workbook.clock_styles
+        return said.removesuffix("T00:00:00") if bare else said
 
     def _text(self, text: str) -> str | Flaw:
         made = plain(text)
@@ -125,7 +126,8 @@ class _SheetReader:
             return Flaw("error_value", str(value))
         if style in self._workbook.date_styles:
             moment = self._workbook.moment(value, style)
-            return Flaw("error_value", str(value)) if moment is None else _iso(moment)
+            clock = style in self._workbook.clock_styles
+            return Flaw("error_value", str(value)) if moment is None else _iso(moment, clock)
         text = number_text(value)
         return (
             Flaw("number_imprecise", f"{value:.0f}")
@@ -162,12 +164,13 @@ class _SheetReader:
             yield Row(line, tuple(texts), flaws, line in self._hidden)
 
 
-def _iso(moment: date | datetime | time | timedelta) -> str:
-    """2026-11-02, 2026-11-02T08:30:00, 08:30:00, or the hours of a duration as h:mm:ss."""
+def _iso(moment: date | datetime | time | timedelta, clock: bool) -> str:
+    """2026-11-02, 2026-11-02T08:30:00, 08:30:00, or the hours of a duration as h:mm:ss; midnight stands where the
+    format shows a ``clock``."""
     if isinstance(moment, timedelta):
         minutes, seconds = divmod(round(moment.total_seconds()), 60)
         return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
     if isinstance(moment, datetime):
         moment = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
-        return moment.date().isoformat() if moment.time() == time() else moment.isoformat()
+        return moment.date().isoformat() if moment.time() == time() and not clock else moment.isoformat()
     return moment.isoformat(timespec="seconds") if isinstance(moment, time) else moment.isoformat()

@@ -100,14 +100,34 @@ def test_every_bad_row_is_named_and_nothing_comes_in_by_halves(register: Registe
         (5, "procedure", "not_offered"),
         (6, "deaths", "accident_deaths_invalid"),
         (7, "chainage", "chainage_out_of_section"),
-        (8, "vehicles", "unreadable"),
-        (9, "weather", "unreadable"),
+        (8, "vehicles", "word_not_in_table"),
+        (9, "weather", "word_unknown_near"),
         (10, "occurred_at", "accident_in_the_future"),
         (11, "number", "repeated"),
     ]
     assert said["seal"] is None
     assert told(register.send("/imports/accidents", raw, seal="0" * 64)) == (422, "import_has_problems")
     assert register.listed()["summary"]["accidents"] == 0
+
+
+def test_a_word_that_no_table_has_is_named_with_the_nearest_ones(register: Register) -> None:
+    rows = ("G1,2026/3/5 8:00,一般,0,0,,,,小客车辆、轿车子,,碰撞运动的车辆,",)
+    found = {each["key"]: each for each in register.dry_run(csv(HEAD, *rows))["problems"]}
+    assert found["form"]["code"] == "word_unknown_near"
+    assert found["form"]["params"]["word"] == "碰撞运动的车辆"
+    assert found["form"]["params"]["near"].split("、")[0] == "碰撞运动车辆"
+    assert found["vehicles"]["params"]["word"] == "小客车辆"
+
+
+def test_midnight_is_a_time_in_text_and_yields_to_a_column_of_times(register: Register) -> None:
+    register.take(csv("编号,事故时间,程序,死亡", "H1,2026-03-05 00:00,一般,0", "H2,2026/3/5 0:00:00,一般,0"))
+    register.take(csv("编号,事故时间,时分,程序,死亡", "H3,2026-03-05 00:00:00,7:30,一般,0"))
+    found = _by_number(register)
+    assert [(found[each]["hour"], found[each]["day"]) for each in ("H1", "H2", "H3")] == [
+        (0, "2026-03-05"),
+        (0, "2026-03-05"),
+        (7, "2026-03-05"),
+    ]
 
 
 def test_rows_that_may_be_one_accident_are_pointed_at(register: Register) -> None:

@@ -36,7 +36,7 @@ def test_what_was_said_once_holds_for_the_next_file(register: Register) -> None:
     said = _headings(register)
     assert [each["known_by"] for each in said["headings"]] == ["remembered"] * 5 + ["name"]
     assert (said["missing"], said["unknown_words"]) == ([], [{"list": "form", "word": "顶牛", "rows": 2}])
-    assert problems(register.dry_run(RAW)) == [(2, "form", "unreadable"), (3, "form", "unreadable")]
+    assert problems(register.dry_run(RAW)) == [(2, "form", "word_not_in_table"), (3, "form", "word_not_in_table")]
     assert _remember(register, 1, words={"form": {"顶牛": "11"}}).get_json()["version"] == 2
     assert register.take(RAW)["added"] == 2
     assert {each["form"] for each in register.listed()["accidents"]} == {"11"}

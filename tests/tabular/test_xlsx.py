@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import MAC_EPOCH
 
@@ -35,6 +36,23 @@ def test_dates_of_a_workbook_that_counts_from_1904_are_the_same_dates() -> None:
     book.epoch = MAC_EPOCH
     book.worksheets[0].append([date(2026, 11, 2), timedelta(hours=26, minutes=3)])
     assert texts(saved(book)) == [("2026-11-02", "26:03:00")]
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "read"),
+    [
+        ("yyyy/m/d h:mm", "2026-11-02T00:00:00"),
+        ('YYYY"年"M"月"D"日" HH"时"', "2026-11-02T00:00:00"),
+        ("[$-804]yyyy-mm-dd", "2026-11-02"),
+        ('yyyy-mm-dd"hs"', "2026-11-02"),
+        ("mm-dd-yy", "2026-11-02"),
+    ],
+)
+def test_midnight_is_a_time_where_the_format_shows_one(shown_as: str, read: str) -> None:
+    book = Workbook()
+    book.worksheets[0].append([datetime(2026, 11, 2)])  # noqa: DTZ001 - spreadsheets know no zone
+    book.worksheets[0]["A1"].number_format = shown_as
+    assert texts(saved(book)) == [(read,)]
 
 
 def test_zeros_that_only_a_format_shows_are_kept() -> None:

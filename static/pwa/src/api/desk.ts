@@ -143,7 +143,7 @@ export type AccidentSummary = Of<'AccidentSummary'>
 export type AccidentDetail = Of<'AccidentDetail'>
 export type AccidentWord = Of<'AccidentWord'>
 /** What a file's headings and words are taken for. */
-export type AccidentHeadings = Of<'AccidentHeadings'>
+export type FileHeadings = Of<'FileHeadings'>
 export type Hazard = Of<'Hazard'>
 export type HazardPage = Of<'HazardList'>
 export type HazardKind = Of<'HazardKind'>

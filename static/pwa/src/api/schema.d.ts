@@ -35,7 +35,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AccidentHeadings"];
+                        "application/json": components["schemas"]["FileHeadings"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -71,7 +71,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AccidentMapping"];
+                        "application/json": components["schemas"]["FileMapping"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -100,7 +100,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AccidentMapping"];
+                        "application/json": components["schemas"]["FileMapping"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -8688,37 +8688,10 @@ export interface components {
             withdrawn_at: string | null;
             withdrawn_reason: string | null;
         };
-        AccidentHeading: {
-            /** @enum {string|null} */
-            known_by: "remembered" | "name" | null;
-            member: string | null;
-            samples: string[];
-            title: string;
-        };
-        AccidentHeadings: {
-            headings: components["schemas"]["AccidentHeading"][];
-            line: number;
-            mapping: components["schemas"]["AccidentMapping"];
-            missing: string[];
-            rows: number;
-            sheet: string;
-            unknown_words: components["schemas"]["AccidentUnknownWord"][];
-        };
         AccidentList: {
             accidents: components["schemas"]["Accident"][];
             next: string | null;
             summary: components["schemas"]["AccidentSummary"];
-        };
-        AccidentMapping: {
-            columns: {
-                [key: string]: string;
-            };
-            version: number;
-            words: {
-                [key: string]: {
-                    [key: string]: string;
-                };
-            };
         };
         AccidentMerger: {
             /** Format: uuid */
@@ -8818,11 +8791,6 @@ export interface components {
             general: number;
             injuries: number;
             unplaced: number;
-        };
-        AccidentUnknownWord: {
-            list: string;
-            rows: number;
-            word: string;
         };
         AccidentWithdrawal: {
             reason: string;
@@ -9459,6 +9427,38 @@ export interface components {
             tasks: components["schemas"]["ExcusingTask"][];
             tracks: components["schemas"]["CreditTrack"][];
         };
+        FileHeading: {
+            /** @enum {string|null} */
+            known_by: "remembered" | "name" | null;
+            member: string | null;
+            samples: string[];
+            title: string;
+        };
+        FileHeadings: {
+            headings: components["schemas"]["FileHeading"][];
+            line: number;
+            mapping: components["schemas"]["FileMapping"];
+            missing: string[];
+            rows: number;
+            sheet: string;
+            unknown_words: components["schemas"]["FileUnknownWord"][];
+        };
+        FileMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            version: number;
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        FileUnknownWord: {
+            list: string;
+            rows: number;
+            word: string;
+        };
         Finding: {
             answers: components["schemas"]["FindingAnswer"][];
             /** Format: date-time */
@@ -9887,6 +9887,7 @@ export interface components {
             same: number;
             seal: string | null;
             sheet: string;
+            sheets: string[];
             steps: components["schemas"]["ImportStep"][];
             unknown_titles: string[];
         };

@@ -3,7 +3,10 @@ import { formatChainage } from '../../features/duty'
 import { td, tdIfKnown } from '../../locale/desk'
 import { percentText } from '../../locale/desk/figures'
 import { dateText, noonOf, secondsText } from '../../locale/time'
-import type { Names } from './directory'
+import type { Names as AllNames } from './directory'
+
+/** Who names what has an id. */
+type Names = Pick<AllNames, 'any'>
 
 /** `半径` of `radius_m`; a member that has no name is shown as it is called. */
 export function memberName(kind: string, member: string): string {

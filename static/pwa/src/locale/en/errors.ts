@@ -150,7 +150,7 @@ export const errors: Messages['errors'] = {
   accident_stands_no_more: 'This accident was withdrawn or merged and can’t be changed.',
   accident_place_missing: 'Click the place on the map, or give section and chainage.',
   accident_not_mergeable: 'Only an accident entered at the scene can be merged into another of the same brigade.',
-  accident_mapping_full: 'More headings or words are remembered than fit; ask an administrator.',
+  file_mapping_full: 'More headings or words are remembered than fit; ask an administrator.',
   inspection_of_oneself: 'Nobody inspects themself or their own crew.',
   inspection_answered: 'Somebody has answered or decided; decide about each finding at the desk instead.',
   finding_invalid: 'A finding and its verdict don’t go together, or it is there twice.',

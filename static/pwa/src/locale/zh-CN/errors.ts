@@ -148,7 +148,7 @@ export const errors = {
   accident_stands_no_more: '该事故已撤销或已并入，不能再改。',
   accident_place_missing: '请在地图上点选位置，或填写路段和桩号。',
   accident_not_mergeable: '只能把现场录入的事故并入同一大队的另一起事故。',
-  accident_mapping_full: '记住的列名或用词过多，请联系管理员。',
+  file_mapping_full: '记住的列名或用词过多，请联系管理员。',
   inspection_of_oneself: '不能督导本人，或本人所在的班组。',
   inspection_answered: '已有答复或决定，不能再更正或撤回。请在指挥桌面对各项作出决定。',
   finding_invalid: '所选事项与结论不符，或重复填写，请重新选择。',

@@ -10,7 +10,7 @@ const kinds: ImportKind[] = [
   { key: 'posts', title: '执勤点', places: true, columns: [{ key: 'name', names: ['名称'], required: true, allowed: [], note: '' }] },
 ]
 const clean: ImportReport = {
-  sheet: '名单', added: 1, changed: 1, same: 3, problems: [], hints: [], unknown_titles: ['备用'], note_lines: [9], hidden_lines: [], seal: 'f'.repeat(64),
+  sheet: '名单', sheets: ['名单'], added: 1, changed: 1, same: 3, problems: [], hints: [], unknown_titles: ['备用'], note_lines: [9], hidden_lines: [], seal: 'f'.repeat(64),
   steps: [
     { line: 2, action: 'added', label: '张三（371001）', changes: [] },
     { line: 3, action: 'changed', label: '李四（371002）', changes: [{ key: 'name', before: '李', after: '李四' }] },
@@ -91,4 +91,24 @@ it('a file that is refused whole says why', async () => {
 it('who may take in nothing is told so', async () => {
   const { wrapper } = await page({ '/imports': ok([]) })
   expect(wrapper.text()).toContain('没有可导入的名单')
+})
+
+it('of a workbook with several sheets another can be chosen, and the choice goes along with the seal', async () => {
+  const { wrapper, http } = await page({ '/imports/officers/dry-run': ok({ ...clean, sheets: ['名单', '备份'] }), '/imports/officers': ok({ id: 'i' }) })
+  await choose(wrapper)
+  expect(http.asked[1]?.path).not.toContain('sheet=')
+  await wrapper.findAll('select')[1]?.setValue('备份')
+  await flushPromises()
+  expect(http.asked[2]?.path).toContain(`sheet=${encodeURIComponent('备份')}`)
+  await wrapper.findAll('button').find((button) => button.text().includes('确认导入'))?.trigger('click')
+  expect(http.asked[3]?.path).toContain(`sheet=${encodeURIComponent('备份')}`)
+})
+
+it('where no sheet fits, the one that is meant can be said', async () => {
+  const problem = { status: 422, code: 'table_columns_missing', title: '', detail: '', params: { columns: '姓名', sheet: '一', sheets: ['一', '二'] } }
+  const { wrapper, http } = await page({ '/imports/officers/dry-run': { kind: 'problem', problem, retryAfterS: null } })
+  await choose(wrapper)
+  await wrapper.findAll('select')[1]?.setValue('二')
+  await flushPromises()
+  expect(http.asked[2]?.path).toContain(`sheet=${encodeURIComponent('二')}`)
 })

@@ -37,8 +37,8 @@ it('cells are parted by tabs and never break a line', () => {
 })
 
 it('a dry run and its commit have the same options', () => {
-  expect(addressOf('posts', { unit: 'u', datum: 'gcj02' })).toBe('/imports/posts/dry-run?unit=u&datum=gcj02')
-  expect(addressOf('posts', { unit: 'u', datum: 'gcj02' }, 'seal')).toBe('/imports/posts?unit=u&datum=gcj02&seal=seal')
+  expect(addressOf('posts', { unit: 'u', datum: 'gcj02', sheet: null })).toBe('/imports/posts/dry-run?unit=u&datum=gcj02')
+  expect(addressOf('posts', { unit: 'u', datum: 'gcj02', sheet: null }, 'seal')).toBe('/imports/posts?unit=u&datum=gcj02&seal=seal')
 })
 
 it('a list that this version does not know has the name that the server gives it', () => {

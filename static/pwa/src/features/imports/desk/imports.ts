@@ -13,16 +13,18 @@ export interface ChosenFile {
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** Whose the rows are that name no unit, and what their places are in. */
+/** Whose the rows are that name no unit, what their places are in, and the sheet of the workbook; without one the sheet that fits. */
 export interface Options {
   unit: Uuid
   datum: Datum
+  sheet: string | null
 }
 
 export type Trial =
   | { kind: 'none' }
   | { kind: 'trying'; name: string }
-  | { kind: 'refused'; name: string; text: string }
+  /** `sheets`: those of the workbook, where another may be meant. */
+  | { kind: 'refused'; name: string; text: string; sheets: readonly string[] }
   /** `failure`: why a commit wasn't done. */
   | { kind: 'tried'; file: ChosenFile; options: Options; report: ImportReport; failure: string | null }
   | { kind: 'taking'; file: ChosenFile; options: Options; report: ImportReport; failure: string | null }
@@ -32,7 +34,7 @@ export type Trial =
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
 
 export function addressOf(kind: string, options: Options, seal?: string): string {
-  const query = new URLSearchParams({ unit: options.unit, datum: options.datum, ...(seal === undefined ? {} : { seal }) })
+  const query = new URLSearchParams({ unit: options.unit, datum: options.datum, ...(options.sheet === null ? {} : { sheet: options.sheet }), ...(seal === undefined ? {} : { seal }) })
   return `/imports/${kind}${seal === undefined ? '/dry-run' : ''}?${query.toString()}`
 }
 
@@ -70,4 +72,10 @@ export function columnsWithProblems(kind: ImportKind, problems: readonly ImportP
   return keys
     .map((key) => ({ key: key ?? '', label: columnName(kind, key) || td('imports.wholeRow'), count: problems.filter((problem) => problem.key === key).length }))
     .filter(({ count }) => count > 0)
+}
+
+/** The sheets among which one may choose; none for a file with one. */
+export function sheetsOf(trial: Trial): readonly string[] {
+  if (trial.kind === 'refused') return trial.sheets
+  return (trial.kind === 'tried' || trial.kind === 'taking') && trial.report.sheets.length > 1 ? trial.report.sheets : []
 }

@@ -2,6 +2,7 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { ImportReport } from '../../../api/desk'
 import { failureText } from '../../../app/desk/failure'
+import type { Failure } from '../../../app/desk/use-resource'
 import { useServices } from '../../../app/services'
 import { td } from '../../../locale/desk'
 import { addressOf, MAX_FILE_BYTES, type Options, type Trial } from './imports'
@@ -31,11 +32,11 @@ export function useImport(): Importing {
   }
   async function tried(kind: string, file: File, options: Options): Promise<Trial> {
     const { name } = file
-    if (file.size > MAX_FILE_BYTES) return { kind: 'refused', name, text: td('imports.fileTooLarge') }
+    if (file.size > MAX_FILE_BYTES) return { kind: 'refused', name, text: td('imports.fileTooLarge'), sheets: [] }
     const bytes = await bytesOf(file)
-    if (bytes === null) return { kind: 'refused', name, text: td('imports.fileUnreadable') }
+    if (bytes === null) return { kind: 'refused', name, text: td('imports.fileUnreadable'), sheets: [] }
     const answer = await http.request({ method: 'POST', path: addressOf(kind, options), headers: OCTETS, body: bytes, timeoutMs: TIMEOUT_MS })
-    if (answer.kind !== 'ok') return { kind: 'refused', name, text: failureText(answer) }
+    if (answer.kind !== 'ok') return { kind: 'refused', name, text: failureText(answer), sheets: sheetsNamed(answer) }
     return { kind: 'tried', file: { name, bytes }, options, report: answer.body as ImportReport, failure: null }
   }
   async function take(kind: string) {
@@ -55,6 +56,12 @@ export function useImport(): Importing {
     trial.value = { kind: 'none' }
   }
   return { trial, tryOut, take, forget }
+}
+
+/** The sheets that a refusal names: the right one may be another. */
+function sheetsNamed(failure: Failure): string[] {
+  const sheets = failure.kind === 'problem' ? failure.problem.params?.['sheets'] : undefined
+  return Array.isArray(sheets) ? sheets.map(String) : []
 }
 
 /** Null for a file that changed or went away since it was chosen. */

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from app.kernel.actor import Actor
 from app.tabular.cells import list_in, name_key
 from app.tabular.importing import ImportField
 from app.tabular.reading import read_sheets
 from app.tabular.sheets import Bounds, Row, Sheet, unreadable
+from app.tabular.words import SeveralWords
 
-from .access import brigade_of
-from .filecolumns import fields_for, list_of
-from .mapping import MappingInfo, mapping_of
-from .words import accident_words
+from .filemappings import MappingInfo
 
 BOUNDS = Bounds(rows=5_000)
 _HEADER_WITHIN = 30
 _SAMPLES = 3
 _MOST_WORDS = 100
+ListOf = Callable[[str], str | None]
 
 
-def headings_of(session: Session, actor: Actor, raw: bytes, sheet_name: str | None) -> dict[str, Any]:
-    """The headings of a table (``schemas.AccidentHeadingsSchema``); raise what :func:`read_sheets` raises."""
-    mapping = mapping_of(session, brigade_of(session, actor.unit_id))
-    fields = fields_for(mapping, accident_words(session))
+def headings_of(
+    raw: bytes, fields: Sequence[ImportField], mapping: MappingInfo, list_of: ListOf, sheet_name: str | None
+) -> dict[str, Any]:
+    """The headings of a table (``mapping_schemas.FileHeadingsSchema``). ``fields`` are tailored by the ``mapping``,
+    ``list_of`` names the list whose words a member has. Raises what :func:`read_sheets` raises."""
     known = {key: each for each in reversed(fields) for key in map(name_key, reversed(each.column.names))}
     sheet, header = _header(read_sheets(raw, BOUNDS), known, sheet_name)
     below = [row for row in sheet.rows if row.line > header.line]
@@ -44,7 +41,7 @@ def headings_of(session: Session, actor: Actor, raw: bytes, sheet_name: str | No
             if title
         ],
         "missing": [each.key for each in fields if each.column.required and each.key not in has],
-        "unknown_words": list(_unknown_words(taken, below)),
+        "unknown_words": list(_unknown_words(taken, below, list_of)),
         "mapping": mapping,
     }
 
@@ -89,17 +86,23 @@ def _heading(
     }
 
 
-def _unknown_words(taken: Mapping[int, ImportField], below: Sequence[Row]) -> Iterator[dict[str, Any]]:
+def _unknown_words(taken: Mapping[int, ImportField], below: Sequence[Row], list_of: ListOf) -> Iterator[dict[str, Any]]:
     """The words that no table knows, most frequent first."""
     found: Counter[tuple[str, str]] = Counter()
     for place, field in taken.items():
         name = list_of(field.key)
         cells = [cell for row in below if name is not None and (cell := _cell(row, place))]
         for cell in cells:
-            parts = list_in(cell) if field.key == "vehicles" else [cell]
-            found.update((str(name), part[:60]) for part in parts if field.read(part) is None)
+            found.update((str(name), word) for word in _not_known(field, cell))
     for (name, word), rows in found.most_common(_MOST_WORDS):
         yield {"list": name, "word": word, "rows": rows}
+
+
+def _not_known(field: ImportField, cell: str) -> Iterator[str]:
+    if isinstance(field.read, SeveralWords):
+        yield from (part[:60] for part in list_in(cell) if field.read.one(part) is None)
+    elif field.read(cell) is None:
+        yield cell[:60]
 
 
 def _cell(row: Row, place: int) -> str:

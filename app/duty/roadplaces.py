@@ -1,7 +1,8 @@
-"""Where an accident lies: chainage on a section and a point are made of each other, a text gives a hint at most.
+"""Where something happened along the roads: chainage on a section and a point are made of each other, a text gives a
+hint at most.
 
 A point belongs to the nearest section within :data:`NEAR_M`. A chainage belongs to the named section, or to the one
-section of the named road that holds it. A text places an accident only where it says road and chainage itself
+section of the named road that holds it. A text places it only where it says road and chainage itself
 (G105 线 K12+300 处); a road's or section's bare name is a suggestion for whoever places it by hand."""
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.duty.service import SectionInfo, sections_of
 from app.geo.chainage import parse_chainage
 from app.geo.line import Line
 from app.geo.points import Wgs84Point
 from app.kernel.errors import DomainError
 from app.tabular.cells import name_key
+
+from .service import SectionInfo, sections_of
 
 NEAR_M = 60.0
 _MARGIN_DEG = 0.001  # about 90 to 110 m: wider than NEAR_M, so that a box never hides what is near
@@ -33,7 +35,8 @@ _LETTERS = {"国道": "G", "省道": "S", "县道": "X", "乡道": "Y"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an accident is known to lie; degrees WGS-84, metres from the road's zero. ``placed``: see ``models``."""
+    """Where something is known to lie; degrees WGS-84, metres from the road's zero. ``placed`` says whence that is
+    known: point, chainage, hand or none."""
 
     section_id: UUID | None = None
     chainage_m: int | None = None

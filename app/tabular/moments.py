@@ -1,4 +1,4 @@
-"""Times as files of accidents write them. Pure.
+"""Times as files of what happened write them. Pure.
 
 2026/3/5 7:30, 2026-03-05T07:30:00, 2026年3月5日7时30分, 2026.3.5 下午3点, 20260305 0730, 202603050730, and 46086.3125
 (a spreadsheet's days since 1899-12-30). Without an offset a time is China's; a day alone is no time."""
@@ -10,9 +10,8 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from app.kernel.clock import FIRST_DAY, LAST_DAY
-from app.tabular.cells import date_in, instant_in
 
-from .rules import LOCAL_ZONE
+from .cells import LOCAL_ZONE, date_in, instant_in
 
 _NOON_PARTS = {"下午": 12, "晚上": 12, "夜间": 12, "傍晚": 12, "上午": 0, "凌晨": 0, "早上": 0, "清晨": 0, "中午": 0}
 _DAY = r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|(?:19|20)[0-9]{6}"
@@ -74,3 +73,11 @@ def _in_calendar(moment: datetime) -> datetime | None:
 
 def _plain(cell: str) -> str:
     return _IN_BRACKETS.sub("", unicodedata.normalize("NFKC", cell)).strip()
+
+
+def moment_of(said: datetime | date, clock: time | None) -> datetime | None:
+    """The instant of a time said whole, or as day and time of day; None where there is no time of day. Where both are
+    there, a midnight is what the day's column says of no time at all."""
+    if isinstance(said, datetime) and (clock is None or said.time() != time()):
+        return said
+    return None if clock is None else joined(said.date() if isinstance(said, datetime) else said, clock)

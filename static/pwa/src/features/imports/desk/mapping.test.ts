@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
-import type { AccidentHeadings, ImportKind } from '../../../api/desk'
+import type { FileHeadings, ImportKind } from '../../../api/desk'
 import { answering, ok } from '../../../app/desk/testing/stage'
 import { servicesKey } from '../../../app/services'
 import { servicesWith } from '../../../app/testing/services'
 import { proposalsOf, saidOf, unsettled } from './mapping'
 import MappingPanel from './MappingPanel.vue'
-import { words } from './testing'
+import { words } from '../../accident/desk/testing'
 
 const heading = (title: string, member: string | null, known_by: 'remembered' | 'name' | null = member === null ? null : 'name') => ({ title, member, known_by, samples: ['A1'] })
-const headings = (over: Partial<AccidentHeadings> = {}): AccidentHeadings => ({
+const headings = (over: Partial<FileHeadings> = {}): FileHeadings => ({
   sheet: '', line: 1, rows: 2, headings: [heading('流水', null), heading('天气', 'weather')], missing: ['deaths'], unknown_words: [{ list: 'weather', word: '怪', rows: 2 }],
   mapping: { columns: {}, words: {}, version: 4 }, ...over,
 })
@@ -34,7 +34,7 @@ it('says a word that means nothing, and leaves out one that was left open', () =
 
 it('remembers what was said in the version that was seen, and then lets the file go on', async () => {
   const http = answering({ '/accident-words': ok(words), '/accident-headings': ok(headings({ unknown_words: [] })), '/accident-mapping': ok({}) })
-  const wrapper = mount(MappingPanel, { props: { kind, file: new File(['x'], 'a.csv') }, global: { provide: { [servicesKey as symbol]: servicesWith({ http }) } } })
+  const wrapper = mount(MappingPanel, { props: { kind, sheet: null, file: new File(['x'], 'a.csv') }, global: { provide: { [servicesKey as symbol]: servicesWith({ http }) } } })
   await flushPromises()
   expect(wrapper.text()).toContain('还缺少：死亡人数')
   await wrapper.findAll('select')[0]?.setValue('deaths')

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from app.accident.moments import clock_in, moment_in
+from app.tabular.moments import clock_in, moment_in
 from tests.accident.made import local
 
 
