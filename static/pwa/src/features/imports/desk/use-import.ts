@@ -60,7 +60,7 @@ export function useImport(): Importing {
 
 /** The sheets that a refusal names: the right one may be another. */
 function sheetsNamed(failure: Failure): string[] {
-  const sheets = failure.kind === 'problem' ? failure.problem.params?.['sheets'] : undefined
+  const sheets = failure.kind === 'problem' ? failure.problem.params['sheets'] : undefined
   return Array.isArray(sheets) ? sheets.map(String) : []
 }
 
