@@ -96,6 +96,8 @@ class _Source:
         return exemptions_found(_pure(requirement, self.places), place, own, on_leave)
 
     def _tracks(self, requirement: RequirementInfo) -> Tracks:
+        if not self.rides:
+            return Tracks(frozenset(), self.fixes)
         window = (requirement.starts_at, requirement.ends_at)
         tracked = frozenset(ride.holder_id for ride in self.rides if ride.overlaps(*window))
         cars = frozenset(str(car) for car in self._cars_of(requirement) & tracked)

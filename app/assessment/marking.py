@@ -16,6 +16,7 @@ from app.accounts.service import officers_by_ids
 from app.dispatch.service import tasks_by_ids
 from app.duty.service import requirements_touching, spans_at_posts
 from app.kernel.command import Context
+from app.kernel.ids import uuid7
 from app.kernel.jobs import enqueue
 from app.kernel.upsert import Upsert
 from app.tracking.service import vehicles_by_ids
@@ -25,7 +26,7 @@ from .models import ReckoningMark
 
 JOB = "assessment.reckon"
 _NIGHT = timedelta(hours=16)
-_MARKS = Upsert(ReckoningMark, ["requirement_id"], ["marked_at"])
+_MARKS = Upsert(ReckoningMark, ["requirement_id"], ["marked_at", "mark_id"])
 
 
 class _AroundPost(NamedTuple):
@@ -117,6 +118,7 @@ def _of_car(session: Session, around: _AroundCar) -> set[UUID]:
 def mark(session: Session, now: datetime, requirement_ids: Collection[UUID]) -> None:
     """Note that these requirements' facts have changed; the job follows soon after the commit."""
     if requirement_ids:
-        rows = [{"requirement_id": each, "marked_at": now} for each in sorted(requirement_ids)]
+        this = {"marked_at": now, "mark_id": uuid7(now)}
+        rows = [{"requirement_id": each, **this} for each in sorted(requirement_ids)]
         _MARKS.put(session, rows)
         enqueue(session, now, JOB, {}, key=JOB)

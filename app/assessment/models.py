@@ -32,12 +32,15 @@ class CreditRow(Base):
 
 
 class ReckoningMark(Base):
-    """A requirement whose facts have changed since its credits were reckoned, or whose time has come."""
+    """A requirement whose facts have changed since its credits were reckoned, or whose time has come.
+
+    ``mark_id`` is another for each marking: whoever reckons sees by it that nothing has changed meanwhile."""
 
     __tablename__ = "reckoning_mark"
 
     requirement_id: Mapped[UUID] = mapped_column(ForeignKey("requirement.id"), primary_key=True)
     marked_at: Mapped[datetime]
+    mark_id: Mapped[UUID]
 
 
 class SchemeRow(Base):

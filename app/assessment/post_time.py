@@ -41,6 +41,8 @@ def divide(requirement: PostRequirement, window: Window, tracks: Tracks, told: I
 
 def _by_tracks(requirement: PostRequirement, window: Window, tracks: Tracks) -> tuple[Floats, Floats]:
     """Time in which any car was inside, and in which every car was elsewhere."""
+    if not len(tracks.fixes):
+        return NOTHING, NOTHING
     radius_m = requirement.radius_m + POSITION_ERROR_M
     seen = presence(requirement.point, radius_m, tracks.fixes, requirement.window)
     everybody_heard = tracks.car_ids <= tracks.seen_ids

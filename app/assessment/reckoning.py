@@ -1,13 +1,18 @@
-"""Keeping credits true to the facts: marks say what may have changed, the job reckons it anew."""
+"""Keeping credits true to the facts: marks say what may have changed, the job reckons it anew.
+
+Reading and reckoning hold nobody up: on SQLite a writing transaction has every phone wait. Only what came out is
+written in one, and only where the mark is still the one that was read: whoever changed facts meanwhile marked anew
+(``docs/decisions/0026-credits-are-reckoned-outside-the-queue.md``)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from app.duty.service import RequirementInfo, requirements_by_ids, requirements_ending
@@ -31,10 +36,16 @@ from .spot_credit import credit_post_check, credit_section_check
 from .staffing_credit import credit_staffing
 
 DUE_JOB = "assessment.mark_due"
-AT_ONCE = 25  # a transaction of some tens of milliseconds: phones wait behind it on SQLite
-PORTIONS = 20  # a second or so, after which the job runner may be asked to stop
+AT_ONCE = 50  # written in a transaction of some milliseconds: phones wait behind it on SQLite
+PORTIONS = 10  # a second or so, after which the job runner may be asked to stop
 LOOK_BACK = timedelta(minutes=10)
 _CREDIT, _MARK = cast(Table, CreditRow.__table__), cast(Table, ReckoningMark.__table__)
+_OLDEST = select(_MARK.c.requirement_id, _MARK.c.mark_id).order_by(_MARK.c.marked_at).limit(AT_ONCE)
+_MARKED = (
+    select(_MARK.c.requirement_id, _MARK.c.mark_id)
+    .where(_MARK.c.requirement_id.in_(bindparam("ids", expanding=True)))
+    .with_for_update(skip_locked=True)
+)
 _TOLD = ("state", "value", "reason_code")
 _DERIVED = (*_TOLD, "evidence", "facts")
 _CREDITS = Upsert(CreditRow, ["requirement_id", "indicator"], ["unit_id", "duty_day", "reckoned_at", *_DERIVED])
@@ -48,14 +59,22 @@ def reckon_marked(clock: Clock, _payload: dict[str, Any]) -> None:
 
 
 def reckon_portion(clock: Clock) -> bool:
-    """Reckon the oldest marked requirements; return whether there were any."""
-    with system_transaction(house().bus, clock) as context:
-        query = select(ReckoningMark.requirement_id).order_by(ReckoningMark.marked_at).limit(AT_ONCE)
-        ids = list(context.session.scalars(query.with_for_update(skip_locked=True)))
-        if ids:
-            reckon(context, ids)
-            context.session.execute(delete(_MARK).where(_MARK.c.requirement_id.in_(ids)))
-    return bool(ids)
+    """Reckon the oldest marked requirements; return whether there may be more."""
+    marks = {row.requirement_id: row.mark_id for row in db.session.execute(_OLDEST)}
+    reckoned = _work_out(db.session(), marks, clock.now()) if marks else None
+    db.session.rollback()
+    if reckoned is not None:
+        with system_transaction(house().bus, clock) as context:
+            _write(context, reckoned, _taken(context.session, marks))
+    return len(marks) == AT_ONCE
+
+
+def _taken(session: Session, marks: Mapping[UUID, UUID]) -> set[UUID]:
+    """Take away the marks that are still as they were read; a mark that somebody holds is about to change."""
+    found = session.execute(_MARKED, {"ids": list(marks)})
+    taken = {row.requirement_id for row in found if marks[row.requirement_id] == row.mark_id}
+    session.execute(delete(_MARK).where(_MARK.c.requirement_id.in_(taken)))
+    return taken
 
 
 def mark_due(clock: Clock, _payload: dict[str, Any]) -> None:
@@ -81,23 +100,41 @@ def _stale(session: Session, requirements: Sequence[RequirementInfo], now: datet
     return [i for i, at in turning.items() if i not in reckoned or reckoned[i] < at]
 
 
-def reckon(context: Context, requirement_ids: Collection[UUID]) -> None:
-    """Reckon the credits of these requirements and write those that differ from what stands.
+@dataclass(frozen=True, slots=True)
+class _Reckoned:
+    """What requirements came to: rows of credits, and the requirements that were cancelled."""
 
-    Where the tracks were removed meanwhile, they stand as they were: missing data never turns them to unknown."""
-    infos = requirements_by_ids(context.session, requirement_ids)
+    rows: list[dict[str, Any]]
+    gone: set[UUID]
+
+
+def reckon(context: Context, requirement_ids: Collection[UUID]) -> None:
+    """Reckon the credits of these requirements and write those that differ from what stands."""
+    _write(context, _work_out(context.session, requirement_ids, context.now), set(requirement_ids))
+
+
+def _work_out(session: Session, requirement_ids: Collection[UUID], now: datetime) -> _Reckoned:
+    """Read and reckon; writes nothing.
+
+    Where the tracks were removed meanwhile, credits stand as they were: missing data never turns them to unknown."""
+    infos = requirements_by_ids(session, requirement_ids)
     standing = [each for each in infos.values() if each.cancelled_at is None]
-    _drop(context, set(requirement_ids) - {each.id for each in standing})
-    kept_since = tracks_kept_since(context.session)
+    gone = set(requirement_ids) - {each.id for each in standing}
+    kept_since = tracks_kept_since(session)
     standing = [each for each in standing if not is_frozen(each, kept_since)]
-    before = _stored(context.session, [each.id for each in standing])
-    rows = [
-        _row(context, info, credit)
-        for facts, info in zip(gather(context.session, standing), standing, strict=True)
-        for credit in credits_of(facts, context.now)
-    ]
-    if rows:
-        _CREDITS.put(context.session, rows)
+    found = zip(gather(session, standing), standing, strict=True)
+    return _Reckoned([_row(info, credit, now) for facts, info in found for credit in credits_of(facts, now)], gone)
+
+
+def _write(context: Context, reckoned: _Reckoned, requirement_ids: Collection[UUID]) -> None:
+    """Write what these requirements came to, and tell the audit where that is something else than before."""
+    rows = [row for row in reckoned.rows if row["requirement_id"] in requirement_ids]
+    if gone := reckoned.gone.intersection(requirement_ids):
+        _drop(context, gone)
+    if not rows:
+        return
+    before = _stored(context.session, {row["requirement_id"] for row in rows})
+    _CREDITS.put(context.session, rows)
     for row in rows:
         _tell(context, row, before.get((row["requirement_id"], row["indicator"])))
 
@@ -130,13 +167,13 @@ def _stored(session: Session, ids: Iterable[UUID]) -> dict[tuple[UUID, str], dic
     return {(row["requirement_id"], row["indicator"]): dict(row) for row in rows}
 
 
-def _row(context: Context, info: RequirementInfo, credit: Credit) -> dict[str, Any]:
+def _row(info: RequirementInfo, credit: Credit, now: datetime) -> dict[str, Any]:
     return {
         "requirement_id": info.id,
         "indicator": credit.indicator,
         "unit_id": info.unit_id,
         "duty_day": info.duty_day,
-        "reckoned_at": context.now,
+        "reckoned_at": now,
         "state": credit.state,
         "value": None if credit.value is None else str(credit.value),
         "reason_code": credit.reason.value,

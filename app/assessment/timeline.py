@@ -20,6 +20,7 @@ class Window:
     def __init__(self, span: TimeSpan) -> None:
         self.start = span.start.timestamp()
         self.end = span.end.timestamp()
+        self._whole: Floats = np.array([[self.start, self.end]])
 
     @property
     def seconds(self) -> int:
@@ -31,25 +32,36 @@ class Window:
 
     def rows(self, pairs: Iterable[tuple[float, float]]) -> Floats:
         """The set of the given (start, end) in epoch seconds."""
-        return spans.clipped(np.array(list(pairs), dtype=np.float64).reshape(-1, 2), self.start, self.end)
+        told = list(pairs)
+        return spans.clipped(np.array(told, dtype=np.float64), self.start, self.end) if told else NOTHING
 
     def either(self, *sets: Floats) -> Floats:
         """Time in any of the sets."""
-        return spans.clipped(np.concatenate([NOTHING, *sets]), self.start, self.end)
+        told = _told(sets)
+        return spans.clipped(np.concatenate(told), self.start, self.end) if told else NOTHING
 
     def neither(self, *sets: Floats) -> Floats:
         """Time in none of the sets."""
-        return spans.complement(np.concatenate([NOTHING, *sets]), self.start, self.end)
+        told = _told(sets)
+        return spans.complement(np.concatenate(told), self.start, self.end) if told else self._whole
 
     def both(self, *sets: Floats) -> Floats:
         """Time in all of the sets; no set at all is no time."""
-        return self.neither(*(self.neither(each) for each in sets)) if sets else NOTHING
+        if len(_told(sets)) < max(1, len(sets)):
+            return NOTHING
+        return self.neither(*(self.neither(each) for each in sets))
 
     def without(self, one: Floats, *others: Floats) -> Floats:
         """Time in the first set and in none of the others."""
-        return self.neither(self.neither(one), *others)
+        return self.neither(self.neither(one), *others) if len(one) else NOTHING
+
+
+def _told(sets: tuple[Floats, ...]) -> list[Floats]:
+    """The sets that aren't empty: most requirements have neither tracks nor exemptions, and arithmetic on nothing
+    costs as much as on something."""
+    return [each for each in sets if len(each)]
 
 
 def whole_seconds(rows: Floats) -> int:
     """How long a set lasts, to the nearest second."""
-    return round(spans.total(rows))
+    return round(spans.total(rows)) if len(rows) else 0

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from app.assessment import reckoning
+from app.assessment.facts import Facts, gather
+from app.duty.service import RequirementInfo
 from app.kernel.audit import AuditDetail, AuditEntry
 from app.kernel.database import db
 from tests.assessment.conftest import DAY, END, START, Duty
@@ -184,3 +192,42 @@ def test_coverage_of_a_section_follows_the_squads_cars(duty: Duty) -> None:
     assert opened["credit"]["reason_code"] == "covered_by_track"
     assert [track["vehicle_id"] for track in opened["tracks"]] == [duty.car.id]
     assert opened["section"]["id"] == duty.spine.section_id
+
+
+def test_a_check_in_that_comes_while_its_requirement_is_reckoned_counts(
+    any_duty: Duty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = any_duty.due(tracked=False)
+    any_duty.spine.clock.instant = START + timedelta(minutes=1)
+    said = any_duty.phone.say("checkin.check_in", {"post_id": any_duty.spine.post_id, "requirement_id": due["id"]})
+    any_duty.pass_time(LATER)
+    any_duty.car.stay(*ELSEWHERE, START, 60)
+    gathered: list[int] = []
+
+    def gather_slowly(session: Session, standing: Sequence[RequirementInfo]) -> list[Facts]:
+        found = gather(session, standing)
+        session.rollback()
+        if not gathered:
+            any_duty.phone.send(said)
+        gathered.append(len(found))
+        return found
+
+    monkeypatch.setattr(reckoning, "gather", gather_slowly)
+    any_duty.spine.reckon()
+    assert evidence(any_duty, due) == {("check_in", json.loads(said["body"])["id"])}
+    assert len(gathered) > 1
+
+
+def test_nobody_waits_behind_what_is_read_to_reckon(duty: Duty, monkeypatch: pytest.MonkeyPatch) -> None:
+    writing: list[bool] = []
+
+    def gather_watched(session: Session, standing: Sequence[RequirementInfo]) -> list[Facts]:
+        with Path(f"{db.engine.url.database}.turn").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where a writer holds it
+        writing.append(False)
+        return gather(session, standing)
+
+    duty.due()
+    monkeypatch.setattr(reckoning, "gather", gather_watched)
+    duty.spine.reckon()
+    assert writing
