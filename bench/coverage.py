@@ -80,7 +80,7 @@ def tracks(cars: int, sections: int, seed: int) -> Fixes:
     carriers = np.repeat([f"car-{car:04}" for car in range(cars)], count)
     seconds = np.tile(np.arange(count) * EVERY_S, cars)
     latitudes, longitudes = (np.concatenate([each[side] for each in columns]) for side in (0, 1))
-    return Fixes(carriers, seconds, latitudes, longitudes, np.full(cars * count, POSITION_ERROR_M))
+    return Fixes.in_order(carriers, seconds, latitudes, longitudes, np.full(cars * count, POSITION_ERROR_M))
 
 
 def _drive(

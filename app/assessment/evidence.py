@@ -126,6 +126,10 @@ class Tracks:
         """The cars with at least one fix."""
         return frozenset(self.fixes.carriers_seen())
 
+    def seen_between(self, start: float, end: float) -> frozenset[str]:
+        """The cars with a fix from ``start`` to ``end``, epoch seconds."""
+        return frozenset(self.fixes.carriers_seen((self.fixes.seconds >= start) & (self.fixes.seconds <= end)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, cast
 from uuid import UUID
 
-import numpy as np
 from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids
 from app.checkin.service import CheckInInfo, check_ins_at
 from app.dispatch.service import SendingInfo, sendings_of
 from app.duty.service import Placed, RequirementInfo, is_dark, places_of
+from app.geo.coverage import Coverage
 from app.geo.points import Wgs84Point
 from app.geo.presence import TimeSpan
 from app.roster.service import leaves_between
 from app.tracking.service import fixes_of, held_between
 
 from .evidence import CheckIn, CrewMember, Exemption, ExemptionReason, PostRequirement, SectionRequirement, Tracks
+from .section_credit import passed_together
 from .sent_away import DuePlace, Sending, exemptions_found
 
 MARGIN = timedelta(hours=1)
@@ -29,12 +30,17 @@ MARGIN = timedelta(hours=1)
 (``claims.SLACK_S``)."""
 
 
+Pure = PostRequirement | SectionRequirement
+Passed = dict[UUID, Coverage]
+
+
 @dataclass(frozen=True)
 class Facts:
-    """All that the credit rules read about one requirement."""
+    """All that the credit rules read about one requirement; ``passed`` for a section only."""
 
-    requirement: PostRequirement | SectionRequirement
+    requirement: Pure
     tracks: Tracks
+    passed: Coverage | None
     check_ins: tuple[CheckIn, ...]
     exemptions: tuple[Exemption, ...]
     crew: tuple[CrewMember, ...]
@@ -48,7 +54,23 @@ def gather(session: Session, requirements: Sequence[RequirementInfo]) -> list[Fa
     start = min(each.starts_at for each in requirements) - MARGIN
     end = max(each.ends_at for each in requirements) + MARGIN
     source = _Source(session, requirements, start, end)
-    return [source.facts(each) for each in requirements]
+    pure = {each.id: _pure(each, source.places) for each in requirements}
+    tracks = {each.id: source.tracks(each) for each in requirements}
+    passed = _passed(pure, tracks)
+    return [source.facts(each, pure[each.id], tracks[each.id], passed.get(each.id)) for each in requirements]
+
+
+def _passed(pure: Mapping[UUID, Pure], tracks: Mapping[UUID, Tracks]) -> Passed:
+    """What was passed of each section; those that share a window and its tracks are looked up together."""
+    shared: defaultdict[tuple[TimeSpan, int], dict[UUID, SectionRequirement]] = defaultdict(dict)
+    for i, each in pure.items():
+        if isinstance(each, SectionRequirement):
+            shared[each.window, id(tracks[i])][i] = each
+    found: Passed = {}
+    for together in shared.values():
+        at = tracks[next(iter(together))]
+        found.update(zip(together, passed_together([*together.values()], at), strict=True))
+    return found
 
 
 class _Source:
@@ -73,37 +95,42 @@ class _Source:
         self.squad_cars = held_between(session, squads, start, end)
         cars = {held.subject_id for held in self.squad_cars} | {r.vehicle_id for r in requirements if r.vehicle_id}
         self.rides = held_between(session, cars, start, end)
+        self._known_tracks: dict[tuple[datetime, datetime, frozenset[str]], Tracks] = {}
         self.fixes = fixes_of(session, {ride.holder_id for ride in self.rides}, start, end)
 
-    def facts(self, requirement: RequirementInfo) -> Facts:
+    def facts(self, requirement: RequirementInfo, pure: Pure, tracks: Tracks, passed: Coverage | None) -> Facts:
         said = self.check_ins[requirement.post_id] if requirement.post_id else []
         members = [self.officers[each] for each in requirement.officer_ids if each in self.officers]
         return Facts(
-            requirement=_pure(requirement, self.places),
-            tracks=self._tracks(requirement),
+            requirement=pure,
+            tracks=tracks,
+            passed=passed,
             check_ins=tuple(_check_in(each) for each in said if _counts(each, requirement)),
-            exemptions=(*_exemptions(requirement), *self._found(requirement)),
+            exemptions=(*_exemptions(requirement), *self._found(requirement, pure)),
             crew=tuple(CrewMember(str(m.id), cast(Literal["police", "auxiliary"], m.rank)) for m in members),
             is_dark=is_dark(requirement.starts_at, requirement.ends_at),
         )
 
-    def _found(self, requirement: RequirementInfo) -> tuple[Exemption, ...]:
+    def _found(self, requirement: RequirementInfo, pure: Pure) -> tuple[Exemption, ...]:
         place = DuePlace(requirement.post_id, requirement.section_id)
         own = [each for each in self.sendings if each.officer_id in requirement.officer_ids]
         on_leave = self.on_leave[requirement.duty_day].intersection(requirement.officer_ids)
         if not own and not on_leave:
             return ()
-        return exemptions_found(_pure(requirement, self.places), place, own, on_leave)
+        return exemptions_found(pure, place, own, on_leave)
 
-    def _tracks(self, requirement: RequirementInfo) -> Tracks:
+    def tracks(self, requirement: RequirementInfo) -> Tracks:
+        """The cars that could have come, and their fixes; one and the same for all that is due of them in a window."""
         if not self.rides:
             return Tracks(frozenset(), self.fixes)
         window = (requirement.starts_at, requirement.ends_at)
         tracked = frozenset(ride.holder_id for ride in self.rides if ride.overlaps(*window))
         cars = frozenset(str(car) for car in self._cars_of(requirement) & tracked)
-        start, end = requirement.starts_at - MARGIN, requirement.ends_at + MARGIN
-        there = Tracks(cars, self.fixes).between(start.timestamp(), end.timestamp()).fixes
-        return Tracks(cars, there.where(np.isin(there.carriers, list(cars))))
+        if (*window, cars) not in self._known_tracks:
+            start, end = requirement.starts_at - MARGIN, requirement.ends_at + MARGIN
+            theirs = Tracks(cars, self.fixes.of_carriers(cars))
+            self._known_tracks[*window, cars] = theirs.between(start.timestamp(), end.timestamp())
+        return self._known_tracks[*window, cars]
 
     def _cars_of(self, requirement: RequirementInfo) -> frozenset[UUID]:
         """The cars that could have come: the one named; for a section without a named car, the squad's.
@@ -119,7 +146,7 @@ class _Source:
         )
 
 
-def _pure(info: RequirementInfo, places: Placed) -> PostRequirement | SectionRequirement:
+def _pure(info: RequirementInfo, places: Placed) -> Pure:
     # One dictionary for both kinds has one type of value; each member has the type that its field asks for.
     common = {
         "id": str(info.id),

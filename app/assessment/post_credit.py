@@ -134,6 +134,6 @@ def _evidence(
     window: Window, tracks: Tracks, check_ins: Sequence[CheckIn], exemptions: Sequence[Exemption]
 ) -> tuple[Evidence, ...]:
     """Everything that was looked at; a silent tracker is no record and isn't named."""
-    seen = [Evidence("track", car) for car in tracks.between(window.start, window.end).seen_ids]
+    seen = [Evidence("track", car) for car in tracks.seen_between(window.start, window.end)]
     heard = [Evidence("check_in", record.id) for record in check_ins_near(window, check_ins)]
     return in_order([*seen, *heard, *evidence_of(window, exemptions)])

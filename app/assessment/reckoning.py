@@ -159,7 +159,7 @@ def credits_of(facts: Facts, now: datetime) -> list[Credit]:
         staffed = credit_staffing(facts.requirement, facts.crew, is_dark=facts.is_dark, now=now)
         return [present, staffed]
     covers = credit_section_check if is_check else credit_section
-    return [covers(facts.requirement, facts.tracks, facts.exemptions, now)]
+    return [covers(facts.requirement, facts.tracks, facts.exemptions, now, facts.passed)]
 
 
 def _stored(session: Session, ids: Iterable[UUID]) -> dict[tuple[UUID, str], dict[str, Any]]:

@@ -24,10 +24,10 @@ from app.assessment.evidence import Exemption, SectionRequirement, Tracks
 from app.assessment.exemptions import evidence_of, exempt, time_of
 from app.assessment.reasons import Reason
 from app.assessment.timeline import Window, whole_seconds
-from app.geo.coverage import Coverage, coverage
-from app.geo.distance import Floats
+from app.geo.coverage import Coverage, coverages
 from app.geo.fixes import MAX_SPEED_KMH, Fixes, Flags, reach_m
 from app.geo.line import Line
+from app.geo.network import Network
 from app.geo.presence import MAX_GAP_S
 
 INDICATOR = "coverage_sections"
@@ -39,11 +39,18 @@ not taken for a car that wasn't there; and that much may be missing at the edges
 
 
 def credit_section(
-    requirement: SectionRequirement, tracks: Tracks, exemptions: Sequence[Exemption], now: datetime
+    requirement: SectionRequirement,
+    tracks: Tracks,
+    exemptions: Sequence[Exemption],
+    now: datetime,
+    passed: Coverage | None = None,
 ) -> Credit:
-    """Return the coverage credit of a section requirement; order and repetition of the records make no difference."""
+    """Return the coverage credit of a section requirement; order and repetition of the records make no difference.
+
+    ``passed`` is what :func:`passed_together` gave for it, where that was asked for several sections at once."""
     window = Window(requirement.window)
-    facts = _facts(requirement, window, tracks, exemptions)
+    passed = passed_in(requirement, tracks) if passed is None else passed
+    facts = _facts(requirement, window, tracks, exemptions, passed)
     state, value, reason = (
         _fulfilled(facts)
         or exempt(window, exemptions, window.neither())
@@ -61,31 +68,50 @@ def credit_section(
     )
 
 
-def passed_in(requirement: SectionRequirement, window: Window, tracks: Tracks) -> Coverage:
+def passed_in(requirement: SectionRequirement, tracks: Tracks) -> Coverage:
     """What the cars passed of the section; a step over the window's edge counts as a whole: no doubt lowers anybody."""
-    fixes = tracks.between(window.start - MAX_GAP_S, window.end + MAX_GAP_S).fixes
-    return coverage(requirement.line, fixes, max_gap_s=MAX_GAP_S)
+    return passed_together([requirement], tracks)[0]
+
+
+def passed_together(requirements: Sequence[SectionRequirement], tracks: Tracks) -> list[Coverage]:
+    """`passed_in` for sections that are due in the same window by the same cars, with one look at all fixes."""
+    start, end = (each.timestamp() for each in requirements[0].window)
+    fixes = tracks.between(start - MAX_GAP_S, end + MAX_GAP_S).fixes
+    return coverages(Network([each.line for each in requirements]), fixes, max_gap_s=MAX_GAP_S)
 
 
 def seen_and_excused(window: Window, tracks: Tracks, exemptions: Sequence[Exemption]) -> tuple[Evidence, ...]:
     """The records that a section's credit was looked up in."""
-    seen = [Evidence("track", car) for car in tracks.between(window.start, window.end).seen_ids]
+    seen = [Evidence("track", car) for car in tracks.seen_between(window.start, window.end)]
     return in_order([*seen, *evidence_of(window, exemptions)])
 
 
 def silent_s(line: Line, window: Window, tracks: Tracks) -> int:
     """For how long the car of which least is known could have passed the section unseen."""
     fixes = tracks.fixes
-    known = fixes.steps_within(MAX_GAP_S)
-    known |= _out_of_reach(line, fixes, ~known)
-    silences = (window.neither(_spans(fixes, known & (fixes.carriers[:-1] == car))) for car in tracks.car_ids)
-    return max((whole_seconds(each) for each in silences), default=window.seconds)
+    linked = fixes.steps_within(MAX_GAP_S)
+    known = linked | _out_of_reach(line, fixes, ~linked)
+    return max((round(_unseen_s(fixes, known, car, window)) for car in tracks.car_ids), default=window.seconds)
+
+
+def _unseen_s(fixes: Fixes, known: Flags, car: str, window: Window) -> float:
+    """Seconds of the window in none of a car's known steps. They follow each other, so what lies between the end of one
+    and the start of the next is a silence."""
+    rows = fixes.rows_of(car)
+    seconds = np.clip(fixes.seconds[rows], window.start, window.end)
+    steps = np.flatnonzero(known[rows.start : max(rows.start, rows.stop - 1)] & (np.diff(seconds) > 0))
+    began = np.concatenate([[window.start], seconds[steps + 1]])
+    ended = np.concatenate([seconds[steps], [window.end]])
+    return float(np.sum((ended - began)[ended > began]))
 
 
 def _facts(
-    requirement: SectionRequirement, window: Window, tracks: Tracks, exemptions: Sequence[Exemption]
+    requirement: SectionRequirement,
+    window: Window,
+    tracks: Tracks,
+    exemptions: Sequence[Exemption],
+    passed: Coverage,
 ) -> dict[str, int]:
-    passed = passed_in(requirement, window, tracks)
     length_m = max(1, round(passed.length_m))
     times = requirement.required_passes or 1
     demanded_m = length_m * times * float(_demanded_share(requirement))
@@ -118,10 +144,6 @@ def _out_of_reach(line: Line, fixes: Fixes, asked: Flags) -> Flags:
         elapsed_s = fixes.seconds[rows + 1] - fixes.seconds[rows]
         found[rows] = here_m + there_m > reach_m(elapsed_s, MAX_SPEED_KMH)
     return found
-
-
-def _spans(fixes: Fixes, steps: Flags) -> Floats:
-    return np.column_stack([fixes.seconds[:-1][steps], fixes.seconds[1:][steps]])
 
 
 def _fulfilled(facts: dict[str, int]) -> Verdict | None:

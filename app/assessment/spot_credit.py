@@ -25,6 +25,7 @@ from app.assessment.reasons import Reason
 from app.assessment.section_credit import INDICATOR as SECTIONS
 from app.assessment.section_credit import TOLERATED_SILENCE_S, passed_in, seen_and_excused, silent_s
 from app.assessment.timeline import Window, whole_seconds
+from app.geo.coverage import Coverage
 from app.geo.distance import distances_m
 from app.geo.fixes import POSITION_ERROR_M
 
@@ -60,11 +61,15 @@ def credit_post_check(
 
 
 def credit_section_check(
-    requirement: SectionRequirement, tracks: Tracks, exemptions: Sequence[Exemption], now: datetime
+    requirement: SectionRequirement,
+    tracks: Tracks,
+    exemptions: Sequence[Exemption],
+    now: datetime,
+    passed: Coverage | None = None,
 ) -> Credit:
-    """Return the coverage credit of a spot check on a section."""
+    """Return the coverage credit of a spot check on a section; ``passed`` as in ``section_credit``."""
     window = Window(requirement.window)
-    passed = passed_in(requirement, window, tracks)
+    passed = passed_in(requirement, tracks) if passed is None else passed
     facts = {
         "required_s": window.seconds,
         "length_m": max(1, round(passed.length_m)),

@@ -8,9 +8,10 @@ A way that only crosses the road doesn't count (:mod:`app.geo.crossing`). A road
 can't be told apart from this one; one at 60 m can.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -71,14 +72,23 @@ class Piece(NamedTuple):
         return tuple(float(each) for each in np.diff(instants))
 
 
+class Way(NamedTuple):
+    """How a carrier went along the line: chainages that only rise, and when (seconds of the epoch) each was reached
+    first."""
+
+    carrier: str
+    chainages: Floats
+    seconds: Floats
+
+
 @dataclass(frozen=True)
 class Coverage:
-    """The stretches that were passed (disjoint, in order), the ways that passed them, and both by pieces."""
+    """The stretches that were passed (disjoint, in order), and the ways that passed them."""
 
     length_m: float
     stretches: tuple[Stretch, ...]
     traverses: tuple[Traverse, ...]
-    pieces: tuple[Piece, ...] = field(compare=False)
+    ways: tuple[Way, ...] = field(compare=False, repr=False)
 
     @property
     def covered_m(self) -> float:
@@ -88,6 +98,11 @@ class Coverage:
     def share(self) -> float:
         """0 to 1 of the line's length."""
         return min(1.0, self.covered_m / self.length_m)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The line in pieces of about PIECE_M."""
+        return tuple(_pieces(self.length_m, np.array(self.stretches).reshape(-1, 2), self.ways))
 
     def passes(self, min_share: float = PASS_SHARE) -> int:
         """Ways that took at least this share of the line in one go; there and back is two."""
@@ -147,7 +162,7 @@ def _covered(line: Line, fixes: Fixes, near: Near, linked: Flags, corridor_m: fl
         line.length_m,
         tuple(Stretch(float(start), float(end)) for start, end in passed),
         tuple(_traverse(fixes, near, *leg) for leg in ways),
-        tuple(_pieces(line.length_m, passed, _passings(fixes, near, ways))),
+        tuple(_ways(fixes, near, ways)),
     )
 
 
@@ -158,7 +173,7 @@ def _passed(chainages: Floats, counted: Flags) -> Floats:
 
 def _traverse(fixes: Fixes, near: Near, first: int, last: int) -> Traverse:
     return Traverse(
-        str(fixes.carriers[near.rows[first]]),
+        fixes.names[fixes.codes[near.rows[first]]],
         float(near.chainages[first]),
         float(near.chainages[last]),
         _instant(fixes.seconds[near.rows[first]]),
@@ -166,24 +181,16 @@ def _traverse(fixes: Fixes, near: Near, first: int, last: int) -> Traverse:
     )
 
 
-class _Way(NamedTuple):
-    """Chainages that only rise, and when each was reached first."""
-
-    carrier: str
-    chainages: Floats
-    seconds: Floats
-
-
-def _passings(fixes: Fixes, near: Near, ways: Sequence[tuple[int, int]]) -> Iterator[_Way]:
+def _ways(fixes: Fixes, near: Near, ways: Sequence[tuple[int, int]]) -> Iterator[Way]:
     for first, last in ways:
         rows, chainages = near.rows[first : last + 1], near.chainages[first : last + 1]
-        seconds, carrier = fixes.seconds[rows], str(fixes.carriers[rows[0]])
+        seconds, carrier = fixes.seconds[rows], fixes.names[fixes.codes[rows[0]]]
         if chainages[-1] < chainages[0]:
             chainages, seconds = chainages[::-1], seconds[::-1]
-        yield _Way(carrier, np.maximum.accumulate(chainages), seconds)
+        yield Way(carrier, np.maximum.accumulate(chainages), seconds)
 
 
-def _pieces(length_m: float, passed: Floats, ways: Iterator[_Way]) -> Iterator[Piece]:
+def _pieces(length_m: float, passed: Floats, ways: Iterable[Way]) -> Iterator[Piece]:
     count = max(1, round(length_m / PIECE_M))
     bounds = np.linspace(0.0, length_m, count + 1)
     middles = (bounds[:-1] + bounds[1:]) / 2

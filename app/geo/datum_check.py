@@ -1,5 +1,7 @@
 """Noticing positions that were sent in the wrong datum."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from app.geo.datums import degrees_undone_from_gcj02
@@ -18,8 +20,8 @@ def fit_only_as_gcj02(network: Network, fixes: Fixes) -> Flags:
     nothing = np.zeros(len(fixes), dtype=np.bool_)
     if len(fixes) < FEWEST or _on_a_line(network, fixes).any():
         return nothing
-    undone = degrees_undone_from_gcj02(fixes.latitudes, fixes.longitudes)
-    fitting = _on_a_line(network, Fixes(fixes.carriers, fixes.seconds, *undone, fixes.accuracies))
+    latitudes, longitudes = degrees_undone_from_gcj02(fixes.latitudes, fixes.longitudes)
+    fitting = _on_a_line(network, replace(fixes, latitudes=latitudes, longitudes=longitudes))
     return fitting if fitting.sum() >= FEWEST else nothing
 
 

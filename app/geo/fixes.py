@@ -1,8 +1,9 @@
 """Positions over time, and which pairs of them may be read as one movement."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -31,11 +32,13 @@ class Fix(NamedTuple):
 class Fixes:
     """Fixes as columns, sorted by carrier and time, so that it doesn't matter in which order they arrived.
 
-    `seconds` counts from the Unix epoch; latitudes and longitudes are WGS-84 degrees, accuracies metres
-    (POSITION_ERROR_M where none was told). A *step* is a pair of neighbouring rows: there is one step less than rows.
+    A row's carrier is ``names[codes[row]]``; `names` are sorted, and one may have no rows. `seconds` counts from
+    the Unix epoch; latitudes and longitudes are WGS-84 degrees, accuracies metres (POSITION_ERROR_M where none was
+    told). A *step* is a pair of neighbouring rows: there is one step less than rows. Columns are never written to.
     """
 
-    carriers: NDArray[np.str_]
+    names: tuple[str, ...]
+    codes: NDArray[np.intp]
     seconds: Floats
     latitudes: Floats
     longitudes: Floats
@@ -58,18 +61,53 @@ class Fixes:
         cls, carriers: NDArray[np.str_], seconds: Floats, latitudes: Floats, longitudes: Floats, accuracies: Floats
     ) -> "Fixes":
         """Columns whose rows come in any order."""
-        order = np.lexsort((accuracies, longitudes, latitudes, seconds, carriers))
-        return cls(carriers[order], seconds[order], latitudes[order], longitudes[order], accuracies[order])
+        names, codes = np.unique(carriers, return_inverse=True)
+        return cls.sorted(tuple(names.tolist()), codes, seconds, latitudes, longitudes, accuracies)
 
-    def where(self, chosen: Flags) -> "Fixes":
-        """The chosen rows only, in the same order."""
-        columns = (self.seconds, self.latitudes, self.longitudes, self.accuracies)
-        return Fixes(self.carriers[chosen], *(column[chosen] for column in columns))
+    @classmethod
+    def sorted(
+        cls,
+        names: tuple[str, ...],
+        codes: NDArray[np.intp],
+        seconds: Floats,
+        latitudes: Floats,
+        longitudes: Floats,
+        accuracies: Floats,
+    ) -> "Fixes":
+        """Columns whose rows come in any order, of sorted names; rows that are in order already cost one look."""
+        rises = (np.diff(codes) > 0) | ((np.diff(codes) == 0) & (np.diff(seconds) > 0))
+        if rises.all():
+            return cls(names, codes, seconds, latitudes, longitudes, accuracies)
+        order = np.lexsort((accuracies, longitudes, latitudes, seconds, codes))
+        return cls(names, codes, seconds, latitudes, longitudes, accuracies).where(order)
 
-    def carriers_seen(self) -> list[str]:
-        """Each carrier once. They stand sorted: only where one ends is looked at."""
-        ends = np.flatnonzero(self.carriers[1:] != self.carriers[:-1])
-        return [str(each) for each in (*self.carriers[ends], *self.carriers[-1:])]
+    @property
+    def carriers(self) -> NDArray[np.str_]:
+        """Each row's carrier by name."""
+        return np.array(self.names, dtype=np.str_)[self.codes]
+
+    def where(self, rows: Flags | NDArray[np.intp]) -> "Fixes":
+        """The chosen rows only."""
+        columns = (self.seconds[rows], self.latitudes[rows], self.longitudes[rows], self.accuracies[rows])
+        return Fixes(self.names, self.codes[rows], *columns)
+
+    def of_carriers(self, carriers: Collection[str]) -> "Fixes":
+        """The rows of these carriers only, in the same order."""
+        wanted = np.array([name in carriers for name in self.names], dtype=np.bool_)
+        return self if wanted.all() else self.where(wanted[self.codes])
+
+    def rows_of(self, carrier: str) -> slice:
+        """Where the rows of one carrier stand."""
+        if carrier not in self.names:
+            return slice(0, 0)
+        first, last = np.searchsorted(self.codes, [self.names.index(carrier), self.names.index(carrier) + 1])
+        return slice(int(first), int(last))
+
+    def carriers_seen(self, chosen: Flags | None = None) -> list[str]:
+        """Each carrier of the chosen rows (of all) once."""
+        codes = self.codes if chosen is None else self.codes[chosen]
+        seen = np.bincount(codes, minlength=len(self.names))
+        return [name for name, count in zip(self.names, seen.tolist(), strict=True) if count]
 
     def __len__(self) -> int:
         return len(self.seconds)
@@ -79,11 +117,15 @@ class Fixes:
 
         Two fixes may differ by POSITION_ERROR_M at any speed, or the scatter of a standing car would be one.
         """
-        elapsed_s = np.diff(self.seconds)
-        moved_m = distances_m(self.latitudes[:-1], self.longitudes[:-1], self.latitudes[1:], self.longitudes[1:])
-        same_carrier = self.carriers[:-1] == self.carriers[1:]
+        same_carrier, elapsed_s, moved_m = self._steps
         believable: Flags = same_carrier & (elapsed_s <= max_gap_s) & (moved_m <= reach_m(elapsed_s, max_speed_kmh))
         return believable
+
+    @cached_property
+    def _steps(self) -> tuple[Flags, Floats, Floats]:
+        """Of each step: whether it is one carrier's, how many seconds it took, how many metres it moved."""
+        moved_m = distances_m(self.latitudes[:-1], self.longitudes[:-1], self.latitudes[1:], self.longitudes[1:])
+        return self.codes[:-1] == self.codes[1:], np.diff(self.seconds), moved_m
 
 
 def reach_m(elapsed_s: Floats, max_speed_kmh: float) -> Floats:

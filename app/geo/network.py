@@ -1,7 +1,8 @@
 """Many roads under one index, so that a night's fixes are looked up once and not once for every section.
 
-The index (shapely's STRtree) holds a box around each piece of every line, widened by the corridor. A fix is projected
-only on the pieces in whose box it lies; the work grows with fixes and roads together, not with their product.
+The index is a grid of cells of CELL_M: each knows the segments whose corridor touches it, the look-up is arithmetic on
+columns, and a fix is projected only on the segments of its own cell. So the work grows with fixes and roads together,
+not with their product.
 """
 
 from collections.abc import Sequence
@@ -9,14 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
-from app.geo.distance import Floats
+from app.geo.distance import EARTH_RADIUS_M, Floats
 from app.geo.fixes import POSITION_ERROR_M, Fixes
 from app.geo.line import Line
 
-BOX_M = 500.0  # a long segment is cut for the index: a slanting one's box would hold half the county
+CELL_M = 125.0  # a long segment is cut for the index: a slanting one's box would hold half the county
+_PER_DEGREE_M = float(np.radians(1.0)) * EARTH_RADIUS_M
 
 Rows = NDArray[np.intp]
 
@@ -42,31 +43,27 @@ class Network:
         """Which fixes lie near each line, in the lines' order. Of spots equally near the first along a line counts."""
         rows, segments = self._candidates(fixes)
         rows, segments, along, offsets = self._projected(fixes, rows, segments)
-        lines = self._table.line[segments]
-        order = np.lexsort((segments, offsets, rows, lines))
-        rows, segments, along, lines = rows[order], segments[order], along[order], lines[order]
-        first = np.ones(len(rows), dtype=np.bool_)
-        first[1:] = (rows[1:] != rows[:-1]) | (lines[1:] != lines[:-1])
-        rows, segments, along, lines = rows[first], segments[first], along[first], lines[first]
+        nearest = _nearest(self._table.line[segments], rows, offsets)
+        rows, segments, along = rows[nearest], segments[nearest], along[nearest]
         lengths = self._table.length[segments]
         chainages = self._table.chainage[segments] + along * lengths
         directions = self._table.step[segments] / lengths[:, None]
-        bounds = np.searchsorted(lines, np.arange(len(self.lines) + 1))
+        bounds = np.searchsorted(self._table.line[segments], np.arange(len(self.lines) + 1))
         return [
             Near(rows[a:b], np.minimum(chainages[a:b], line.length_m), directions[a:b])
             for line, a, b in zip(self.lines, bounds[:-1], bounds[1:], strict=True)
         ]
 
     def _candidates(self, fixes: Fixes) -> tuple[Rows, Rows]:
-        """Pairs of a fix and a segment in whose boxes it lies, each once."""
-        tree, segment_of_box, (west, south, east, north) = self._index
-        longitudes, latitudes = fixes.longitudes, fixes.latitudes
-        within = (longitudes >= west) & (longitudes <= east) & (latitudes >= south) & (latitudes <= north)
-        inside = np.flatnonzero(within)  # a point for the tree costs more than this look
-        rows, boxes = tree.query(shapely.points(longitudes[inside], latitudes[inside]))
-        size = max(1, len(self._table.line))
-        pairs = np.unique(inside[rows] * size + segment_of_box[boxes])
-        return pairs // size, pairs % size
+        """Pairs of a fix and a segment that share a cell, each once, in order of rows and segments."""
+        grid = self._grid
+        cells = grid.cells(fixes.longitudes, fixes.latitudes)
+        place = np.searchsorted(grid.taken, cells)
+        inside = np.flatnonzero(np.append(grid.taken, -1)[place] == cells)
+        first, last = grid.first[place[inside]], grid.first[place[inside] + 1]
+        rows = np.repeat(inside, last - first)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(last - first) - (last - first), last - first)
+        return rows, grid.segments[np.repeat(first, last - first) + within]
 
     def _projected(self, fixes: Fixes, rows: Rows, segments: Rows) -> tuple[Rows, Rows, Floats, Floats]:
         """The pairs within the corridor, how far along its segment each is (0 to 1), and how far from it in metres."""
@@ -84,21 +81,23 @@ class Network:
         return _Segments.of(self.lines)
 
     @cached_property
-    def _index(self) -> tuple[shapely.STRtree, Rows, tuple[float, float, float, float]]:
-        """A tree of boxes in degrees (east, north), which segment each box belongs to, and the bounds of all."""
-        table = self._table
-        parts = np.ceil(table.length / BOX_M).astype(np.intp)
-        segment = np.repeat(np.arange(len(parts)), parts)
-        number = np.arange(len(segment)) - np.repeat(np.cumsum(parts) - parts, parts)
-        share = number / parts[segment]
-        one = table.start[segment] + share[:, None] * table.step[segment]
-        other = one + table.step[segment] / parts[segment][:, None]
-        low = (np.minimum(one, other) - self.corridor_m) / table.scale[segment]
-        high = (np.maximum(one, other) + self.corridor_m) / table.scale[segment]
-        boxes = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
-        west, south = np.min(low, axis=0, initial=np.inf)
-        east, north = np.max(high, axis=0, initial=-np.inf)
-        return shapely.STRtree(boxes), segment, (west, south, east, north)
+    def _grid(self) -> "_Grid":
+        return _Grid.of(self._table, self.corridor_m)
+
+
+def _nearest(lines: Rows, rows: Rows, offsets: Floats) -> Rows:
+    """Of pairs in order of rows and segments those that are nearest of their row and line, by lines and rows."""
+    order = np.argsort(lines, kind="stable")
+    begins = np.ones(len(order), dtype=np.bool_)
+    begins[1:] = (np.diff(lines[order]) != 0) | (np.diff(rows[order]) != 0)
+    if not len(order):
+        return order
+    group = np.cumsum(begins) - 1
+    least = np.minimum.reduceat(offsets[order], np.flatnonzero(begins))
+    equal = np.flatnonzero(offsets[order] == least[group])
+    first = np.ones(len(equal), dtype=np.bool_)
+    first[1:] = np.diff(group[equal]) != 0
+    return order[equal[first]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,3 +125,53 @@ class _Segments:
             chainage=np.concatenate([np.empty(0), *(chainages for _, _, chainages in parts)]),
             scale=np.repeat(scales, counts, axis=0),
         )
+
+
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """Cells in degrees (east, north): `taken` are the numbers of those that hold anything, rising; the segments of the
+    n-th are ``segments[first[n]:first[n + 1]]``, rising."""
+
+    west: float
+    south: float
+    size: Floats
+    columns: int
+    rows: int
+    taken: Rows
+    first: Rows
+    segments: Rows
+
+    @classmethod
+    def of(cls, table: "_Segments", corridor_m: float) -> "_Grid":
+        low, high, segment = _boxes(table, corridor_m)
+        (west, south), (east, north) = np.min(low, axis=0, initial=180.0), np.max(high, axis=0, initial=-180.0)
+        size = np.array([CELL_M / _PER_DEGREE_M / np.cos(np.radians(south)), CELL_M / _PER_DEGREE_M])
+        columns, rows = (int(each) + 1 for each in np.maximum(0.0, (np.array([east, north]) - [west, south]) / size))
+        corner, other = ((each - [west, south]) // size for each in (low, high))
+        wide, tall = (other - corner + 1).astype(np.intp).T
+        box = np.repeat(np.arange(len(segment)), wide * tall)
+        number = np.arange(len(box)) - np.repeat(np.cumsum(wide * tall) - wide * tall, wide * tall)
+        column, row = corner[box, 0] + number % wide[box], corner[box, 1] + number // wide[box]
+        pairs = np.unique((row * columns + column).astype(np.intp) * max(1, len(table.line)) + segment[box])
+        cells, segments = pairs // max(1, len(table.line)), pairs % max(1, len(table.line))
+        taken, first = np.unique(cells, return_index=True)
+        return cls(float(west), float(south), size, columns, rows, taken, np.append(first, len(cells)), segments)
+
+    def cells(self, longitudes: Floats, latitudes: Floats) -> Rows:
+        """The number of each place's cell; -2 for one off the grid."""
+        column = np.floor((longitudes - self.west) / self.size[0])
+        row = np.floor((latitudes - self.south) / self.size[1])
+        within = (column >= 0) & (column < self.columns) & (row >= 0) & (row < self.rows)
+        return np.where(within, row * self.columns + column, -2.0).astype(np.intp)
+
+
+def _boxes(table: "_Segments", corridor_m: float) -> tuple[Floats, Floats, Rows]:
+    """Corners, in degrees, of boxes around parts of the segments no longer than a cell, and whose part each is."""
+    parts = np.ceil(table.length / CELL_M).astype(np.intp)
+    segment = np.repeat(np.arange(len(parts)), parts)
+    share = (np.arange(len(segment)) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[segment]
+    one = table.start[segment] + share[:, None] * table.step[segment]
+    other = one + table.step[segment] / parts[segment][:, None]
+    low = (np.minimum(one, other) - corridor_m) / table.scale[segment]
+    high = (np.maximum(one, other) + corridor_m) / table.scale[segment]
+    return low, high, segment

@@ -67,8 +67,8 @@ def _step_spans(fixes: Fixes, chosen: Flags) -> Floats:
 def _all_away(fixes: Fixes, outside: Flags, start: float, end: float) -> Floats:
     """Time in which every carrier is known to be outside: free of anybody's not-outside."""
     possible = [np.empty((0, 2))]
-    for carrier in np.unique(fixes.carriers):
-        known_away = _step_spans(fixes, outside & (fixes.carriers[:-1] == carrier))
+    for code in np.unique(fixes.codes):
+        known_away = _step_spans(fixes, outside & (fixes.codes[:-1] == code))
         possible.append(spans.complement(known_away, start, end))
     return spans.complement(np.concatenate(possible), start, end) if len(fixes) else np.empty((0, 2))
 

@@ -85,19 +85,19 @@ def _silences(fixes: Fixes, carriers: Collection[str], window: TimeSpan, max_gap
     """The silences that touch the window and last longer than two fixes of one movement may lie apart."""
     start, end = window.start.timestamp(), window.end.timestamp()
     for carrier in sorted(carriers):
-        rows = np.flatnonzero(fixes.carriers == carrier)
+        rows = fixes.rows_of(carrier)
         seconds = fixes.seconds[rows]
-        if len(rows) == 0:
+        if len(seconds) == 0:
             yield _Silence(None, None, end - start)
             continue
         first, last = float(seconds[0]), float(seconds[-1])
         if first - start > max_gap_s:
-            yield _Silence(None, int(rows[0]), first - start)
+            yield _Silence(None, rows.start, first - start)
         if end - last > max_gap_s:
-            yield _Silence(int(rows[-1]), None, end - last)
+            yield _Silence(rows.stop - 1, None, end - last)
         touching = (np.diff(seconds) > max_gap_s) & (seconds[1:] > start) & (seconds[:-1] < end)
         for at in np.flatnonzero(touching):
-            yield _Silence(int(rows[at]), int(rows[at + 1]), float(seconds[at + 1] - seconds[at]))
+            yield _Silence(rows.start + int(at), rows.start + int(at) + 1, float(seconds[at + 1] - seconds[at]))
 
 
 def _stretches(rows: Floats) -> tuple[Stretch, ...]:

@@ -68,20 +68,22 @@ def _stays(fixes: Fixes, inside: Flags, linked: Flags, dwell_s: float) -> Iterat
         gone = last < len(linked) and bool(linked[last])
         stood = fixes.seconds[last] - fixes.seconds[first] >= dwell_s
         state: State = "inside" if not gone else "left" if stood else "passed_through"
-        yield Visit(str(fixes.carriers[first]), state, _instant(fixes.seconds[first]), _instant(fixes.seconds[last]))
+        yield Visit(
+            fixes.names[fixes.codes[first]], state, _instant(fixes.seconds[first]), _instant(fixes.seconds[last])
+        )
 
 
 def _approaches(fixes: Fixes, away_m: Floats, radius_m: float, inside: Flags, linked: Flags) -> Iterator[Visit]:
     """The last fixes of a carrier, as far as they come nearer one after the other, from within APPROACH_M."""
     closer = (np.diff(away_m) < 0) | (np.diff(fixes.seconds) == 0)
     nearer = linked & closer & (away_m[:-1] <= APPROACH_M) & ~inside[1:] & ~inside[:-1]
-    lasts = np.flatnonzero(np.concatenate([fixes.carriers[1:] != fixes.carriers[:-1], [True]])) if len(fixes) else ()
+    lasts = np.flatnonzero(np.concatenate([np.diff(fixes.codes) != 0, [True]])) if len(fixes) else ()
     for last in lasts:
         stopped = np.flatnonzero(~nearer[:last])
         first = int(stopped[-1]) + 1 if len(stopped) else 0
         if away_m[first] - away_m[last] >= APPROACH_BY_M and away_m[last] > radius_m:
             since, until = _instant(fixes.seconds[first]), _instant(fixes.seconds[last])
-            yield Visit(str(fixes.carriers[last]), "approaching", since, until)
+            yield Visit(fixes.names[fixes.codes[last]], "approaching", since, until)
 
 
 def _instant(seconds: float) -> datetime:

@@ -129,8 +129,8 @@ class _Around:
 
 
 def _section_opened(around: _Around, section: SectionInfo, requirement: SectionRequirement, facts: Facts) -> Opened:
-    tracks, window = facts.tracks, Window(requirement.window)
-    passed, road = passed_in(requirement, window, tracks), _Road(section, requirement.line.length_m)
+    tracks, road = facts.tracks, _Road(section, requirement.line.length_m)
+    passed = facts.passed or passed_in(requirement, tracks)
     cut = strip(
         requirement.line, passed.stretches, tracks.fixes, tracks.car_ids, requirement.window, max_gap_s=MAX_GAP_S
     )

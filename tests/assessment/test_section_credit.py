@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from app.assessment.credits import Credit, Evidence
 from app.assessment.evidence import Exemption, Tracks
-from app.assessment.section_credit import credit_section
+from app.assessment.section_credit import credit_section, passed_together
 from app.geo.fixes import Fix
+from app.geo.line import Line
 from app.geo.points import Wgs84Point
 from tests.assessment.made import ELSEWHERE, NO_CARS, ROAD, WEEKS_LATER, at, drive, exemption, section, stay, tracks
 
@@ -180,3 +182,15 @@ def test_an_exemption_never_lowers_a_value(minutes: int, share: float | None, pa
     assert with_it.value is not None
     assert without.value is not None
     assert with_it.value >= without.value
+
+
+def test_sections_reckoned_together_earn_what_each_earns_alone() -> None:
+    seen = tracks([*patrol(0.4), *stay("C2", beside(0.5), -2, 20)], "C1", "C2", "C3")
+    other = Line((beside(0), beside(1)))
+    due = [section("S1"), replace(section("S2"), line=other), section("S3", share=0.3, passes=2)]
+    together = [
+        credit_section(each, seen, (), WEEKS_LATER, passed)
+        for each, passed in zip(due, passed_together(due, seen), strict=True)
+    ]
+    assert together == [credit_section(each, seen, (), WEEKS_LATER) for each in due]
+    assert len({each.facts["covered_m"] for each in together}) == 2

@@ -39,3 +39,10 @@ def test_the_corridor_ends_where_it_is_said_to_end() -> None:
 def test_no_fixes_and_no_roads_are_no_trouble() -> None:
     assert [near.rows.tolist() for near in ROADS.near(Fixes.of([]))] == [[], [], []]
     assert Network([]).near(table(steady(0, 100))) == []
+
+
+def test_roads_far_apart_share_an_index_without_trouble() -> None:
+    far = Line((place(900_000, -2_000_000), place(901_000, -2_000_000)))
+    wide = Network([BENT, far])
+    tracks = table(steady(0, 1000), drive((0, 900_500, -2_000_000), (60, 450_000, -1_000_000), carrier="other"))
+    assert [near.rows.tolist() for near in wide.near(tracks)] == [[*range(len(tracks) - 2)], [len(tracks) - 2]]
