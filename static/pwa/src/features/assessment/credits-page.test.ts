@@ -33,9 +33,9 @@ async function opened(): Promise<VueWrapper> {
   return wrapper
 }
 
-it('names the officers and the car of its evidence, and shows the id of whom it doesn’t know', async () => {
+it('names the officers and the car of its evidence, and counts whom it doesn’t know', async () => {
   const items = (await opened()).findAll('.evidence li').map((item) => item.text())
-  expect(items).toEqual(['车辆轨迹鲁P1201警', '同班人员王警官…efad86'])
+  expect(items).toEqual(['车辆轨迹鲁P1201警', '同班人员王警官1 条'])
 })
 
 it('shows the place of a duty that is weeks old', async () => {

@@ -33,6 +33,7 @@ export const assessment: Messages['assessment'] = {
     claims: { asked: 'Exemption claimed, waiting.', granted: 'Exemption granted.', refused: 'Exemption refused: {why}' },
   },
   evidence: 'Evidence',
+  records: '{count}',
   noEvidence: 'No records as evidence',
   evidenceKinds: { check_in: 'Check-ins', track: 'Car tracks', exemption: 'Exemption', crew_member: 'Crew', task: 'Task', leave: 'Leave', review: 'Review', inspection: 'Inspection', outreach_session: 'Talk', other: 'Other records' },
   computedAt: 'reckoned {moment}',

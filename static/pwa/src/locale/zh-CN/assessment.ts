@@ -31,6 +31,7 @@ export const assessment = {
     claims: { asked: '已申报剔除，等待处理。', granted: '同意剔除。', refused: '不同意剔除：{why}' },
   },
   evidence: '佐证',
+  records: '{count} 条',
   noEvidence: '没有佐证记录',
   evidenceKinds: {
     check_in: '到岗离岗记录', track: '车辆轨迹', exemption: '剔除事由', crew_member: '同班人员', task: '指令', leave: '请假记录', review: '复核决定', inspection: '督导记录', outreach_session: '宣讲记录', other: '其他记录',
