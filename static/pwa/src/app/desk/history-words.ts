@@ -73,5 +73,5 @@ export function memberChanges(kind: string, before: Readonly<Record<string, unkn
   }))
 }
 
-/** Ids of the record itself and order in a list: nobody reads them. */
-const HIDDEN = new Set(['id', 'position', 'initials', 'requirement_id'])
+/** Ids of the record itself and order in a list: nobody reads them; a proposal's village is named beside its id. */
+const HIDDEN = new Set(['id', 'position', 'initials', 'requirement_id', 'target_id'])

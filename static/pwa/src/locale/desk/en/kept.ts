@@ -97,7 +97,7 @@ export const history = {
       within_days: 'Talk within days', team: 'Team', talk_minutes: 'Length of a talk (min)', causes: 'Key violations', window_m: 'Window (m)', years: 'Years', disasters: 'Accidents with three or more dead (one suffices)', severe: 'Accidents with three or more dead (several)',
       fatal: 'Fatal accidents', general: 'General-procedure accidents', any: 'Accidents of any kind',
     },
-    proposal: { rule: 'Rule', starts_on: 'Talk from', ends_on: 'Talk until', target_id: 'Target', village: 'Village', town: 'Town', made: 'Made' },
+    proposal: { rule: 'Rule', starts_on: 'Talk from', ends_on: 'Talk until', village: 'Village', town: 'Town', made: 'Made' },
     accident: {
       occurred_at: 'Time', procedure: 'Procedure', deaths: 'Deaths', death_times: 'Times of death', injuries: 'Injured', form: 'Form', cause: 'Cause', weather: 'Weather', light: 'Light', road_type: 'Road type', road_feature: 'Junction or stretch',
       placed: 'Placed by', town: 'Town', village: 'Village', enterprise: 'Enterprise', parties: 'Parties', into: 'Merged into',

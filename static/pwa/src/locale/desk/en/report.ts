@@ -48,6 +48,7 @@ export const report = {
   textLabel: 'Text that is pasted into WeChat',
   textHint: 'Names in double braces become the day’s figures; a line of which all are empty is left out',
   placeholders: 'Names that can be used',
+  named: { unit: 'Unit', day: 'Day', weekday: 'Weekday', squads: 'A line for each squad', tallies: 'All tallies', case_groups: 'Cases by kind', outcomes: 'What was decided' },
   products: 'The product’s own',
   own: 'This unit’s own',
   above: 'From the unit above',

@@ -12,6 +12,7 @@ export const vehicles = {
 }
 
 export const trackers = {
+  keptBy: 'Trackers are kept by the administrator.',
   title: 'Position devices',
   add: 'Add a device',
   columns: { label: 'Device number', kind: 'Kind', vehicle: 'Car', heard: 'Last heard', unit: 'Unit' },

@@ -98,7 +98,7 @@ export const history = {
       within_days: '宣讲期限（天）', team: '宣讲人数', talk_minutes: '宣讲时长（分）', causes: '重点违法行为', window_m: '窗口长度（米）', years: '年数', disasters: '一次死亡3人以上（1起即算）', severe: '一次死亡3人以上（多起）',
       fatal: '亡人事故起数', general: '一般程序事故起数', any: '各类事故起数',
     },
-    proposal: { rule: '规则', starts_on: '宣讲起', ends_on: '宣讲止', target_id: '宣教对象', village: '村庄', town: '乡镇', made: '形成' },
+    proposal: { rule: '规则', starts_on: '宣讲起', ends_on: '宣讲止', village: '村庄', town: '乡镇', made: '形成' },
     accident: {
       occurred_at: '事故时间', procedure: '处理程序', deaths: '死亡人数', death_times: '死亡时间', injuries: '受伤人数', form: '事故形态', cause: '事故原因', weather: '天气', light: '照明条件', road_type: '道路类型', road_feature: '路口路段类型',
       placed: '落点方式', town: '乡镇', village: '村庄', enterprise: '企业', parties: '当事方', into: '并入',

@@ -102,7 +102,7 @@ export const outreach = {
   nothingHeard: '没有待处理的隐患和诉求',
   nothingHeardText: '宣讲时听到的隐患和群众诉求列在这里，处理后标为已处理。',
   settle: '标为已处理',
-  settleTitle: '怎样处理的？',
+  settleTitle: '登记处理情况',
   settleNote: '处理情况',
   settleHint: '例如：已函告公路站',
   settledBy: '{name} {moment} 处理：',

@@ -48,6 +48,7 @@ export const report = {
   textLabel: '粘贴到微信的文字',
   textHint: '双花括号里的名称换成当日数据；一行里的数据全空时，整行不出现',
   placeholders: '可用的数据名称',
+  named: { unit: '单位', day: '日期', weekday: '星期', squads: '各中队一行', tallies: '各项计数', case_groups: '违法分类', outcomes: '处置情况' },
   products: '产品自带',
   own: '本单位自定',
   above: '沿用上级单位',

@@ -12,6 +12,7 @@ export const vehicles = {
 } as const
 
 export const trackers = {
+  keptBy: '定位设备由管理员维护。',
   title: '定位设备',
   add: '新增设备',
   columns: { label: '设备号', kind: '类型', vehicle: '随车', heard: '最近定位', unit: '单位' },
