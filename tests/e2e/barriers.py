@@ -25,9 +25,9 @@ _SHOWN = """async (scheme) => {
 }"""
 #: The rules whose answer a theme can change; the others are asked by day.
 OF_COLOUR = ("color-contrast", "link-in-text-block")
-_RUN = """async (rules) => {
+_RUN = """async ({ rules, within }) => {
     const only = rules.length === 0 ? {} : { runOnly: { type: 'rule', values: rules } }
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...only })
+    const { violations } = await axe.run(within, { resultTypes: ['violations'], ...only })
     return violations.map(({ id, impact, nodes }) => ({
         id, impact, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} · ${failureSummary}`),
     }))
@@ -56,13 +56,7 @@ class Visitor:
     def go(self, path: str) -> None:
         """Go there as a link does, and wait until the page has all that it asks for."""
         self.page.evaluate(f"(path) => {_ROUTER}.push(path)", path)
-        quiet_ms = 0
-        for _ in range(PATIENCE_MS // _LOOK_MS):
-            self.page.wait_for_timeout(_LOOK_MS)
-            quiet_ms = quiet_ms + _LOOK_MS if not self._under_way else 0
-            if quiet_ms >= QUIET_MS:
-                return
-        raise AssertionError(f"{path} never came to rest")
+        self.come_to_rest()
 
     def look_at(self, width: int, height: int, scheme: str) -> None:
         """Look through a window of another size, by day ("light") or by night ("dark")."""
@@ -73,12 +67,23 @@ class Visitor:
         self._screen = (width, height, scheme)
         self.page.wait_for_function(_SHOWN, arg=scheme)
 
-    def grave_barriers(self) -> list[str]:
-        """What is serious or critical on the page as it stands, a line each; by night what the theme can change."""
+    def come_to_rest(self) -> None:
+        """Wait until the page has all that it asks for."""
+        quiet_ms = 0
+        for _ in range(PATIENCE_MS // _LOOK_MS):
+            self.page.wait_for_timeout(_LOOK_MS)
+            quiet_ms = quiet_ms + _LOOK_MS if not self._under_way else 0
+            if quiet_ms >= QUIET_MS:
+                return
+        raise AssertionError(f"{self.page.url} never came to rest")
+
+    def grave_barriers(self, within: str = "html") -> list[str]:
+        """What is serious or critical in a part of the page as it stands, a line each; by night what the theme can
+        change."""
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(_source())
         rules = OF_COLOUR if self._screen[2] == "dark" else ()
-        found: list[dict[str, Any]] = self.page.evaluate(_RUN, list(rules))
+        found: list[dict[str, Any]] = self.page.evaluate(_RUN, {"rules": list(rules), "within": within})
         return [f"{each['id']} {where}" for each in found if each["impact"] in GRAVE for where in each["where"]]
 
     def _begin(self, request: Request) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Playwright
 
 from app.kernel.clock import SystemClock
 from tests.dispatch.conftest import task_of
-from tests.e2e.county import County, publish_a_day
+from tests.e2e.county import County, Person, publish_a_day
 from tests.e2e.server import Server
 from tests.e2e.spoken import Talk
 from tests.inspection.conftest import found, inspection_of
@@ -18,10 +18,10 @@ from tests.outreach.conftest import target_of
 
 
 class Centre:
-    """The supervisor, signed in."""
+    """The supervisor, signed in, or whoever else may be there."""
 
-    def __init__(self, playwright: Playwright, server: Server, county: County) -> None:
-        origin, person = server.origin, county.supervisor
+    def __init__(self, playwright: Playwright, server: Server, county: County, person: Person | None = None) -> None:
+        origin, person = server.origin, person or county.supervisor
         self._http = playwright.request.new_context(
             base_url=origin, extra_http_headers={"Origin": origin}, ignore_https_errors=True
         )
@@ -75,3 +75,27 @@ def something_to_speak_of(centre: Centre, server: Server, county: County) -> Tal
     task_id, other_task_id = (centre.send_task(county.leader.id) for _ in range(2))
     finding_id, rectification_id = centre.look_at(county.squad, county.leader.id)
     return Talk(county, target_id, task_id, other_task_id, credit, finding_id, rectification_id)
+
+
+def something_left_open(centre: Centre, chief: Centre, talk: Talk) -> dict[str, str]:
+    """What nobody has answered or decided yet, so that it can be: ids by what it is."""
+    county, now = talk.county, SystemClock().now()
+    centre.look_at(county.squad, county.leader.id)
+    looked_at = [{"officer_id": str(county.leader.id), "call": None}]
+    seen = inspection_of(county.squad, officers=looked_at, findings=[found("lights", "bad")])
+    today, until = f"{now.date()}", f"{now.date() + timedelta(days=2)}"
+    hours = {"starts": "00:00", "ends": "23:59", "weekdays": [1, 2, 3, 4, 5, 6, 7], "valid_from": today}
+    key = {"kind": "section", "name": "重点时段", "section_id": str(county.section), "mode": "key"}
+    chief.post("/plans", {**key, **hours, "required_passes": 1, "unit_id": str(county.squad)})
+    words: dict[str, Any] = {"team_ids": [], "forms": [], "themes": [], "category": None, "note": "", "begins_at": None}
+    days = {"starts_on": today, "ends_on": until, "target_ids": [talk.target_id], "one_each": False}
+    chief.post("/outreach/plan-items", {**words, **days, "unit_id": str(county.squad)})
+    exempted = talk.credit["requirement_id"]
+    chief.post(f"/requirements/{exempted}/exemptions", {"reason": "task", "note": "受派处置事故"})
+    return {
+        "task": centre.send_task(county.leader.id),
+        "answered": talk.task_id,
+        "inspection": str(chief.post("/inspections", seen)["id"]),
+        "exempted": f"{exempted}:{talk.credit['indicator']}",
+        "published": chief.get(f"/requirements/{exempted}")["duty_day"],
+    }

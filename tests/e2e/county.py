@@ -120,8 +120,8 @@ def plan_duty(settings: Settings, county: County, starts_at: datetime, ends_at: 
 
 
 def publish_a_day(settings: Settings, county: County, now: datetime) -> dict[str, str]:
-    """Let a day of three days ago pass with something due of the leader, and publish it; the credit, as one asks for
-    its review."""
+    """Let a day of three days ago pass with two things due of the leader, and publish it; the first one's credit, as
+    one asks for its review."""
     with _house_at(settings, now - timedelta(days=3)):
         starts = house().clock.now() + timedelta(minutes=10)
         day, zone = today(starts), house().settings.timezone
@@ -131,6 +131,8 @@ def publish_a_day(settings: Settings, county: County, now: datetime) -> dict[str
         post = {"kind": "post", "name": "前日值守", "post_id": str(county.far), "officer_ids": [str(county.leader.id)]}
         _say(county.admin.id, "duty.create_plan", {**post, **when, **valid})
         (due,) = requirements_between(db.session(), day, day, [county.squad])
+        other = {**post, "name": "前日路口值守", "post_id": str(county.near)}
+        _say(county.admin.id, "duty.create_plan", {**other, **when, **valid})
     with _house_at(settings, now - timedelta(minutes=30)):
         days = {"first_day": day.isoformat(), "last_day": day.isoformat()}
         period = _say(county.supervisor.id, "assessment.open_period", {"unit_id": str(county.brigade), **days})
@@ -200,7 +202,7 @@ def _make_people(brigade: UUID, squad: UUID, _other: UUID) -> dict[str, Person]:
         "leader": _make_person("031000", "周涛", squad, "squad_leader", password),
         "supervisor": _make_person("030900", "王敏", brigade, "supervisor", password),
         "admin": _make_person("030001", "赵刚", brigade, "admin", password),
-        "chief": _make_person("030002", "孙丽", brigade, "supervisor admin", password),
+        "chief": _make_person("030002", "孙丽", brigade, "supervisor admin brigade_leader", password),
     }
 
 
