@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from app.accident.models import Accident, AccidentParty
 from app.accident.words import load_words
 from app.assessment.factsdoc import card_of
 from app.assessment.freezing import facts_of
-from app.assessment.periodrecords import PeriodInfo
+from app.assessment.periods import BrigadeDays, Period
 from app.assessment.reckoning import reckon_marked
 from app.assessment.scorecard import card_text
 from app.kernel.actor import Role
@@ -139,25 +139,16 @@ def _cards(database: str, spine: Spine, officer: UUID) -> Figure:
         with write_transaction() as session:
             fill(session, people, ("requirement",), MONTH_DAYS)
         last = date.fromisoformat(DAY)
-        period = _period(spine.county.brigade, last - timedelta(days=MONTH_DAYS - 1), last)
+        days = BrigadeDays(spine.county.brigade, Period(last - timedelta(days=MONTH_DAYS - 1), last))
         cards: list[str] = []
 
         def reckon() -> None:
-            facts = facts_of(db.session(), period, spine.clock.now())
+            facts = facts_of(db.session(), days, spine.clock.now())
             cards[:] = [card_text(card_of(facts, each)) for each in facts.subjects]
 
         cards_s = _timed_s(reckon)
     print(f"       {database}: {len(cards)} scorecards of a month")
     return Figure(f"{database}, a brigade's month of scorecards", cards_s, "s", CARDS_S)
-
-
-def _period(brigade_id: UUID, first: date, last: date) -> PeriodInfo:
-    opened: Mapping[str, Any] = {"id": uuid4(), "unit_id": brigade_id, "first_day": first, "last_day": last}
-    never = dict.fromkeys(
-        ("published_at", "published_by", "ask_until", "facts_digest", "closed_at", "closed_by", "cards_digest")
-    )
-    days = {"ask_days": 3, "decide_days": 5, "version": 1}
-    return PeriodInfo(**opened, **days, opened_at=DAWN, opened_by=uuid4(), **never)  # type: ignore[arg-type]
 
 
 def _picture(database: str, spine: Spine, centre: Desk) -> Figure:

@@ -102,7 +102,9 @@ def adopt_default_scheme(spine: Spine, unit_id: UUID | None = None) -> dict[str,
     """Let the brigade's leader adopt the scheme that comes with the product, for the brigade or the unit named."""
     chief = spine.county.desk(Role.BRIGADE_LEADER, spine.county.brigade)
     scheme = {name: value for name, value in default_scheme().items() if name != "id"}
-    made = chief.post("/schemes", {"unit_id": str(unit_id or spine.county.brigade), "scheme": scheme})
+    made = chief.post(
+        "/schemes", {"unit_id": str(unit_id or spine.county.brigade), "scheme": scheme, "reason": "开始考核"}
+    )
     assert made.status_code == 201, made.get_json()
     adopted: dict[str, Any] = made.get_json()
     return adopted

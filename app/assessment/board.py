@@ -41,7 +41,7 @@ def _kept(session: Session, period: PeriodInfo) -> tuple[Cards, Cards]:
 
 
 def _reckoned(session: Session, period: PeriodInfo, now: datetime) -> tuple[Cards, Cards]:
-    facts = facts_of(session, period, now)
+    facts = facts_of(session, period.days, now)
     units = [each for each in facts.subjects if each.subject.kind in UNIT_KINDS]
     cards = _by_subject(card_text(card_of(facts, each)) for each in units)
     return cards, cards

@@ -22,7 +22,7 @@ def exported_facts(session: Session, period: PeriodInfo, now: datetime) -> dict[
     """The frozen facts of a period with the corrections that followed and the digests of its standing cards; those of
     this moment for a period that is open, without digests."""
     if period.published_at is None:
-        return {**facts_of(session, period, now).parts, "cards": []}
+        return {**facts_of(session, period.days, now).parts, "cards": []}
     standing = standing_cards(kept_cards(session, period.id))
     return {
         **kept_facts(session, period.id),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, cast
+from typing import Literal, TypedDict, cast
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -21,7 +21,17 @@ from app.geo.presence import TimeSpan
 from app.roster.service import leaves_between
 from app.tracking.service import fixes_of, held_between
 
-from .evidence import CheckIn, CrewMember, Exemption, ExemptionReason, PostRequirement, SectionRequirement, Tracks
+from .evidence import (
+    CheckIn,
+    CrewMember,
+    Exemption,
+    ExemptionReason,
+    Manner,
+    PostRequirement,
+    Purpose,
+    SectionRequirement,
+    Tracks,
+)
 from .section_credit import passed_together
 from .sent_away import DuePlace, Sending, exemptions_found
 
@@ -146,23 +156,38 @@ class _Source:
         )
 
 
+class _Common(TypedDict):
+    """What every requirement of duty says, whatever its place is."""
+
+    id: str
+    unit_id: str
+    officer_ids: frozenset[str]
+    duty_day: date
+    window: TimeSpan
+    purpose: Purpose
+    manner: Manner
+
+
 def _pure(info: RequirementInfo, places: Placed) -> Pure:
-    # One dictionary for both kinds has one type of value; each member has the type that its field asks for.
-    common = {
+    common: _Common = {
         "id": str(info.id),
         "unit_id": str(info.unit_id),
         "officer_ids": frozenset(str(each) for each in info.officer_ids),
         "duty_day": info.duty_day,
         "window": TimeSpan(info.starts_at, info.ends_at),
-        "purpose": info.purpose,
-        "manner": info.manner,
+        "purpose": cast(Purpose, info.purpose),
+        "manner": cast(Manner, info.manner),
     }
     if info.post_id is not None:
         post = places.posts[info.id]
-        return PostRequirement(**common, point=post.point, radius_m=post.radius_m)  # type: ignore[arg-type]
+        return PostRequirement(**common, point=post.point, radius_m=post.radius_m)
     section = places.sections[info.id]
-    demanded = {"required_share": info.required_share, "required_passes": info.required_passes}
-    return SectionRequirement(**common, **demanded, line=section.as_line())  # type: ignore[arg-type]
+    return SectionRequirement(
+        **common,
+        required_share=info.required_share,
+        required_passes=info.required_passes,
+        line=section.as_line(),
+    )
 
 
 def _counts(check_in: CheckInInfo, requirement: RequirementInfo) -> bool:

@@ -1,7 +1,7 @@
 """The facts of a period as one document that needs no database: from it every card follows, byte for byte.
 
     {"format": "xunlu-assessment-facts/1",
-     "period": {"id", "unit_id", "first_day", "last_day"},
+     "period": {"id": null where nobody opened one, "unit_id", "first_day", "last_day"},
      "schemes": {unit id: scheme},                      # of the brigade and of each unit below it
      "subjects": [{"kind", "id", "unit_ids": […], "scheme_unit_id"}],
      "requirements": […], "credits": […],               # as card_input writes them
@@ -54,7 +54,7 @@ class Facts:
 
 
 def facts_json(
-    period: Mapping[str, str],
+    period: Mapping[str, str | None],
     schemes: Mapping[str, Mapping[str, Any]],
     subjects: Iterable[CardSubject],
     requirements: Iterable[Requirement],

@@ -15,7 +15,7 @@ from .card_input import Subject
 from .factsdoc import CardSubject, Facts, facts_json, read_facts
 from .gathering import Gathered, gathered
 from .models import ReckoningMark
-from .periodrecords import PeriodInfo
+from .periods import BrigadeDays
 from .schemes import scheme_on
 
 
@@ -25,18 +25,18 @@ def units_of(session: Session, brigade_id: UUID) -> list[UnitInfo]:
     return [unit for unit in unit_tree(session) if unit.id in below]
 
 
-def facts_of(session: Session, period: PeriodInfo, now: datetime) -> Facts:
-    """The facts of a period as they stand now; raise ``scheme_missing`` where a unit had none on its last day."""
-    units = units_of(session, period.unit_id)
-    found = gathered(session, [unit.id for unit in units], period.period, now)
+def facts_of(session: Session, days: BrigadeDays, now: datetime) -> Facts:
+    """The facts of these days as they stand now; raise ``scheme_missing`` where a unit had none on its last day."""
+    units, period = units_of(session, days.unit_id), days.period
+    found = gathered(session, [unit.id for unit in units], period, now)
     about = {
-        "id": str(period.id),
-        "unit_id": str(period.unit_id),
+        "id": None if days.id is None else str(days.id),
+        "unit_id": str(days.unit_id),
         "first_day": period.first_day.isoformat(),
         "last_day": period.last_day.isoformat(),
     }
     schemes = {str(unit.id): scheme_on(session, path_to_root(session, unit.id), period.last_day).data for unit in units}
-    subjects = card_subjects(session, period.unit_id, units, found)
+    subjects = card_subjects(session, days.unit_id, units, found)
     return read_facts(facts_json(about, schemes, subjects, found.requirements, found.credits))
 
 

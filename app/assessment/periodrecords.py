@@ -16,7 +16,7 @@ from app.kernel.errors import DomainError
 
 from .lifecycle import PeriodState, state_of
 from .models import AssessmentPeriod, PeriodCard, PeriodFacts, ScoreReview
-from .periods import Period
+from .periods import BrigadeDays, Period
 
 PERIOD = "assessment_period"
 
@@ -48,6 +48,11 @@ class PeriodInfo:
     def period(self) -> Period:
         """Its days."""
         return Period(self.first_day, self.last_day)
+
+    @property
+    def days(self) -> BrigadeDays:
+        """What its facts are gathered by."""
+        return BrigadeDays(self.unit_id, self.period, self.id)
 
     @property
     def state(self) -> PeriodState:
@@ -109,6 +114,12 @@ def period_on(session: Session, unit_ids: Collection[UUID], day: date) -> Period
     holds = (AssessmentPeriod.first_day <= day, AssessmentPeriod.last_day >= day)
     row = session.execute(select(*_ROW).where(AssessmentPeriod.unit_id.in_(unit_ids), *holds)).first()
     return None if row is None else PeriodInfo(*row)
+
+
+def last_published_day(session: Session, unit_ids: Collection[UUID]) -> date | None:
+    """The last day of these units' published periods; None where none is."""
+    is_published = (AssessmentPeriod.unit_id.in_(unit_ids), AssessmentPeriod.published_at.is_not(None))
+    return session.scalar(select(func.max(AssessmentPeriod.last_day)).where(*is_published))
 
 
 def overlapping(session: Session, unit_id: UUID, period: Period, but: UUID | None = None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,15 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class BrigadeDays:
+    """A brigade's days that are reckoned together; ``id`` is None where nobody opened a period for them."""
+
+    unit_id: UUID
+    period: Period
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,12 +155,12 @@ def _held(context: Context, payload: dict[str, Any]) -> PeriodInfo:
 
 def _settled_facts(context: Context, period: PeriodInfo) -> Facts:
     """The period's facts, after what waited to be reckoned anew was reckoned."""
-    facts = facts_of(context.session, period, context.now)
+    facts = facts_of(context.session, period.days, context.now)
     waiting = marked_among(context.session, {each.id for each in facts.requirements})
     if not waiting:
         return facts
     reckon(context, waiting)
-    return facts_of(context.session, period, context.now)
+    return facts_of(context.session, period.days, context.now)
 
 
 def _move(context: Context, before: PeriodInfo, **values: Any) -> None:

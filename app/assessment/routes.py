@@ -25,6 +25,7 @@ from .board import board_of
 from .cards import explained_credit
 from .claiming import ClaimInfo, claims_to_decide, get_claim, may_see_claim
 from .gathering import credits_between
+from .indicators import SUBJECT_KINDS, SUBJECTS_OF_INDICATOR
 from .opening import open_tracks
 from .periodrecords import PeriodInfo, get_period, period_view, periods_of
 from .publishing import proposed_days
@@ -53,6 +54,8 @@ from .schemas import (
     PeriodListSchema,
     PeriodQuerySchema,
     ReviewDecisionSchema,
+    SchemeCheckSchema,
+    SchemeDraftSchema,
     SchemeListSchema,
     SchemeSchema,
     SchemeTrialPayloadSchema,
@@ -64,7 +67,7 @@ from .schemas import (
     SectionBalanceSchema,
 )
 from .scheme import parse_scheme
-from .schemes import AdoptedScheme, schemes_of
+from .schemes import AdoptedScheme, earliest_day, listed, schemes_of
 from .scorecards import card_for
 from .what_if import tried
 from .workbook import period_workbook
@@ -114,7 +117,8 @@ class Schemes(MethodView):
     @blp.response(200, SchemeListSchema)
     def get(self) -> dict[str, Any]:
         """The schemes of the reader's units and those above."""
-        return {"schemes": _readable()}
+        choices = [{"code": code, "subjects": _in_order(kinds)} for code, kinds in SUBJECTS_OF_INDICATOR.items()]
+        return {"schemes": listed(_readable()), "indicators": choices}
 
     @blp.arguments(NewSchemeSchema)
     @blp.response(201, SchemeSchema)
@@ -122,6 +126,20 @@ class Schemes(MethodView):
         """Adopt a scheme; what the law keeps out of an assessment is refused with its article."""
         record = desk_command("assessment.adopt_scheme", payload)
         return next(each for each in _readable() if each.id == record.id)
+
+
+def _in_order(kinds: frozenset[str]) -> list[str]:
+    return [each for each in SUBJECT_KINDS if each in kinds]
+
+
+@blp.route("/schemes/check", methods=["POST"])
+@blp.arguments(SchemeDraftSchema)
+@blp.response(200, SchemeCheckSchema)
+def post_check(payload: dict[str, Any]) -> dict[str, Any]:
+    """Look a draft through without adopting it: 422 with the place and the reason of what is wrong first."""
+    current_actor().require(TRYING_ROLES, payload["unit_id"])
+    parse_scheme({**payload["scheme"], "id": "draft"})
+    return {"earliest_day": earliest_day(db.session(), payload["unit_id"])}
 
 
 def _readable() -> list[AdoptedScheme]:

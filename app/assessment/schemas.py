@@ -17,6 +17,8 @@ from .lifecycle import DEFAULT_WORKING_DAYS, PERIOD_STATES
 from .reasons import Reason
 from .review_rules import OUTCOMES
 
+REASON = [validate.Length(2, 500), validate.Regexp(r"(?s)\A.*\S.*\Z")]
+
 
 class EvidenceSchema(Schema):
     """A record that was looked at; a track's id is its car's."""
@@ -159,10 +161,44 @@ class SchemeSchema(Schema):
     adopted_by = fields.UUID(required=True, allow_none=True)
 
 
-class SchemeListSchema(Schema):
-    """Schemes, the youngest first."""
+class ReignSchema(Schema):
+    """Days on which a scheme is in force, both included; ``last_day`` is null while nothing ends it."""
 
-    schemes = fields.List(fields.Nested(SchemeSchema), required=True)
+    first_day = Day(required=True)
+    last_day = Day(required=True, allow_none=True)
+
+
+class ListedSchemeSchema(SchemeSchema):
+    """A scheme with the days on which it is its unit's: a younger one takes its own days from it."""
+
+    in_force = fields.List(fields.Nested(ReignSchema), required=True)
+
+
+class IndicatorChoiceSchema(Schema):
+    """What a scheme may count, and for whom."""
+
+    code = fields.String(required=True)
+    subjects = fields.List(fields.String(validate=validate.OneOf(SUBJECT_KINDS)), required=True)
+
+
+class SchemeListSchema(Schema):
+    """Schemes, the youngest first; ``indicators`` is the closed list of what one may count."""
+
+    schemes = fields.List(fields.Nested(ListedSchemeSchema), required=True)
+    indicators = fields.List(fields.Nested(IndicatorChoiceSchema), required=True)
+
+
+class SchemeDraftSchema(Schema):
+    """``POST /schemes/check``: a draft for a unit."""
+
+    unit_id = fields.UUID(required=True)
+    scheme = fields.Dict(required=True)
+
+
+class SchemeCheckSchema(Schema):
+    """A draft that is in order; ``earliest_day``: from when on it may hold, null where any day will do."""
+
+    earliest_day = Day(required=True, allow_none=True)
 
 
 class NewSchemeSchema(Schema):
@@ -170,6 +206,7 @@ class NewSchemeSchema(Schema):
 
     unit_id = fields.UUID(required=True)
     scheme = fields.Dict(required=True)
+    reason = fields.String(required=True, validate=REASON)
 
 
 class CardQuerySchema(Schema):
@@ -343,16 +380,13 @@ class NamedEvidenceSchema(Schema):
     id = fields.String(required=True, validate=validate.Length(1, 64))
 
 
-_REASON = [validate.Length(2, 500), validate.Regexp(r"(?s)\A.*\S.*\Z")]
-
-
 class ReviewAskPayloadSchema(Schema):
     """Payload of ``assessment.ask_review``: which credit of which published period, why, and what speaks for it."""
 
     period_id = fields.UUID(required=True)
     requirement_id = fields.UUID(required=True)
     indicator = fields.String(required=True, validate=validate.Length(1, 40))
-    reason = fields.String(required=True, validate=_REASON)
+    reason = fields.String(required=True, validate=REASON)
     evidence = fields.List(fields.Nested(NamedEvidenceSchema), required=True, validate=validate.Length(0, 20))
 
 
@@ -378,7 +412,7 @@ class ReviewDecisionSchema(Schema):
 
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     credit = fields.Nested(DecidedCreditSchema, required=True, allow_none=True)
-    decision = fields.String(required=True, validate=_REASON)
+    decision = fields.String(required=True, validate=REASON)
 
 
 class ScoreReviewSchema(Schema):
@@ -426,7 +460,7 @@ class ScoreReviewDetailSchema(ScoreReviewSchema):
     deciders = fields.List(fields.Nested(OfficerSchema), required=True)
 
 
-CLAIM_REASONS = ("task", "leave", "vehicle_down", "no_signal")
+CLAIMREASONS = ("task", "leave", "vehicle_down", "no_signal")
 CLAIM_STATES = ("asked", "granted", "refused")
 
 
@@ -434,7 +468,7 @@ class ExemptionClaimPayloadSchema(Schema):
     """Payload of ``assessment.claim_exemption``: why a requirement could not be kept; without times, all of it."""
 
     requirement_id = fields.UUID(required=True)
-    reason = fields.String(required=True, validate=validate.OneOf(CLAIM_REASONS))
+    reason = fields.String(required=True, validate=validate.OneOf(CLAIMREASONS))
     note = fields.String(required=True, validate=[validate.Length(2, 200), validate.Regexp(r"(?s)\A.*\S.*\Z")])
     starts_at = Instant(required=True, allow_none=True)
     ends_at = Instant(required=True, allow_none=True)
@@ -454,7 +488,7 @@ class ExemptionClaimSchema(Schema):
     requirement_id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
     officer_id = fields.UUID(required=True)
-    reason = fields.String(required=True, validate=validate.OneOf(CLAIM_REASONS))
+    reason = fields.String(required=True, validate=validate.OneOf(CLAIMREASONS))
     note = fields.String(required=True)
     starts_at = Instant(required=True)
     ends_at = Instant(required=True)

@@ -144,11 +144,15 @@ def _subject(value: object, code: str, where: str) -> SubjectKind:
 def _fields(data: object, where: str, keys: set[str]) -> Mapping[str, object]:
     if not isinstance(data, Mapping):
         raise _invalid(where, "not_an_object")
-    if set(data) - keys:
-        raise _invalid(where, "unknown_key")
-    if keys - set(data):
-        raise _invalid(where, "missing_key")
+    for key in sorted(map(str, set(data) - keys)):
+        raise _invalid(_below(where, key), "unknown_key")
+    for key in sorted(keys - set(data)):
+        raise _invalid(_below(where, key), "missing_key")
     return data
+
+
+def _below(where: str, key: str) -> str:
+    return f"{where}.{key}" if where else key
 
 
 def _text(value: object, where: str) -> str:

@@ -18,8 +18,8 @@ from app.accounts.service import path_to_root
 from .board import UNIT_KINDS, board_row
 from .factsdoc import CardSubject, Facts, card_of, read_facts
 from .freezing import facts_of
-from .lifecycle import DEFAULT_WORKING_DAYS
 from .periodrecords import PeriodInfo, kept_facts, period_on
+from .periods import BrigadeDays
 from .reviewqueries import corrections_of
 from .scheme import Scheme
 from .schemes import scheme_on
@@ -33,34 +33,36 @@ def tried(
 
     The days are those of the period that stands, also where the draft would cut months otherwise. Raises
     ``scheme_missing`` where none was in force."""
-    found = {each.period: each for each in (_period(session, brigade_id, day, now) for day in days)}
+    found = {each.period: each for each in (_period(session, brigade_id, day) for day in days)}
     return [_compared(session, found[period], draft, now) for period in sorted(found, key=lambda each: each.first_day)]
 
 
-def _period(session: Session, brigade_id: UUID, day: date, now: datetime) -> PeriodInfo:
-    """The period as somebody opened it, else by the rule of the scheme."""
+def _period(session: Session, brigade_id: UUID, day: date) -> PeriodInfo | BrigadeDays:
+    """The period as somebody opened it, else the days that the rule of the scheme gives."""
     path = path_to_root(session, brigade_id)
     kept = period_on(session, path, day)
     if kept is not None:
         return kept
-    period = scheme_on(session, path, day).parsed().period.period_containing(day)
-    made = {"first_day": period.first_day, "last_day": period.last_day, "opened_at": now}
-    nobody = dict.fromkeys(("published_at", "published_by", "ask_until", "facts_digest", "closed_at", "closed_by"))
-    days = {"ask_days": DEFAULT_WORKING_DAYS, "decide_days": DEFAULT_WORKING_DAYS, "version": 0, "cards_digest": None}
-    who = {"id": UUID(int=0), "unit_id": brigade_id, "opened_by": UUID(int=0)}
-    return PeriodInfo(**who, **made, **nobody, **days)  # type: ignore[arg-type]
+    return BrigadeDays(brigade_id, scheme_on(session, path, day).parsed().period.period_containing(day))
 
 
-def _compared(session: Session, period: PeriodInfo, draft: Scheme, now: datetime) -> dict[str, Any]:
-    frozen = period.published_at is not None
-    facts = read_facts(kept_facts(session, period.id)) if frozen else facts_of(session, period, now)
-    if frozen:
-        facts = replace(facts, corrections=tuple(corrections_of(session, period.id)))
+def _facts(session: Session, found: PeriodInfo | BrigadeDays, now: datetime) -> tuple[Facts, bool]:
+    """The facts of the days, and whether they are those of a publication."""
+    if isinstance(found, BrigadeDays):
+        return facts_of(session, found, now), False
+    if found.published_at is None:
+        return facts_of(session, found.days, now), False
+    facts = read_facts(kept_facts(session, found.id))
+    return replace(facts, corrections=tuple(corrections_of(session, found.id))), True
+
+
+def _compared(session: Session, found: PeriodInfo | BrigadeDays, draft: Scheme, now: datetime) -> dict[str, Any]:
+    facts, frozen = _facts(session, found, now)
     by_draft = replace(facts, schemes=dict.fromkeys(facts.schemes, draft))
     units = [each for each in facts.subjects if each.subject.kind in UNIT_KINDS]
     return {
-        "first_day": period.first_day,
-        "last_day": period.last_day,
+        "first_day": found.period.first_day,
+        "last_day": found.period.last_day,
         "frozen": frozen,
         "rows": [
             {

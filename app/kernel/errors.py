@@ -160,6 +160,7 @@ _ROWS = (
     (422, "positions_invalid", "Some positions are impossible"),
     # assessment
     (422, "scheme_invalid", "The scheme is not complete or not consistent"),
+    (409, "scheme_into_published", "A scheme does not reach back into a published period"),
     (404, "scheme_missing", "No scheme is in force on that day"),
     (422, "scheme_forbidden_measure", "The law forbids this measure in an assessment"),
     (422, "period_invalid", "An assessment period has a first and a last day, not too far apart"),

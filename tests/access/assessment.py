@@ -56,6 +56,10 @@ MATRIX |= {
         "403 403 403 403 200 200 200 401",
         "403 403 403 403 403 403 403 401",
     ),
+    f"POST {API}/schemes/check": (
+        "403 403 403 403 200 200 200 401",
+        "403 403 403 403 403 403 403 401",
+    ),
     f"GET {API}/assessment-periods/<uuid:period_id>/workbook": ("404 404 200 200 200 404 200 401",) * 2,
     f"GET {API}/exemption-claims": ("200 200 200 200 200 200 200 401",) * 2,
     f"POST {API}/exemption-claims/<uuid:claim_id>/decision": (
@@ -178,9 +182,13 @@ KNOCKS |= {
 }
 
 
-def _try(at: Knocker) -> TestResponse:
+def _draft(at: Knocker) -> dict[str, object]:
     scheme = {name: value for name, value in default_scheme().items() if name != "id"}
-    return at.desk.post("/schemes/trial", {"unit_id": str(at.squad.unit_id), "scheme": scheme, "days": ["2026-11-22"]})
+    return {"unit_id": str(at.squad.unit_id), "scheme": scheme}
+
+
+def _try(at: Knocker) -> TestResponse:
+    return at.desk.post("/schemes/trial", {**_draft(at), "days": ["2026-11-22"]})
 
 
 def _claim_of(requirement_id: str) -> dict[str, object]:
@@ -196,6 +204,7 @@ def _decide_claim(at: Knocker) -> TestResponse:
 
 KNOCKS |= {
     f"POST {API}/schemes/trial": _try,
+    f"POST {API}/schemes/check": lambda at: at.desk.post("/schemes/check", _draft(at)),
     f"GET {API}/assessment-periods/<uuid:period_id>/workbook": lambda at: at.desk.get(
         f"/assessment-periods/{_new_period(at.world)}/workbook"
     ),

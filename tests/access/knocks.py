@@ -60,7 +60,8 @@ def _officer(squad: Squad) -> dict[str, object]:
 
 def _scheme(at: Knocker) -> dict[str, object]:
     adopted = at.world.everything.get("/schemes").get_json()["schemes"][0]["data"]
-    return {"unit_id": _unit(at.squad), "scheme": {name: adopted[name] for name in adopted if name != "id"}}
+    scheme = {name: adopted[name] for name in adopted if name != "id"}
+    return {"unit_id": _unit(at.squad), "scheme": scheme, "reason": "年度调整"}
 
 
 def _grant(at: Knocker) -> TestResponse:

@@ -21,6 +21,7 @@ from app.kernel.house import house
 from tests.desk import Desk, MadeCounty, make_county, told
 from tests.rows import changed_counts, row_counts
 
+WHY = "年度调整"
 Adopt = Callable[[dict[str, Any]], TestResponse]
 
 
@@ -40,7 +41,7 @@ def adopt(county: MadeCounty, chief: Desk) -> Adopt:
     """Say a scheme for the brigade."""
 
     def say(scheme: dict[str, Any]) -> TestResponse:
-        return chief.post("/schemes", {"unit_id": str(county.brigade), "scheme": scheme})
+        return chief.post("/schemes", {"unit_id": str(county.brigade), "scheme": scheme, "reason": WHY})
 
     return say
 
@@ -122,7 +123,7 @@ def test_weights_that_do_not_sum_to_a_hundred_are_refused(adopt: Adopt) -> None:
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.SQUAD_LEADER, Role.DISPATCHER, Role.SUPERVISOR])
 def test_only_the_brigades_leader_and_the_admin_adopt(county: MadeCounty, role: Role) -> None:
     desk = county.desk(role, county.brigade)
-    answer = desk.post("/schemes", {"unit_id": str(county.brigade), "scheme": scheme()})
+    answer = desk.post("/schemes", {"unit_id": str(county.brigade), "scheme": scheme(), "reason": WHY})
     assert told(answer) == (403, "not_allowed")
 
 
@@ -131,7 +132,7 @@ def test_a_squad_reads_the_schemes_above_it_and_not_those_beside_it(
 ) -> None:
     brigades = adopt(scheme()).get_json()["id"]
     clock.advance(seconds=1)
-    beside = chief.post("/schemes", {"unit_id": str(county.other_squad), "scheme": scheme()})
+    beside = chief.post("/schemes", {"unit_id": str(county.other_squad), "scheme": scheme(), "reason": WHY})
     assert beside.status_code == 201
     read = county.desk(Role.OFFICER).get("/schemes").get_json()["schemes"]
     assert [each["id"] for each in read] == [brigades]

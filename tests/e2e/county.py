@@ -92,7 +92,11 @@ def make_county(settings: Settings, now: datetime) -> County:
         units = _make_units()
         people = _make_people(*units)
         admin = people["admin"].id
-        _say(admin, "assessment.adopt_scheme", {"unit_id": str(units[0]), "scheme": default_scheme()})
+        _say(
+            admin,
+            "assessment.adopt_scheme",
+            {"unit_id": str(units[0]), "scheme": default_scheme(), "reason": "开始考核"},
+        )
         vehicle, token = _make_car(admin, units[1])
         section = _make_section(admin, units[1])
         near, far = _make_post(admin, NEAR, units[1], 0.0), _make_post(admin, FAR, units[1], 0.06)

@@ -71,7 +71,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk/score', within: '/desk/score', icon: 'chart', label: 'desk.score' },
       { to: '/desk/periods', within: '/desk/periods', icon: 'lock', label: 'desk.periods' },
       { to: '/desk/claims', within: '/desk/claims', icon: 'minus', label: 'desk.claims' },
-      { to: '/desk/what-if', within: '/desk/what-if', icon: 'contrast', label: 'desk.trial' },
+      { to: '/desk/schemes', within: '/desk/what-if', icon: 'contrast', label: 'desk.schemes', administered: true },
     ],
   },
   {

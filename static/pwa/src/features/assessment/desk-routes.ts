@@ -10,5 +10,6 @@ export const assessmentDeskRoutes: RouteRecordRaw[] = [
   { path: 'periods/:id', component: () => import('./desk/PeriodPage.vue'), meta: { layout: 'desk', title: 'desk.periods' } },
   { path: 'score-reviews/:id', component: () => import('./desk/ReviewPage.vue'), meta: { layout: 'desk', title: 'desk.scoreReview' } },
   { path: 'claims', component: () => import('./desk/ClaimsPage.vue'), meta: { layout: 'desk', title: 'desk.claims' } },
+  { path: 'schemes', component: () => import('./desk/SchemesPage.vue'), meta: { layout: 'desk', title: 'desk.schemes' } },
   { path: 'what-if', component: () => import('./desk/TrialPage.vue'), meta: { layout: 'desk', title: 'desk.trial' } },
 ]

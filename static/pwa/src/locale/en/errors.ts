@@ -96,6 +96,7 @@ export const errors: Messages['errors'] = {
   plate_taken: 'This plate is in use by another car.',
   positions_invalid: 'Some positions are impossible.',
   scheme_invalid: 'The scheme is incomplete or inconsistent.',
+  scheme_into_published: 'A scheme can’t reach back into a published period. Let it begin later.',
   scheme_missing: 'No scheme has been set up.',
   scheme_forbidden_measure: 'The law forbids this measure in an assessment.',
   period_invalid: 'The days of this period are wrong; it may have {longest} days at most.',

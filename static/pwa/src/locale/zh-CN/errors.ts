@@ -94,6 +94,7 @@ export const errors = {
   plate_taken: '该车牌号已登记。',
   positions_invalid: '部分定位数据不可能成立。',
   scheme_invalid: '考核方案不完整或前后不一致。',
+  scheme_into_published: '考核方案不能追溯到已公示的周期，请改晚施行日期。',
   scheme_missing: '尚未设定考核方案。',
   scheme_forbidden_measure: '法律法规禁止将此项列入考核。',
   period_invalid: '考核周期的起止日期不对，最长 {longest} 天。',

@@ -12,7 +12,7 @@ import { checkIns, lists } from './lists'
 import { looks } from './looks'
 import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
-import { claims, periods, reviewing, trial } from './periods'
+import { claims, periods, reviewing, schemes, trial } from './periods'
 import { reference } from './reference'
 import { roster } from './roster'
 import { report } from './report'
@@ -27,7 +27,7 @@ import { violations } from './violation'
 export const zhCN = {
   nav, state, common, units, strip, map, postKinds, sectionKind,
   board, evidence, indicators, brief, credit, formula, score,
-  claims, periods, reviewing, trial,
+  claims, periods, reviewing, schemes, trial,
   balance, calendar, exempt, plans, posts, sections,
   analysis, proposals, analysisRules,
   violations,
