@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { differenceText, problemText } from './scheme-words'
-import { dataOfDraft, differences, draftOf, standingOf, weightsOf, type SchemeData } from './schemes'
+import { dataOfDraft, differences, draftOf, nextStart, standingOf, weightsOf, type SchemeData } from './schemes'
 
 const posts = { code: 'presence_posts', subject: 'squad' as const, weight: 60, target: '0.95', floor: '0' }
 const sections = { code: 'coverage_sections', subject: 'squad' as const, weight: 40, target: '0.90', floor: '0' }
@@ -55,6 +55,12 @@ describe('what is wrong with a draft', () => {
 
   it('is nothing of the sort for another refusal', () => {
     expect(problemText('not_allowed', {}, one)).toBeNull()
+  })
+})
+
+describe('the next period', () => {
+  it.each([[26, '2026-11-25', '2026-11-26'], [26, '2026-11-26', '2026-12-26'], [1, '2026-12-31', '2027-01-01']])('from day %i on begins after %s on %s', (startDay, today, next) => {
+    expect(nextStart(startDay, today)).toBe(next)
   })
 })
 

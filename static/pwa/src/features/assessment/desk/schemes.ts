@@ -55,6 +55,12 @@ export function startDayOf(data: Pick<SchemeData, 'period'>): number {
   return data.period.rule === 'from_day' ? data.period.day : 1
 }
 
+/** The first day of the next period after a day, for periods that begin on a day of the month. */
+export function nextStart(startDay: number, today: string): string {
+  const [year, month, day] = today.split('-').map(Number) as [number, number, number]
+  return new Date(Date.UTC(year, month - (day < startDay ? 1 : 0), startDay)).toISOString().slice(0, 10)
+}
+
 /** One thing that is another in two schemes; `before` and `after` are null where there is nothing. */
 export type Difference =
   | { kind: 'name' | 'valid_from' | 'valid_to' | 'period'; before: string | null; after: string | null }
