@@ -6354,6 +6354,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look a draft through without adopting it: 422 with the place and the reason of what is wrong first. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SchemeDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SchemeCheck"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemes/trial": {
         parameters: {
             query?: never;
@@ -9898,6 +9943,10 @@ export interface components {
             label: string;
             line: number;
         };
+        IndicatorChoice: {
+            code: string;
+            subjects: ("squad" | "brigade" | "officer")[];
+        };
         Inspected: {
             /** @enum {string|null} */
             call: "answered" | "not_answered" | "not_asked" | null;
@@ -10075,6 +10124,25 @@ export interface components {
             /** @enum {string} */
             kind: "off" | "work";
             name: string;
+        };
+        ListedScheme: {
+            /** Format: date-time */
+            adopted_at: string;
+            /** Format: uuid */
+            adopted_by: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            in_force: components["schemas"]["Reign"][];
+            name: string;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string | null;
         };
         Made: {
             /** Format: uuid */
@@ -10352,6 +10420,7 @@ export interface components {
             unit_id: string;
         };
         NewScheme: {
+            reason: string;
             scheme: {
                 [key: string]: unknown;
             };
@@ -11277,6 +11346,12 @@ export interface components {
             may_edit: boolean;
             table: string;
         };
+        Reign: {
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string | null;
+        };
         Rejected: {
             code: string;
             index: number;
@@ -11631,8 +11706,20 @@ export interface components {
             /** Format: date */
             valid_to: string | null;
         };
+        SchemeCheck: {
+            /** Format: date */
+            earliest_day: string | null;
+        };
+        SchemeDraft: {
+            scheme: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            unit_id: string;
+        };
         SchemeList: {
-            schemes: components["schemas"]["Scheme"][];
+            indicators: components["schemas"]["IndicatorChoice"][];
+            schemes: components["schemas"]["ListedScheme"][];
         };
         SchemeTrial: {
             periods: components["schemas"]["TriedPeriod"][];
