@@ -28,6 +28,7 @@ SELF_KEYED = frozenset(
         "imports/problem-list",
         "reports/templates/preview",
         "schemes/trial",
+        "schemes/check",
         "photos/{digest}",
         "positions",
         "push/subscriptions",

@@ -46,9 +46,9 @@ it('shows before it is adopted what becomes otherwise, and wants a reason', asyn
 })
 
 it('adopts nothing into a published period: it says from which day on one may', async () => {
-  const http = answering({ '/schemes': ok(list), '/schemes/check': ok({ earliest_day: '2026-11-26' }) })
+  const http = answering({ '/schemes': ok(list), '/schemes/check': ok({ earliest_day: '2099-11-26' }) })
   const { wrapper } = await onStage(TrialPage, http, { sitting: deskOf('brigade_leader') })
   await wrapper.findAll('button').find((button) => button.text() === '批准施行')?.trigger('click')
   await flushPromises()
-  expect(wrapper.find('[role=alert]').text()).toContain('最早可自 2026年11月26日 起施行')
+  expect(wrapper.find('[role=alert]').text()).toContain('最早可自 2099年11月26日 起施行')
 })
