@@ -6367,10 +6367,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header: {
-                    /** @description Made by the client for one intention; the same key gives the same answer. */
-                    "Idempotency-Key": string;
-                };
+                header?: never;
                 path?: never;
                 cookie?: never;
             };
