@@ -1,6 +1,7 @@
 /** An accident while it is being entered at its scene. Pure. */
-import type { DraftPayload, Entry, Fix, RecordPhoto } from '../../offline'
-import { formatChainage, parseChainage, type Section } from '../duty'
+import { replacing, type Replaces } from '../../app/replacing'
+import type { DraftPayload, Entry, RecordPhoto } from '../../offline'
+import { formatChainage, writtenChainage, type Section } from '../duty'
 
 export interface AccidentForm {
   /** When it happened; the moment at which the page was opened until somebody says that it was earlier. */
@@ -16,7 +17,7 @@ export interface AccidentForm {
   place_text: string
   note: string
   /** The record that this one takes the place of, and how. */
-  replaces: { id: string; how: 'correct' | 'supersede'; fix: Fix | null } | null
+  replaces: Replaces | null
 }
 
 export const MOST = { people: 99, vehicles: 12 } as const
@@ -32,8 +33,7 @@ export function isUntouched(form: AccidentForm, photos: readonly RecordPhoto[]):
 
 export function formFrom(entry: Entry<'accident.report'>): AccidentForm {
   const { occurred_at, procedure, deaths, injuries, form, vehicles, section_id, chainage_m, place_text, note } = entry.body.payload
-  const how = entry.state.kind === 'attention' ? 'correct' as const : 'supersede' as const
-  return { occurred_at, procedure, deaths, injuries, form, vehicles: [...vehicles], section_id, place_text, note, chainage_text: chainage_m === null ? '' : formatChainage(chainage_m), replaces: { id: entry.id, how, fix: entry.body.fix } }
+  return { occurred_at, procedure, deaths, injuries, form, vehicles: [...vehicles], section_id, place_text, note, chainage_text: chainage_m === null ? '' : formatChainage(chainage_m), replaces: replacing(entry) }
 }
 
 /** Where somebody was hurt or died it is general, unless the officer said otherwise. */
@@ -45,19 +45,10 @@ export function earlier(form: AccidentForm, minutes: number): string {
   return new Date(new Date(form.occurred_at).getTime() - minutes * 60_000).toISOString()
 }
 
-/** Null for none, undefined for one that can't be read or isn't on the section. */
-export function chainageOf({ section_id, chainage_text }: AccidentForm, sections: readonly Section[]): number | null | undefined {
-  if (section_id === null || chainage_text.trim() === '') return null
-  const section = sections.find(({ id }) => id === section_id)
-  const metres = parseChainage(chainage_text)
-  if (metres === null || section === undefined) return undefined
-  return metres >= section.from_chainage_m && metres <= section.to_chainage_m ? metres : undefined
-}
-
 export function payloadOf(form: AccidentForm, sections: readonly Section[]): DraftPayload<'accident.report'> {
   const { occurred_at, deaths, injuries, vehicles, section_id, place_text, note } = form
   return {
     occurred_at, deaths, injuries, vehicles: [...vehicles], section_id, procedure: procedureOf(form), form: form.form,
-    chainage_m: chainageOf(form, sections) ?? null, place_text: place_text.trim(), note: note.trim(),
+    chainage_m: writtenChainage(form, sections) ?? null, place_text: place_text.trim(), note: note.trim(),
   }
 }

@@ -1,6 +1,6 @@
 /** Duty on the phone: the day's requirements, the posts and the sections. */
 
-export { formatChainage, parseChainage } from './chainage'
+export { formatChainage, parseChainage, writtenChainage } from './chainage'
 export type { Presence } from './presence'
 export { default as RequirementCard } from './RequirementCard.vue'
 export { agendaOf, dutyDayOf, isMine, phaseOf, type Agenda, type Phase } from './rules'

@@ -1,6 +1,7 @@
 /** A hazard while it is being reported. Pure. */
-import { formatChainage, parseChainage, type Section } from '../duty'
-import type { CommandPayloads, DraftPayload, Entry, Fix, RecordPhoto } from '../../offline'
+import { formatChainage, writtenChainage, type Section } from '../duty'
+import { replacing, type Replaces } from '../../app/replacing'
+import type { CommandPayloads, DraftPayload, Entry, RecordPhoto } from '../../offline'
 import type { Severity } from './views'
 
 export const MOST_PHOTOS = 9
@@ -14,7 +15,7 @@ export interface HazardForm {
   place_text: string
   note: string
   /** The record that this one takes the place of, and how. */
-  replaces: { id: string; how: 'correct' | 'supersede'; fix: Fix | null } | null
+  replaces: Replaces | null
 }
 
 export function emptyHazard(): HazardForm {
@@ -28,8 +29,7 @@ export function isUntouched(form: HazardForm, photos: readonly RecordPhoto[]): b
 
 export function formFrom(entry: Entry<'hazard.report'>): HazardForm {
   const { kind, severity, section_id, chainage_m, place_text, note } = entry.body.payload
-  const how = entry.state.kind === 'attention' ? 'correct' as const : 'supersede' as const
-  return { kind, severity, section_id, chainage_text: chainage_m === null ? '' : formatChainage(chainage_m), place_text, note, replaces: { id: entry.id, how, fix: entry.body.fix } }
+  return { kind, severity, section_id, chainage_text: chainage_m === null ? '' : formatChainage(chainage_m), place_text, note, replaces: replacing(entry) }
 }
 
 export type Missing = 'kind' | 'chainage'
@@ -37,22 +37,13 @@ export type Missing = 'kind' | 'chainage'
 /** What keeps it from being saved; null when nothing does. A place is never demanded. */
 export function missingOf(form: HazardForm, sections: readonly Section[]): Missing | null {
   if (form.kind === null) return 'kind'
-  return chainageOf(form, sections) === undefined ? 'chainage' : null
-}
-
-/** Null for none, undefined for one that can't be read or isn't on the section. */
-function chainageOf({ section_id, chainage_text }: HazardForm, sections: readonly Section[]): number | null | undefined {
-  if (section_id === null || chainage_text.trim() === '') return null
-  const section = sections.find(({ id }) => id === section_id)
-  const metres = parseChainage(chainage_text)
-  if (metres === null || section === undefined) return undefined
-  return metres >= section.from_chainage_m && metres <= section.to_chainage_m ? metres : undefined
+  return writtenChainage(form, sections) === undefined ? 'chainage' : null
 }
 
 export function payloadOf(form: HazardForm, sections: readonly Section[]): DraftPayload<'hazard.report'> {
   const { kind, severity, section_id, place_text, note } = form
   if (kind === null) throw new TypeError('a hazard has a kind')
-  return { kind, severity, section_id, chainage_m: chainageOf(form, sections) ?? null, place_text: place_text.trim(), note: note.trim() }
+  return { kind, severity, section_id, chainage_m: writtenChainage(form, sections) ?? null, place_text: place_text.trim(), note: note.trim() }
 }
 
 /** Where it is, in words; empty for what only the fix says. */

@@ -1,5 +1,6 @@
 /** An inspection while it is being recorded. Pure. */
-import type { CommandPayloads, DraftPayload, Entry, Fix } from '../../offline'
+import { replacing, type Replaces } from '../../app/replacing'
+import type { CommandPayloads, DraftPayload, Entry } from '../../offline'
 import { BY_RULE, CONDUCT, isKind, PRAISE, SEEN, type FindingKindCode } from './kinds'
 
 type Payload = CommandPayloads['inspection.record']
@@ -24,7 +25,7 @@ export interface InspectionForm {
   about: string | null
   note: string
   /** The record that this one takes the place of, and how. */
-  replaces: { id: string; how: 'correct' | 'supersede'; fix: Fix | null } | null
+  replaces: Replaces | null
 }
 
 /** Whom somebody looks at: a place with its crew, or a whole unit. */
@@ -73,7 +74,6 @@ function findingsOf({ means, seen, found, officers, about }: InspectionForm): Pa
 
 export function formFrom(entry: Entry<'inspection.record'>): InspectionForm {
   const { inspected_unit_id, requirement_id, post_id, section_id, means, is_dark, officers, findings, note } = entry.body.payload
-  const how = entry.state.kind === 'attention' ? 'correct' as const : 'supersede' as const
   const known = findings.filter((each): each is typeof each & { kind: FindingKindCode } => isKind(each.kind))
   const isTick = ({ kind }: { kind: string }) => ([...SEEN, ...BY_RULE] as readonly string[]).includes(kind)
   return {
@@ -82,6 +82,6 @@ export function formFrom(entry: Entry<'inspection.record'>): InspectionForm {
     seen: Object.fromEntries(known.filter(isTick).map(({ kind, verdict }) => [kind, verdict])),
     found: known.filter((each) => !isTick(each)).map(({ kind }) => kind),
     about: findings.find(({ officer_id }) => officer_id !== null)?.officer_id ?? null,
-    replaces: { id: entry.id, how, fix: entry.body.fix },
+    replaces: replacing(entry),
   }
 }

@@ -1,7 +1,7 @@
 /** A task while it is being written at the desk, and the request that sends it. Pure. */
 import type { NewTask, Section } from '../../../api/desk'
 import { dayKey } from '../../../locale/time'
-import { parseChainage } from '../../duty'
+import { writtenChainage } from '../../duty'
 import type { TaskKind, Urgency } from '../views'
 
 /** whom: officers by name, whole units, or those of units who are on duty now. */
@@ -40,16 +40,7 @@ export function newDraft(): TaskDraft {
 export function missingOf(draft: TaskDraft, sections: readonly Section[]): Missing | null {
   if (draft.title.trim() === '') return 'title'
   if ((draft.whom === 'officers' ? draft.officer_ids : draft.unit_ids).length === 0) return 'whom'
-  return chainageOf(draft, sections) === undefined ? 'chainage' : null
-}
-
-/** Null for none, undefined for one that can't be read or isn't on the section. */
-function chainageOf({ section_id, chainage_text }: TaskDraft, sections: readonly Section[]): number | null | undefined {
-  if (section_id === '' || chainage_text.trim() === '') return null
-  const section = sections.find(({ id }) => id === section_id)
-  const metres = parseChainage(chainage_text)
-  const on = metres !== null && section !== undefined && metres >= section.from_chainage_m && metres <= section.to_chainage_m
-  return on ? metres : undefined
+  return writtenChainage(draft, sections) === undefined ? 'chainage' : null
 }
 
 export function bodyOf(draft: TaskDraft, sections: readonly Section[], now: Date): NewTask {
@@ -64,7 +55,7 @@ export function bodyOf(draft: TaskDraft, sections: readonly Section[], now: Date
     on_duty: draft.whom === 'on_duty',
     post_id: draft.post_id === '' ? null : draft.post_id,
     section_id: draft.section_id === '' ? null : draft.section_id,
-    chainage_m: chainageOf(draft, sections) ?? null,
+    chainage_m: writtenChainage(draft, sections) ?? null,
     latitude: draft.point?.latitude ?? null,
     longitude: draft.point?.longitude ?? null,
     place_text: draft.place_text.trim(),

@@ -1,0 +1,56 @@
+/** A form's way onto the phone: every change is kept before the next tap, and what is saved is signed and on disk. */
+import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import type { CommandType, DraftPayload, RecordPhoto } from '../offline'
+import type { Begun } from './begun-form'
+import { usePosition, type Position } from './position'
+import type { Replaces } from './replacing'
+import { useServices } from './services'
+
+export interface FormSaving<F> {
+  form: Ref<F>
+  photos: ShallowRef<RecordPhoto[]>
+  position: Position
+  saving: Ref<boolean>
+  /** Why the last try saved nothing, as the phone said it. */
+  failure: Ref<string | null>
+  /** The new entry's id; null when nothing was saved, and the form stays. */
+  save: () => Promise<string | null>
+}
+
+/** Corrects what the form replaces, or records it anew with where the phone is now. `payload` reads a plain copy. */
+export function useFormSaving<T extends CommandType, F extends { replaces: Replaces | null }>(type: T, begun: Begun<F>, payload: (form: F) => DraftPayload<T>): FormSaving<F> {
+  const { offline } = useServices()
+  const position = usePosition()
+  const form = ref(copyOf(begun.form)) as Ref<F>
+  const photos = shallowRef<RecordPhoto[]>(begun.photos)
+  const saving = ref(false)
+  const failure = ref<string | null>(null)
+  watch([form, photos], () => { void begun.drafts.save(begun.officer.id, copyOf(form.value), photos.value) }, { deep: true })
+
+  async function save() {
+    saving.value = true
+    failure.value = null
+    try {
+      const { id } = await write(copyOf(form.value))
+      await begun.drafts.clear(begun.officer.id)
+      return id
+    } catch (error) {
+      failure.value = error instanceof Error ? error.message : String(error)
+      return null
+    } finally {
+      saving.value = false
+    }
+  }
+  async function write(said: F) {
+    const { replaces } = said
+    if (replaces?.how === 'correct') return offline.correct<T>(replaces.id, payload(said), { fix: replaces.fix, photos: photos.value })
+    const fix = replaces === null ? await position.fixForRecord() : replaces.fix
+    return offline.record(type, payload(said), { fix, photos: photos.value, supersedes: replaces?.id ?? null })
+  }
+  return { form, photos, position, saving, failure, save }
+}
+
+/** What IndexedDB can keep: the form without Vue's wrapping. */
+function copyOf<F>(form: F): F {
+  return JSON.parse(JSON.stringify(form)) as F
+}
