@@ -28,7 +28,7 @@ async function opened(): Promise<VueWrapper> {
   await router.push('/inspections/new?replaces=old')
   const offline = offlineWith({
     identity: alive({ kind: 'officer', officer: me, units: [], demo: false, enrolment_id: 'e', device_id: 'd' }),
-    entry: (id) => alive((id === 'old' ? older : null) as Entry | null), views: (() => alive([])) as unknown as Offline['views'],
+    entry: (id) => alive((id === 'old' ? older : null) as Entry | null), views: () => alive([]),
   })
   const services = servicesWith({ offline, geolocation: standingAt({ kind: 'denied' }) })
   const page = mount(defineComponent(() => () => h(Suspense, () => h(RecordPage))), { attachTo: document.body, global: { plugins: [router], provide: { [servicesKey as symbol]: services } } })
