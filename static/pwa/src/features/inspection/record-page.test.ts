@@ -8,7 +8,7 @@ import { createFormDrafts } from '../../app/form-drafts'
 import { servicesKey } from '../../app/services'
 import { anEntry } from '../../app/testing/entries'
 import { alive, offlineWith, servicesWith, standingAt } from '../../app/testing/services'
-import type { Entry, Offline } from '../../offline'
+import type { Entry } from '../../offline'
 import { emptyInspection, payloadOf } from './form'
 import RecordPage from './RecordPage.vue'
 
