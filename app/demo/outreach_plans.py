@@ -63,7 +63,7 @@ def _plan(county: County, today: date) -> None:
 def _settle(county: County) -> None:
     """Every other thing heard was seen to."""
     actor = actor_of(db.session(), county.ids[PLANNER])
-    for number, heard in enumerate(list_heard(db.session(), actor, None, settled=False)):
+    for number, heard in enumerate(list_heard(db.session(), actor, {"state": "open", "limit": 1000}).heard):
         if number % 2:
             said = {"settled": True, "note": "演示：已转有关单位处理", "task_id": None}
             where = {"session_id": heard.session_id, "kind": heard.kind, "version": heard.version}

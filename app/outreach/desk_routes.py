@@ -18,7 +18,7 @@ from app.records.exporting import note_export
 from app.tabular.writing import XLSX_TYPE
 
 from . import plan_schemas
-from .heard import WORDS, HeardInfo, heard_at, list_heard
+from .heard import WORDS, HeardInfo, HeardPage, heard_at, list_heard
 from .ledger import LedgerRow, handed_out, ledger
 from .ledgerfile import ledger_file
 from .plans import PlanItemInfo, batch_of, visible_plan_item
@@ -99,10 +99,10 @@ def get_materials(query: dict[str, Any]) -> dict[str, Any]:
 
 @blp.route("/heard")
 @blp.arguments(plan_schemas.HeardQuerySchema, location="query")
-@blp.response(200, plan_schemas.HeardSchema(many=True))
-def get_heard(query: dict[str, Any]) -> list[HeardInfo]:
+@blp.response(200, plan_schemas.HeardListSchema)
+def get_heard(query: dict[str, Any]) -> HeardPage:
     """Hazards and wishes heard at talks, the latest first."""
-    return list_heard(db.session(), current_actor(), query.get("unit"), query.get("settled"))
+    return list_heard(db.session(), current_actor(), query)
 
 
 @blp.route("/sessions/<uuid:session_id>/heard/<kind>", methods=["PUT"])

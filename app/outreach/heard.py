@@ -4,13 +4,13 @@ The words are the talk's own. Beside them stands only a mark that they were seen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
@@ -25,7 +25,9 @@ from .queries import KIND, TALKS, TalkInfo
 SETTLING_ROLES = OVERSIGHT_ROLES
 #: The member of a talk that holds the words of each kind.
 WORDS = {"hazard": "hazards_heard", "wish": "wishes"}
-MOST = 1000
+#: Which are listed, by what is asked: those that were seen to (True), those that weren't, or all.
+_WANTED: Mapping[str, bool | None] = {"open": False, "settled": True, "all": None}
+STATES = tuple(_WANTED)
 _MARK = ("settled_at", "settled_by", "note", "task_id", "version")
 
 
@@ -50,16 +52,36 @@ class HeardInfo:
     version: int
 
 
-def list_heard(session: Session, actor: Actor, unit_id: UUID | None, settled: bool | None) -> list[HeardInfo]:
-    """What was heard at the talks that the actor reads, the latest first; raise ``not_found`` for a unit they don't."""
-    units = talk_units(actor)
+@dataclass(frozen=True, slots=True)
+class HeardPage:
+    """A part of the list, the latest talk first; ``next`` names the place behind it."""
+
+    heard: list[HeardInfo]
+    next: str | None
+
+
+def list_heard(session: Session, actor: Actor, query: dict[str, Any]) -> HeardPage:
+    """What was heard at the talks that the actor reads, the latest first, at so many talks (``limit``); raise
+    ``not_found`` for a unit they don't."""
+    units, wanted = talk_units(actor), _WANTED[query["state"]]
+    unit_id = query.get("unit")
     if unit_id is not None and unit_id not in units:
         raise DomainError("not_found")
-    something = (Talk.hazards_heard != "") | (Talk.wishes != "")
-    talks = TALKS.read(session, Talk.unit_id.in_([unit_id] if unit_id else units), TALKS.stands, something)
+    said = or_(*(_heard(kind, wanted) for kind in WORDS))
+    asked = units if unit_id is None else frozenset({unit_id})
+    talks, behind = TALKS.page_of(session, asked, [TALKS.stands, said], query.get("before"), query["limit"])
     marks = _marks(session, talks)
-    found = [each for talk in reversed(talks) for each in _heard_at(talk, marks)]
-    return [each for each in found if settled is None or (each.settled_at is not None) == settled][:MOST]
+    found = [each for talk in talks for each in _heard_at(talk, marks)]
+    return HeardPage([each for each in found if wanted in (None, each.settled_at is not None)], behind)
+
+
+def _heard(kind: str, settled: bool | None) -> ColumnElement[bool]:
+    """That something of this kind was heard at a talk, and that it was seen to or wasn't."""
+    words: ColumnElement[bool] = getattr(Talk, WORDS[kind]) != ""
+    if settled is None:
+        return words
+    seen_to = exists().where(Heard.session_id == Talk.id, Heard.kind == kind, Heard.settled_at.is_not(None))
+    return and_(words, seen_to if settled else ~seen_to)
 
 
 def heard_at(session: Session, actor: Actor, session_id: UUID, kind: str) -> HeardInfo:

@@ -7,8 +7,9 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from app.kernel.fields import Day, Instant
+from app.records.schemas import RecordQuerySchema
 
-from .heard import WORDS
+from .heard import STATES, WORDS
 from .rules import KINDS
 from .schemas import KEY, MAX_TARGETS, ChangeSchema, OutreachSessionSchema, chips, unique
 
@@ -136,11 +137,11 @@ class HandedOutSchema(Schema):
     lines = fields.List(fields.Nested(HandedOutLineSchema), required=True)
 
 
-class HeardQuerySchema(Schema):
-    """``GET /outreach/heard``: of one unit, and only what was seen to or what wasn't."""
+class HeardQuerySchema(RecordQuerySchema):
+    """``GET /outreach/heard``: of one unit, what nobody has seen to, what somebody has, or both; ``limit`` is a number
+    of talks."""
 
-    unit = fields.UUID()
-    settled = fields.Boolean(truthy={"true"}, falsy={"false"})
+    state = fields.String(load_default="open", validate=validate.OneOf(STATES))
 
 
 class HeardSchema(Schema):
@@ -160,6 +161,13 @@ class HeardSchema(Schema):
     note = fields.String(required=True)
     task_id = fields.UUID(required=True, allow_none=True)
     version = fields.Integer(required=True)
+
+
+class HeardListSchema(Schema):
+    """What was heard, the latest talk first; ``next`` continues the list when there is more."""
+
+    heard = fields.List(fields.Nested(HeardSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
 
 
 class HeardSettlementSchema(Schema):

@@ -14,7 +14,7 @@ from tests.outreach.test_sessions import receipt
 
 def heard(desk: Desk, **query: Any) -> list[dict[str, Any]]:
     """What was heard at talks, as this desk reads it."""
-    found: list[dict[str, Any]] = desk.get("/outreach/heard", **query).get_json()
+    found: list[dict[str, Any]] = desk.get("/outreach/heard", **{"state": "all", **query}).get_json()["heard"]
     return found
 
 
@@ -35,8 +35,22 @@ def test_hazards_and_wishes_of_talks_are_listed_until_somebody_sees_to_them(any_
     ]
     settled = settle(chief, talk).get_json()
     assert (settled["note"], settled["settled_at"] is not None) == ("已通知公路站装反光镜", True)
-    assert [each["kind"] for each in heard(chief, settled="false")] == ["wish"]
-    assert heard(chief, settled="true") == [settled]
+    assert [each["kind"] for each in heard(chief, state="open")] == ["wish"]
+    assert heard(chief, state="settled") == [settled]
+
+
+@pytest.mark.parametrize("state", ["open", "all"])
+def test_what_was_heard_goes_on_talk_by_talk_in_all_units(any_team: Team, state: str) -> None:
+    chief = any_team.county.desk(Role.BRIGADE_LEADER, any_team.county.brigade)
+    village, said = any_team.target(), [f"隐患{number}" for number in range(5)]
+    for number, words in enumerate(said):
+        any_team.clock.advance(minutes=1)
+        squad = any_team.member_of((any_team.county.squad, any_team.county.other_squad)[number % 2])
+        squad.close(village, hazards_heard=words, wishes="路灯")
+    first = chief.get("/outreach/heard", state=state, limit=3).get_json()
+    rest = chief.get("/outreach/heard", state=state, limit=3, before=first["next"]).get_json()
+    found = [each["text"] for each in (*first["heard"], *rest["heard"]) if each["kind"] == "hazard"]
+    assert (found, len(first["heard"]), rest["next"]) == (said[::-1], 6, None)
 
 
 def test_a_hazard_heard_names_the_task_that_was_made_of_it(team: Team, chief: Desk) -> None:
@@ -59,8 +73,8 @@ def test_a_correction_with_the_same_words_stays_seen_to_and_other_words_are_new(
     settle(chief, first)
     settle(chief, first, "wish")
     second = receipt(team.close(village, wishes="想要路灯", supersedes=first))["id"]
-    assert [(each["session_id"], each["kind"]) for each in heard(chief, settled="true")] == [(second, "hazard")]
-    assert [(each["text"], each["version"]) for each in heard(chief, settled="false")] == [("想要路灯", 0)]
+    assert [(each["session_id"], each["kind"]) for each in heard(chief, state="settled")] == [(second, "hazard")]
+    assert [(each["text"], each["version"]) for each in heard(chief, state="open")] == [("想要路灯", 0)]
 
 
 def test_a_talk_taken_back_leaves_nothing_to_see_to(team: Team, chief: Desk) -> None:

@@ -16,6 +16,8 @@ export interface RecordList<P, T> extends Fetched<P> {
   next: Readonly<Ref<string | null>>
   refusal: Readonly<ShallowRef<string | null>>
   more: () => Promise<void>
+  /** Begin with the first page again: what was fetched earlier may have changed. */
+  restart: () => Promise<void>
 }
 
 export function useRecordList<P extends { next?: string | null }, T extends { id: string }>(
@@ -51,5 +53,9 @@ export function useRecordList<P extends { next?: string | null }, T extends { id
     earlier.value = [...earlier.value, ...rowsOf(page)]
     next.value = page.next ?? null
   }
-  return { state, reload, rows, filters, next, refusal, more }
+  async function restart() {
+    earlier.value = []
+    await reload()
+  }
+  return { state, reload, rows, filters, next, refusal, more, restart }
 }

@@ -17,6 +17,7 @@ export type LedgerRow = Schemas['LedgerRow']
 export type Session = Schemas['OutreachSession']
 export type SessionPage = Schemas['OutreachSessionList']
 export type Heard = Schemas['Heard']
+export type HeardList = Schemas['HeardList']
 export type HandedOut = Schemas['HandedOut']
 export type Reach = Schemas['Reach']
 

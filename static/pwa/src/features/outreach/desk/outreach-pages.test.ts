@@ -145,9 +145,9 @@ const heard = {
 }
 
 it('lists what was heard until somebody says what was done', async () => {
-  const http = answering({ ...lists, '/outreach/heard': ok([heard]), '/outreach/sessions/talk/heard/hazard': ok({}) })
+  const http = answering({ ...lists, '/outreach/heard': ok({ heard: [heard], next: null }), '/outreach/sessions/talk/heard/hazard': ok({}) })
   const { wrapper } = await onStage(HeardPage, http, { ...leader, path: '/desk/outreach/heard' })
-  expect(http.asked.map(({ path }) => path)).toContain('/outreach/heard?settled=false')
+  expect(http.asked.map(({ path }) => path)).toContain('/outreach/heard')
   await press(wrapper, '标为已处理')
   const note = document.querySelector('textarea')
   if (note === null) throw new Error('no dialog')
@@ -170,7 +170,7 @@ it('keeps how a list was narrowed as a view', async () => {
 })
 
 it('leaves what was heard to those who oversee', async () => {
-  const { wrapper } = await onStage(HeardPage, answering({ ...lists, '/outreach/heard': ok([heard]) }), { ...member, path: '/desk/outreach/heard' })
+  const { wrapper } = await onStage(HeardPage, answering({ ...lists, '/outreach/heard': ok({ heard: [heard], next: null }) }), { ...member, path: '/desk/outreach/heard' })
   expect(wrapper.text()).toContain('村口弯道看不见来车')
   expect(wrapper.text()).not.toContain('转为指令')
 })
