@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.service import unit_tree
@@ -20,10 +20,11 @@ from app.kernel.command import Bus
 from app.kernel.errors import DomainError
 from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export
 from app.records.filtering import asked_units, holds
-from app.records.places import place_of, read_place
+from app.records.newest import Along, newest_of
+from app.records.places import place_of
 
 from .access import seen_units
-from .accidents import KIND, AccidentInfo, get_accident, read_accidents, read_page
+from .accidents import KIND, AccidentInfo, accidents_by_ids, get_accident, read_accidents, read_page
 from .alike import NEAR_TIME, Seen, alike
 from .counting import STANDS
 from .models import Accident
@@ -32,6 +33,7 @@ from .scenes import scenes_of
 from .words import accident_words
 
 _EQUAL = {"procedure": "procedure", "section": "section_id", "form": "form", "cause": "cause", "source": "source"}
+_ALONG = Along(Accident.unit_id, Accident.occurred_at, Accident.id)
 _PROCEDURES = {"general": "一般程序", "simple": "简易程序"}
 _SOURCES = {"import": "导入", "desk": "手工登记", "scene": "现场录入"}
 _PLACED = {"point": "坐标", "chainage": "桩号", "hand": "人工落点", "none": "待落点"}
@@ -48,13 +50,11 @@ class Page:
 
 def list_accidents(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
     """What the actor oversees and the query narrows to; raise ``not_found`` for a unit they don't."""
-    conditions = _conditions(session, actor, query)
-    at = tuple_(Accident.occurred_at, Accident.id)
-    behind = [at < read_place(query["before"])] if "before" in query else []
-    found = read_page(session, [*conditions, *behind], query["limit"] + 1)
-    shown = found[: query["limit"]]
-    more = place_of(shown[-1].occurred_at, shown[-1].id) if len(found) > len(shown) else None
-    return Page(shown, more, _summary(session, conditions))
+    units, narrowed = asked_units(session, seen_units(actor), query), list(_narrowed(query))
+    ids = list(session.scalars(newest_of(_ALONG, units, narrowed, query.get("before"), query["limit"] + 1)))
+    shown = accidents_by_ids(session, ids[: query["limit"]])[::-1]
+    more = place_of(shown[-1].occurred_at, shown[-1].id) if len(ids) > len(shown) else None
+    return Page(shown, more, _summary(session, [Accident.unit_id.in_(units), *narrowed]))
 
 
 def export_accidents(bus: Bus, clock: Clock, session: Session, actor: Actor, query: dict[str, Any]) -> Exported:

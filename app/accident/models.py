@@ -38,6 +38,7 @@ class Accident(Base):
             postgresql_where=_STANDS,
         ),
         Index("ix_accident_unit_day", "unit_id", "day"),
+        Index("ix_accident_unit_time", "unit_id", "occurred_at"),
         Index("ix_accident_brigade_fingerprint", "brigade_id", "fingerprint"),
         Index("ix_accident_section_chainage", "section_id", "chainage_m"),
         Index("ix_accident_superseded_by", "superseded_by"),

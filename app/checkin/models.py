@@ -22,7 +22,7 @@ class CheckIn(FieldRecord, Base):
     __table_args__ = (
         Index("ix_check_in_post_time", "post_id", "corrected_at"),
         Index("ix_check_in_officer_time", "officer_id", "corrected_at"),
-        Index("ix_check_in_unit_time", "unit_id", "corrected_at"),
+        Index("ix_check_in_unit_time", "unit_id", "corrected_at", "verdict", "direction"),
         *indexes_of_put_aside("check_in"),
     )
 

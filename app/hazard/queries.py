@@ -111,13 +111,13 @@ def steps_of(session: Session, hazard_id: UUID) -> list[StepInfo]:
 def list_hazards(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
     """The hazards of the units that the actor oversees, newest first; raise ``not_found`` for a unit they don't."""
     units = _units(session, actor, query.get("unit"))
-    conditions: list[ColumnElement[bool]] = [HazardReport.unit_id.in_(units), REPORTS.stands]
+    conditions: list[ColumnElement[bool]] = [REPORTS.stands]
     if "kind" in query:
         conditions.append(HazardReport.kind == query["kind"])
     if "state" in query:
         in_state = select(Hazard.id).where(Hazard.state == query["state"])
         conditions.append(HazardReport.hazard_id.in_(in_state))
-    found, behind = REPORTS.page(session, conditions, query.get("before"), query["limit"])
+    found, behind = REPORTS.page_of(session, units, conditions, query.get("before"), query["limit"])
     return Page(_shown(session, found), behind)
 
 

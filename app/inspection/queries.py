@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.kernel.actor import Actor
 from app.records.filtering import asked_units, conditions_of, holds
 from app.records.kinds import FieldRecords
+from app.records.newest import Along
 
 from .access import leads, read_units
 from .info import AnswerInfo, FindingInfo, InspectedInfo, InspectionInfo
@@ -134,15 +135,14 @@ def _finding(finding: FindingInfo, repeats: Repeats) -> dict[str, Any]:
 
 def list_inspections(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
     """The inspections of the units that the actor oversees, newest first; raise ``not_found`` for a unit they don't."""
-    conditions = inspection_conditions(session, actor, query)
-    found, behind = INSPECTIONS.page(session, conditions, query.get("before"), query["limit"])
+    units, conditions = asked_units(session, read_units(actor), query), _conditions(query)
+    along = Along(Inspection.inspected_unit_id, Inspection.corrected_at, Inspection.id)
+    found, behind = INSPECTIONS.page_of(session, units, conditions, query.get("before"), query["limit"], along)
     return Page(shown(session, actor, found), behind)
 
 
-def inspection_conditions(session: Session, actor: Actor, query: dict[str, Any]) -> list[ColumnElement[bool]]:
-    """What a query narrows the inspections to."""
-    units = asked_units(session, read_units(actor), query)
-    conditions = [Inspection.inspected_unit_id.in_(units), *conditions_of(INSPECTIONS, query)]
+def _conditions(query: dict[str, Any]) -> list[ColumnElement[bool]]:
+    conditions = conditions_of(INSPECTIONS, query)
     if "state" not in query:
         conditions.append(INSPECTIONS.stands)
     if "means" in query:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from . import rules
-from .info import InspectionInfo
+from .info import FindingInfo, InspectionInfo
 from .models import Finding, InspectedOfficer, Inspection
 
 #: By finding, the how manieth time it is; only of problems.
@@ -25,7 +25,7 @@ class _Earlier:
 
     id: UUID
     at: datetime
-    place: tuple[UUID | None, UUID | None]
+    places: frozenset[UUID | None]
     people: frozenset[UUID]
 
 
@@ -35,22 +35,19 @@ def repeats_of(session: Session, found: Sequence[InspectionInfo]) -> Repeats:
     if not problems:
         return {}
     earlier = _earlier(session, [each for each, _ in problems], {finding.kind for _, finding in problems})
-    return {
-        finding.id: rules.times_within(
-            each.corrected_at,
-            [
-                other.at
-                for other in earlier[finding.kind]
-                if other.id != finding.id and _alike(other, (each.post_id, each.section_id), each.concerned_by(finding))
-            ],
-        )
-        for each, finding in problems
-    }
+    return {finding.id: _times(each, finding, earlier[finding.kind]) for each, finding in problems}
 
 
-def _alike(other: _Earlier, place: tuple[UUID | None, UUID | None], people: frozenset[UUID]) -> bool:
-    here = any(mine is not None and mine == theirs for mine, theirs in zip(place, other.place, strict=True))
-    return here or bool(people & other.people)
+def _times(inspection: InspectionInfo, finding: FindingInfo, earlier: Sequence[_Earlier]) -> int:
+    """How often the problem was found within thirty days: where it was looked for, or with the same people."""
+    places = {each for each in (inspection.post_id, inspection.section_id) if each is not None}
+    people = inspection.concerned_by(finding)
+    alike = (
+        other
+        for other in earlier
+        if not (people.isdisjoint(other.people) and places.isdisjoint(other.places)) and other.id != finding.id
+    )
+    return rules.times_within(inspection.corrected_at, [other.at for other in alike])
 
 
 def _earlier(session: Session, found: Sequence[InspectionInfo], kinds: set[str]) -> dict[str, list[_Earlier]]:
@@ -82,7 +79,7 @@ def _earlier(session: Session, found: Sequence[InspectionInfo], kinds: set[str])
     earlier: defaultdict[str, list[_Earlier]] = defaultdict(list)
     for row in rows:
         people = crews[row.inspection_id] if row.officer_id is None else frozenset({row.officer_id})
-        earlier[row.kind].append(_Earlier(row.id, row.corrected_at, (row.post_id, row.section_id), people))
+        earlier[row.kind].append(_Earlier(row.id, row.corrected_at, frozenset({row.post_id, row.section_id}), people))
     return earlier
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids, unit_tree
@@ -25,47 +25,61 @@ from .queries import KIND, TALKS, Page, TalkInfo
 from .targets import targets_by_ids
 from .words import words_by_keys
 
+#: So many targets are named at once.
+_FEW = 50
+
 
 def list_talks(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
     """The talks that the actor reads, newest first, as ``schemas.OutreachSessionQuerySchema`` narrows them.
 
     Raises ``not_found`` for a unit they don't read."""
-    shown, behind = TALKS.page(session, _conditions(session, actor, query), query.get("before"), query["limit"])
+    units, conditions = asked_units(session, talk_units(actor), query), _conditions(session, query)
+    shown, behind = TALKS.page_of(session, units, conditions, query.get("before"), query["limit"])
     return Page(TALKS.shown(session, shown), behind)
 
 
 def export_talks(bus: Bus, clock: Clock, session: Session, actor: Actor, query: dict[str, Any]) -> Exported:
     """The same list whole, as a file; raise ``export_too_large`` for more than a file should hold."""
-    found, _ = TALKS.page(session, _conditions(session, actor, query), None, MAX_ROWS + 1)
+    units = asked_units(session, talk_units(actor), query)
+    found, _ = TALKS.page_of(session, units, _conditions(session, query), None, MAX_ROWS + 1)
     check_size(found)
     made = export("宣讲记录", query["format"], _columns(session, found), found)
     note_export(bus, clock, actor, KIND, query, len(found))
     return made
 
 
-def _conditions(session: Session, actor: Actor, query: dict[str, Any]) -> list[ColumnElement[bool]]:
-    units = asked_units(session, talk_units(actor), query)
+def _conditions(session: Session, query: dict[str, Any]) -> list[ColumnElement[bool]]:
     standing = {name: value for name, value in query.items() if name == "state"}
-    return [Talk.unit_id.in_(units), *conditions_of(TALKS, standing), *_narrowed(query)]
+    return [*conditions_of(TALKS, standing), *_narrowed(session, query)]
 
 
-def _narrowed(query: dict[str, Any]) -> Iterator[ColumnElement[bool]]:
+def _narrowed(session: Session, query: dict[str, Any]) -> Iterator[ColumnElement[bool]]:
     """Days are those on which talks were held; words are looked for in what was said and in the targets' names."""
     if "first_day" in query:
         yield Talk.held_on >= query["first_day"]
     if "last_day" in query:
         yield Talk.held_on <= query["last_day"]
     if "target" in query:
-        yield exists().where(TalkTarget.session_id == Talk.id, TalkTarget.target_id == query["target"])
+        yield _for(TalkTarget.target_id == query["target"])
     if "kind" in query:
-        yield _for_target(Target.kind == query["kind"])
+        yield _for_targets(session, Target.kind == query["kind"])
     if "text" in query:
         said = holds(query["text"], Talk.hazards_heard, Talk.wishes, Talk.note)
-        yield said | _for_target(holds(query["text"], Target.name))
+        yield or_(said, _for_targets(session, holds(query["text"], Target.name)))
 
 
-def _for_target(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(TalkTarget.session_id == Talk.id, Target.id == TalkTarget.target_id, condition)
+def _for_targets(session: Session, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """That a talk was for a target of a condition. Where few or none are, each talk is asked for those."""
+    ids = list(session.scalars(select(Target.id).where(condition).limit(_FEW + 1)))
+    if not ids:
+        return false()
+    return (
+        _for(TalkTarget.target_id.in_(ids)) if len(ids) <= _FEW else _for(TalkTarget.target_id == Target.id, condition)
+    )
+
+
+def _for(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(TalkTarget.session_id == Talk.id, *conditions)
 
 
 def _columns(session: Session, found: Sequence[TalkInfo]) -> list[Column[TalkInfo]]:

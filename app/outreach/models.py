@@ -67,6 +67,7 @@ class Talk(ReviewedRecord, Base):
     __tablename__ = "outreach_session"
     __table_args__ = (
         Index("ix_outreach_session_unit_day", "unit_id", "held_on"),
+        Index("ix_outreach_session_unit_time", "unit_id", "corrected_at"),
         Index("ix_outreach_session_officer_time", "officer_id", "corrected_at"),
     )
 

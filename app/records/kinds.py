@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, insert, select, tuple_, union_all, update
+from sqlalchemy import ColumnElement, Table, bindparam, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from app.kernel.command import Context
@@ -17,6 +17,7 @@ from app.photos.service import carry_links, link_photos, links_of
 
 from .columns import FieldRecord
 from .info import FieldRecordInfo
+from .newest import Along, newest_of
 from .places import place_of, read_place
 
 Info = TypeVar("Info", bound=FieldRecordInfo)
@@ -141,33 +142,22 @@ class FieldRecords(Generic[Info]):
         self,
         session: Session,
         units: Collection[UUID],
-        conditions: Collection[ColumnElement[bool]],
+        conditions: Sequence[ColumnElement[bool]],
         before: str | None,
         limit: int,
+        along: Along | None = None,
     ) -> tuple[list[Info], str | None]:
-        """As :meth:`page`, of these units.
-
-        Each unit's newest are taken along its own index and the newest of all of them shown: one condition over
-        several units would have both databases sort all that these units ever recorded."""
-        behind = [] if before is None else [self._place < read_place(before)]
-        each = [self._newest(unit_id, [*conditions, *behind], limit + 1) for unit_id in units]
-        if not each:
-            return [], None
-        newest = union_all(*each).subquery()
-        order = (newest.c.corrected_at.desc(), newest.c.id.desc())
-        ids = list(session.scalars(select(newest.c.id).order_by(*order).limit(limit + 1)))
+        """As :meth:`page`, of these units: along the index of unit and time that the records have, or another table's
+        of the same; ``conditions`` on the records then say which record a row of that table is of."""
+        newest = newest_of(along or self._along, units, conditions, before, limit + 1)
+        ids = list(session.scalars(newest))
         shown = self.by_ids(session, ids[:limit])[::-1]
         return shown, place_of(shown[-1].corrected_at, shown[-1].id) if len(ids) > limit else None
 
     @property
-    def _place(self) -> Any:
-        return tuple_(self.table.corrected_at, self.table.id)
-
-    def _newest(self, unit_id: UUID, conditions: Sequence[ColumnElement[bool]], limit: int) -> Select[Any]:
-        at, record_id = self.table.corrected_at, self.table.id
-        of_unit = select(at, record_id).where(self.table.unit_id == unit_id, *conditions)
-        one = of_unit.order_by(at.desc(), record_id.desc()).limit(limit).subquery()
-        return select(one.c.corrected_at, one.c.id)
+    def _along(self) -> Along:
+        columns = cast(Table, self.table.__table__).c  # type: ignore[attr-defined]
+        return Along(columns.unit_id, columns.corrected_at, columns.id)
 
     def with_photos(self, session: Session, found: Sequence[Info]) -> list[dict[str, Any]]:
         """Each record's members and its photo links, in one query for all."""

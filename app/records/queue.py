@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Table, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor
@@ -18,12 +18,16 @@ from app.kernel.errors import DomainError
 from . import rules
 from .access import is_own, reviewed_units, sees
 from .models import Review
+from .newest import Along, newest_among
 from .places import place_of, read_place
 from .registry import reviewed_kinds
 from .reviews import ReviewInfo, reviews_of, reviews_query
 
 #: States that a reviewer, or the officer, has something to do about.
 PENDING = (*rules.OPEN_STATES, rules.RETURNED)
+#: ``ix_review_queue`` has them, behind unit and state.
+_R = cast(Table, Review.__table__)  # many parts are written of it: mapped classes double the cost
+_QUEUE = Along(_R.c.unit_id, _R.c.corrected_at, _R.c.record_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +56,11 @@ def list_reviews(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
 def _newest(
     session: Session, parts: Iterable[tuple[UUID, str]], conditions: Sequence[ColumnElement[bool]], limit: int
 ) -> list[ReviewInfo]:
-    """The newest reviews of these (unit, state). Each pair's newest are taken along ``ix_review_queue`` and the newest
-    of all of them read: one condition over several pairs would have the database sort all that there ever was."""
+    """The newest reviews of these (unit, state)."""
+    pairs = [[_R.c.unit_id == unit_id, _R.c.state == state, *conditions] for unit_id, state in parts]
+    ids = list(session.scalars(newest_among(_QUEUE, pairs, limit)))
     newest_first = (Review.corrected_at.desc(), Review.record_id.desc())
-    each = [
-        select(Review.record_id, Review.corrected_at)
-        .where(Review.unit_id == unit_id, Review.state == state, *conditions)
-        .order_by(*newest_first)
-        .limit(limit)
-        .subquery()
-        for unit_id, state in parts
-    ]
-    if not each:
-        return []
-    found = union_all(*(select(part.c.record_id, part.c.corrected_at) for part in each)).subquery()
-    ids = select(found.c.record_id).order_by(found.c.corrected_at.desc(), found.c.record_id.desc()).limit(limit)
-    reviews = reviews_query().where(Review.record_id.in_(list(session.scalars(ids)))).order_by(*newest_first)
+    reviews = reviews_query().where(Review.record_id.in_(ids)).order_by(*newest_first)
     return [ReviewInfo(*row) for row in session.execute(reviews)]
 
 

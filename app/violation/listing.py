@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids, unit_tree
@@ -17,6 +17,7 @@ from app.kernel.clock import Clock
 from app.kernel.command import Bus
 from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export, standing_text
 from app.records.filtering import asked_units, between_days, conditions_of, holds, searched_days
+from app.records.newest import Along
 
 from .models import Violation, ViolationOffence
 from .queries import VIOLATIONS, Page, ViolationInfo
@@ -49,31 +50,26 @@ def export_violations(bus: Bus, clock: Clock, session: Session, actor: Actor, qu
 def _page(
     session: Session, units: frozenset[UUID], query: dict[str, Any], before: str | None, limit: int
 ) -> tuple[list[ViolationInfo], str | None]:
-    """Few have a plate or a rare code: they are found by its own index, all others along the index of each unit."""
-    marks = list(_marks(query))
-    conditions = [*_conditions(session, query), *(is_so for _, is_so in marks)]
-    for marked, _ in marks:
-        ids = list(session.scalars(marked.limit(_FEW + 1)))
-        if len(ids) <= _FEW:
-            return VIOLATIONS.page(
-                session, [Violation.unit_id.in_(units), Violation.id.in_(ids), *conditions], before, limit
-            )
-    return VIOLATIONS.page_of(session, units, conditions, before, limit)
-
-
-def _marks(query: dict[str, Any]) -> Iterator[tuple[Select[UUID], ColumnElement[bool]]]:
-    """The ids of all that have the plate or the code asked for, by its own index; and that one record has it, asked of
-    each by itself."""
+    """Few have a plate: they are found by its own index. Where many begin with what was asked for, the newest are soon
+    found along the index of each unit; those of a code along the code's own."""
+    conditions = _conditions(session, query)
+    offence = ViolationOffence
     if "plate" in query:
         bounds = (query["plate"], query["plate"] + _LAST)
-        begins = (Violation.plate_text + "").between(*bounds)  # no index has that: the unit's own is taken
-        yield select(Violation.id).where(Violation.plate_text.between(*bounds)), begins
-    if "code" in query:
-        coded = ViolationOffence.code == query["code"]
-        has_it = exists().where(
-            ViolationOffence.violation_id == Violation.id, ViolationOffence.code + "" == query["code"]
-        )
-        yield select(ViolationOffence.violation_id).where(coded), has_it
+        of_plate = select(Violation.id, Violation.unit_id).where(Violation.plate_text.between(*bounds))
+        found = session.execute(of_plate.limit(_FEW + 1)).all()
+        if len(found) <= _FEW:
+            conditions.append(Violation.id.in_([row.id for row in found if row.unit_id in units]))
+            if "code" in query:
+                conditions.append(exists().where(offence.violation_id == Violation.id, offence.code == query["code"]))
+            return VIOLATIONS.page(session, conditions, before, limit)
+        conditions.append((Violation.plate_text + "").between(*bounds))  # no index has that: the unit's own is taken
+    if "code" not in query:
+        return VIOLATIONS.page_of(session, units, conditions, before, limit)
+    of_code = (offence.code == query["code"], *between_days(offence.corrected_at, query))
+    along = Along(offence.unit_id, offence.corrected_at, offence.violation_id, of_code)
+    joined = [Violation.id == offence.violation_id, *conditions] if conditions else []
+    return VIOLATIONS.page_of(session, units, joined, before, limit, along)
 
 
 def _conditions(session: Session, query: dict[str, Any]) -> list[ColumnElement[bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ class Violation(ReviewedRecord, Base):
 
     __tablename__ = "violation"
     __table_args__ = (
-        Index("ix_violation_unit_time", "unit_id", "corrected_at"),
+        Index("ix_violation_unit_time", "unit_id", "corrected_at", "outcome"),
         Index("ix_violation_officer_time", "officer_id", "corrected_at"),
         Index("ix_violation_plate", "plate_text"),
         Index("ix_violation_section_time", "section_id", "corrected_at"),
@@ -46,11 +47,14 @@ class Violation(ReviewedRecord, Base):
 
 class ViolationOffence(Base):
     """One offence of a violation, in the order it was said. ``vehicle`` to ``speed_kmh`` (km/h) stand together, for
-    speeding that was measured; ``speeding.py`` says their words. ``decision_number`` is the national system's."""
+    speeding that was measured; ``speeding.py`` says their words. ``decision_number`` is the national system's.
+
+    ``unit_id`` and ``corrected_at`` are the violation's, which never change: along them the newest of a code are
+    found."""
 
     __tablename__ = "violation_offence"
     __table_args__ = (
-        Index("ix_violation_offence_code", "code"),
+        Index("ix_violation_offence_code", "code", "unit_id", "corrected_at", "violation_id"),
         Index("ix_violation_offence_decision", "decision_number"),
     )
 
@@ -62,6 +66,8 @@ class ViolationOffence(Base):
     road: Mapped[str | None] = mapped_column(String(10))
     limit_kmh: Mapped[int | None]
     speed_kmh: Mapped[int | None]
+    unit_id: Mapped[UUID]
+    corrected_at: Mapped[datetime]
 
 
 class ViolationCodeRow(Base):

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
+from app.kernel.command import Context
 from app.kernel.errors import DomainError
 
 from .models import ViolationOffence
@@ -20,8 +21,9 @@ from .speeding import judge
 
 _TABLE = cast(Table, ViolationOffence.__table__)
 _INSERT = insert(_TABLE)
+_READ = ("violation_id", "code", "decision_number", "vehicle", "road", "limit_kmh", "speed_kmh")
 _OF = (
-    select(_TABLE)
+    select(*(_TABLE.c[name] for name in _READ))
     .where(_TABLE.c.violation_id.in_(bindparam("violations", expanding=True)))
     .order_by(_TABLE.c.violation_id, _TABLE.c.position)
 )
@@ -50,18 +52,21 @@ def check_offences(session: Session, offences: Sequence[dict[str, Any]]) -> None
         raise DomainError("violation_code_unknown", code=unknown[0])
 
 
-def write_offences(
-    session: Session, violation_id: UUID, offences: Sequence[dict[str, Any]], before: Sequence[OffenceInfo] = ()
-) -> None:
-    """Write the offences of a violation in their order; ``before`` are those that they correct.
+def write_offences(context: Context, offences: Sequence[dict[str, Any]], before: Sequence[OffenceInfo] = ()) -> None:
+    """Write the offences of the command's violation in their order; ``before`` are those that they correct.
 
     A number that was matched at the desk is kept where the correction says none of the same code (null): its phone may
     not have heard of it. A blank says that there is none."""
     matched = {offence.code: offence.decision_number for offence in before}
     unmeasured = {"vehicle": None, "road": None, "limit_kmh": None, "speed_kmh": None}
+    of_violation = {
+        "violation_id": context.command_id,
+        "unit_id": context.actor.unit_id,
+        "corrected_at": context.occurrence.corrected_at,
+    }
     rows = [
         {
-            "violation_id": violation_id,
+            **of_violation,
             "position": position,
             "code": offence["code"],
             "decision_number": _number(offence, matched),
@@ -69,7 +74,7 @@ def write_offences(
         }
         for position, offence in enumerate(offences)
     ]
-    session.execute(_INSERT, rows)
+    context.session.execute(_INSERT, rows)
 
 
 def _number(offence: dict[str, Any], matched: Mapping[str, str | None]) -> str | None:

@@ -35,7 +35,7 @@ def report(context: Context, payload: dict[str, Any]) -> Applied:
     before = VIOLATIONS.supersede(context, "violation.superseded")
     if before is not None and payload["keep_photos"]:
         VIOLATIONS.carry(context, before, len(digests), MAX_PHOTOS, payload["crew_ids"])
-    write_offences(context.session, context.command_id, payload["offences"], _numbered(before, payload))
+    write_offences(context, payload["offences"], _numbered(before, payload))
     _tell_report(context, before, payload)
     return Applied(Record("violation", context.command_id), photos=digests)
 

@@ -22,6 +22,18 @@ def titles(desk: Desk, **query: str) -> list[str]:
     return [each["title"] for each in desk.get("/tasks", **query).get_json()["tasks"]]
 
 
+def test_a_squads_leader_pages_through_tasks_sent_from_and_into_the_squad(county: MadeCounty) -> None:
+    centre, leader = county.desk(Role.DISPATCHER, county.brigade), county.desk(Role.SQUAD_LEADER)
+    own, other = (str(county.person(Role.OFFICER, unit)) for unit in (county.squad, county.other_squad))
+    for number, officers in enumerate(([own], [other], [own, other])):
+        centre.post("/tasks", task_of(officer_ids=officers, title=f"指令{number}"))
+    leader.post("/tasks", task_of(officer_ids=[own], title="指令3"))
+    first = leader.get("/tasks", limit=2).get_json()
+    rest = leader.get("/tasks", limit=2, before=first["next"]).get_json()
+    found = [each["title"] for page in (first, rest) for each in page["tasks"]]
+    assert (sorted(found), rest["next"]) == (["指令0", "指令2", "指令3"], None)
+
+
 def test_tasks_are_narrowed_by_words_kind_and_days_and_taken_out(county: MadeCounty) -> None:
     centre, member = county.desk(Role.DISPATCHER, county.brigade), str(county.person(Role.OFFICER))
     centre.post("/tasks", task_of(officer_ids=[member], title="两车相撞", kind="accident"))

@@ -6,6 +6,9 @@ import csv
 import io
 from typing import Any
 
+import pytest
+
+import app.outreach.listing
 from tests.outreach.conftest import Team
 
 
@@ -25,6 +28,26 @@ def test_talks_are_narrowed_by_words_standing_and_days(any_team: Team) -> None:
     assert (sorted(listed(any_team, state="stands")), listed(any_team, state="withdrawn")) == ([11, 22], [])
     assert listed(any_team, **{"from": "2026-11-23"}) == []
     assert sorted(listed(any_team, **{"from": "2026-11-22", "to": "2026-11-22"})) == [11, 22]
+
+
+def test_pages_of_talks_of_several_units_go_on_without_a_gap_or_a_double(any_team: Team) -> None:
+    village, units = any_team.target(), (any_team.county.squad, any_team.county.other_squad)
+    for number in range(5):
+        any_team.clock.advance(minutes=1)
+        any_team.member_of(units[number % 2]).close(village, head_count=number + 1)
+    first = any_team.desk.get("/outreach/sessions", limit=2, text="郭店").get_json()
+    middle = any_team.desk.get("/outreach/sessions", limit=2, text="郭店", before=first["next"]).get_json()
+    last = any_team.desk.get("/outreach/sessions", limit=2, text="郭店", before=middle["next"]).get_json()
+    shown = [each["head_count"] for page in (first, middle, last) for each in page["sessions"]]
+    assert (shown, last["next"]) == ([5, 4, 3, 2, 1], None)
+
+
+@pytest.mark.parametrize("few", [0, 50])
+def test_talks_of_many_targets_are_found_as_those_of_few(team: Team, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(app.outreach.listing, "_FEW", few)
+    team.close(team.target(name="东街村"), team.target(name="西街村"), head_count=11)
+    team.close(team.target("school", "西街小学"), head_count=22)
+    assert (listed(team, text="西街村"), listed(team, kind="school"), listed(team, kind="fair")) == ([11], [22], [])
 
 
 def test_an_export_tells_what_was_said_at_each_talk(any_team: Team) -> None:

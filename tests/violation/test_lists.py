@@ -107,6 +107,7 @@ def test_days_are_those_of_the_county(spine: Spine) -> None:
     night = report(spine)
     assert listed(spine, **{"from": "2026-11-22", "to": "2026-11-22"}) == [evening]
     assert listed(spine, **{"from": "2026-11-23"}) == [night]
+    assert listed(spine, to="2026-11-22", code="6050") == [evening]
 
 
 def test_a_list_shows_how_records_stand(spine: Spine) -> None:
@@ -117,7 +118,11 @@ def test_a_list_shows_how_records_stand(spine: Spine) -> None:
     assert (listed(spine, state="stands"), listed(spine, state="withdrawn")) == ([stands], [gone])
 
 
-def test_pages_of_several_units_go_on_without_a_gap_or_a_double(spine: Spine) -> None:
+@pytest.mark.parametrize(
+    "narrowed",
+    [{}, {"code": "6050"}, {"code": "6050", "outcome": "recorded"}, {"plate": "鲁P"}, {"outcome": "recorded"}],
+)
+def test_pages_of_several_units_go_on_without_a_gap_or_a_double(spine: Spine, narrowed: dict[str, str]) -> None:
     made = []
     for number in range(7):
         spine.clock.instant = NOON + timedelta(minutes=number)
@@ -125,7 +130,7 @@ def test_pages_of_several_units_go_on_without_a_gap_or_a_double(spine: Spine) ->
     found: list[str] = []
     before: dict[str, str] = {}
     while True:
-        page = spine.centre.get("/violations", limit=3, **before).get_json()
+        page = spine.centre.get("/violations", limit=3, **narrowed, **before).get_json()
         found += [each["id"] for each in page["violations"]]
         if page["next"] is None:
             break
