@@ -3716,7 +3716,9 @@ export interface paths {
             parameters: {
                 query?: {
                     unit?: string;
-                    settled?: boolean;
+                    before?: string;
+                    limit?: number;
+                    state?: "open" | "settled" | "all";
                 };
                 header?: never;
                 path?: never;
@@ -3730,7 +3732,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Heard"][];
+                        "application/json": components["schemas"]["HeardList"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -9869,6 +9871,10 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
             version: number;
+        };
+        HeardList: {
+            heard: components["schemas"]["Heard"][];
+            next: string | null;
         };
         HeardSettlement: {
             note: string;
