@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from app import create_app
@@ -29,7 +30,9 @@ START_S = 60.0
 JOBS_S = 300.0
 LOOK_S = 0.05
 #: Below the range from which systems take the ports of outgoing connections: nobody gets one while its server is down.
-PORTS = range(8500, 8540)
+PORTS = range(8700, 9700)
+#: A test process has so many for itself, next to the one that says so.
+BLOCK = 20
 
 
 @dataclass
@@ -107,12 +110,31 @@ def migrate(data_dir: Path, *, demo: bool = False) -> None:
 
 
 def free_ports() -> Iterator[int]:
-    """Ports that nobody listens on; test processes that run beside each other begin at different ones."""
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    for offset in range(len(PORTS)):
-        port = PORTS[(offset + worker * len(PORTS) // 2) % len(PORTS)]
+    """Ports that nobody listens on, of those that no other test process takes, from whatever checkout it runs."""
+    for port in _own_ports().ports:
         with closing(socket.socket()) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             with suppress(OSError):
                 probe.bind(("127.0.0.1", port))
                 yield port
+
+
+@dataclass(frozen=True)
+class Block:
+    """A process's own ports, for as long as it lives: ``guard`` holds the port before them; nobody listens on it."""
+
+    guard: socket.socket
+    ports: range
+
+
+@cache
+def _own_ports() -> Block:
+    for first in PORTS[::BLOCK]:
+        guard = socket.socket()
+        try:
+            guard.bind(("127.0.0.1", first))
+        except OSError:
+            guard.close()
+        else:
+            return Block(guard, range(first + 1, first + BLOCK))
+    raise AssertionError(f"each block of {PORTS} is taken")
