@@ -1,14 +1,15 @@
 /**
- * Where the phone stands, while a page that needs it is open. Nothing waits long for a position: a record is
- * saved with the fix at hand, or with none.
+ * Where the phone stands, while a page that needs it is open. A record is saved at once with the fix at hand; only
+ * where there is none does it wait, for seconds, and then it is saved without.
  */
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 import type { FixAnswer, Wgs84Fix } from '../platform/geolocation'
 import { useServices } from './services'
 
-/** A fix this young is taken as it is. */
+/** A fix older than this is asked for anew, before anybody needs it: a phone that lies still isn't told of new ones. */
 const FRESH_MS = 20_000
-/** One this old is still better than none: it travels with its own time. */
+const LOOK_MS = 10_000
+/** One this old is taken as it is, rather than keeping a record off the disk: it travels with its own time. */
 const USABLE_MS = 60_000
 const PATIENCE_MS = 2_500
 
@@ -32,13 +33,24 @@ export function usePosition(): Position {
     const fix = latest.value
     return fix !== null && clock.now().getTime() - Date.parse(fix.at) <= ageMs ? fix : null
   }
-  async function fixForRecord() {
-    const fresh = youngerThan(FRESH_MS)
-    if (fresh !== null || answer.value?.kind === 'denied') return fresh
+  async function ask() {
     take(await geolocation.once({ timeoutMs: PATIENCE_MS, maxAgeMs: FRESH_MS }))
+  }
+  async function fixForRecord() {
+    if (youngerThan(USABLE_MS) === null && answer.value?.kind !== 'denied') await ask()
     return youngerThan(USABLE_MS)
   }
 
-  onScopeDispose(geolocation.watch(take))
+  let cancel = () => {}
+  function keepFresh() {
+    cancel = clock.after(LOOK_MS, keepFresh)
+    if (latest.value !== null && youngerThan(FRESH_MS) === null) void ask()
+  }
+  keepFresh()
+  const stop = geolocation.watch(take)
+  onScopeDispose(() => {
+    cancel()
+    stop()
+  })
   return { answer, fixForRecord }
 }
