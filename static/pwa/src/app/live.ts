@@ -5,18 +5,50 @@ import type { Live } from '../offline'
 /** Follows a live value for as long as the component lives. */
 export function useLive<T>(live: Live<T>, initial: T): Readonly<ShallowRef<T>> {
   const value = shallowRef(initial)
-  onScopeDispose(live.subscribe((next) => { value.value = next }))
+  onScopeDispose(follow(live, (next) => { value.value = next }))
   return value
 }
 
 /** The same for a live value that depends on something reactive: starts over whenever `pick` would pick another. */
 export function useLiveOf<T>(pick: () => Live<T>, initial: T): Readonly<ShallowRef<T>> {
   const value = shallowRef(initial)
-  watchEffect((onCleanup) => { onCleanup(pick().subscribe((next) => { value.value = next })) })
+  watchEffect((onCleanup) => { onCleanup(follow(pick(), (next) => { value.value = next })) })
   return value
 }
 
-/** The first value that a live value tells. */
+interface Followed<T> {
+  followers: Set<(value: T) => void>
+  /** Null until the first value came. */
+  latest: { value: T } | null
+  stop: () => void
+}
+
+const followed = new WeakMap<Live<unknown>, Followed<unknown>>()
+
+/** All components of a page that follow the same live value share one subscription: the store is read once for all. */
+function follow<T>(live: Live<T>, next: (value: T) => void): () => void {
+  const shared = (followed.get(live) as Followed<T> | undefined) ?? begin(live)
+  shared.followers.add(next)
+  if (shared.latest !== null) next(shared.latest.value)
+  return () => {
+    shared.followers.delete(next)
+    if (shared.followers.size > 0) return
+    shared.stop()
+    followed.delete(live)
+  }
+}
+
+function begin<T>(live: Live<T>): Followed<T> {
+  const shared: Followed<T> = { followers: new Set(), latest: null, stop: () => undefined }
+  followed.set(live, shared as Followed<unknown>)
+  shared.stop = live.subscribe((value) => {
+    shared.latest = { value }
+    shared.followers.forEach((tell) => { tell(value) })
+  })
+  return shared
+}
+
+/** The first value that a live value tells; read anew, never one that others were told before. */
 export function firstOf<T>(live: Live<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = live.subscribe((value) => {
