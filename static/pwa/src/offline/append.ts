@@ -1,19 +1,16 @@
 /**
- * Writing into the outbox. Under one lock: sign first, then one strict transaction that moves the sequence and
- * stores entries and photos together. A crash before the transaction leaves nothing behind, and no number used.
+ * Writing into the outbox, one record of this page after the other: sign first, then one strict transaction that looks
+ * whether the sequence is still where it was, moves it, and stores entries and photos together. A crash before the
+ * transaction leaves nothing behind, and no number used.
  */
-import type { SigningKey } from '../platform/keys'
 import { uuid7 } from '../platform/uuid'
-import type { DeviceRow, EnrolmentRow, EntryRow } from './database'
-import { device } from './device'
+import type { EntryRow } from './database'
 import { signBody } from './envelope'
-import { NotEnrolled } from './errors'
 import type { Ground } from './ground'
+import { findSigner, moveOn, type Signer } from './signer'
 import type { RecordPhoto, Settlement } from './types'
 import type { CommandBody, CommandType, Uuid } from './wire'
 import { sealPhotos, writeSigned } from './write'
-
-const SEQUENCE_LOCK = 'xunlu-sequence'
 
 /** When something happened, as far as it was known then. */
 export type Moment = Pick<CommandBody, 'occurred_at' | 'ticket' | 'clock_offset_ms'>
@@ -35,32 +32,23 @@ export interface Replaced {
   reason: string | null
 }
 
-interface Signer {
-  device: DeviceRow
-  enrolment: EnrolmentRow
-  key: SigningKey
-}
-
 /** Stores one entry per draft, in order. Throws `NotEnrolled` or `PhotoBytesMissing`; then nothing is stored. */
 export async function append(ground: Ground, drafts: readonly Draft[], replaced: Replaced | null): Promise<EntryRow[]> {
-  const bytes = await sealPhotos(ground, drafts.flatMap((draft) => draft.photos))
-  return ground.locks.hold(SEQUENCE_LOCK, async () => {
+  const photos = drafts.flatMap((draft) => draft.photos)
+  const bytes = photos.length === 0 ? [] : await sealPhotos(ground, photos)
+  return ground.turns.hold('append', async () => {
     for (;;) {
-      const signer = await findSigner(ground)
+      const signer = ground.atHand.signer ?? (await findSigner(ground))
       const rows = await signAll(ground, signer, drafts)
-      const photos = drafts.flatMap((draft) => draft.photos.map(({ photo }) => photo))
-      // Where locks hold within one page only, another tab may have taken the number meanwhile: sign anew.
-      if (await writeSigned(ground, { enrolment: signer.enrolment, rows, photos, bytes, replaced })) return rows
+      const enrolment = await writeSigned(ground, { signer, rows, photos: photos.map(({ photo }) => photo), bytes, replaced })
+      if (enrolment !== null) {
+        moveOn(ground, enrolment)
+        return rows
+      }
+      // Another tab took the number, or the phone changed hands: sign anew.
+      ground.atHand.signer = null
     }
   })
-}
-
-async function findSigner({ db, keys }: Ground): Promise<Signer> {
-  const row = await device(db)
-  const enrolment = row.holder === null ? undefined : await db.enrolments.get(row.holder.enrolment_id)
-  const key = enrolment === undefined ? null : await keys.find(enrolment.key_name)
-  if (enrolment === undefined || key === null) throw new NotEnrolled()
-  return { device: row, enrolment, key }
 }
 
 async function signAll(ground: Ground, signer: Signer, drafts: readonly Draft[]): Promise<EntryRow[]> {
@@ -77,7 +65,7 @@ async function signAll(ground: Ground, signer: Signer, drafts: readonly Draft[])
 
 async function signOne(
   { appVersion, clock, sealer }: Ground,
-  { device: { ticket, clock_offset_ms }, enrolment, key }: Signer,
+  { contact: { ticket, clock_offset_ms }, enrolment, key }: Signer,
   { type, payload, fix, supersedes, photos, moment }: Draft,
   place: Pick<CommandBody, 'seq' | 'prev'>,
 ): Promise<EntryRow> {

@@ -1,9 +1,9 @@
 /** What happened elsewhere: pulled since a cursor, each page applied in one transaction with its cursor. */
 import type { ViewRow } from './database'
-import { device } from './device'
+import { device, heard } from './device'
 import type { Ground } from './ground'
 import type { Progress } from './send'
-import { ask, FOREIGN, heard, notNow, serverError } from './transport'
+import { ask, FOREIGN, notNow, serverError } from './transport'
 import type { Change, ChangesAnswer, Uuid } from './wire'
 
 const PAGE = 500
@@ -15,7 +15,7 @@ export async function pullChanges(ground: Ground): Promise<Progress> {
     const cursor = (await ground.db.cursors.get(holder.officer_id))?.cursor ?? null
     const page = await fetchPage(ground, cursor)
     if (page === null) return 'stopped'
-    const applied = await apply(ground, holder.officer_id, page)
+    const applied = await apply(ground, holder.officer_id, cursor, page)
     if (!applied || !page.more) return 'drained'
   }
 }
@@ -49,8 +49,9 @@ function isChangesAnswer(body: unknown): body is ChangesAnswer {
 }
 
 /** False when the phone has changed hands meanwhile; then nothing was applied. */
-async function apply(ground: Ground, officer_id: Uuid, page: ChangesAnswer): Promise<boolean> {
+async function apply(ground: Ground, officer_id: Uuid, cursor: string | null, page: ChangesAnswer): Promise<boolean> {
   const { db } = ground
+  if (page.changes.length === 0 && !page.cursor_reset && page.cursor === cursor) return true
   const rows = await sealed(ground, officer_id, page.changes)
   return db.transaction('rw', db.device, db.views, db.cursors, async () => {
     if ((await device(db)).holder?.officer_id !== officer_id) return false

@@ -1,22 +1,27 @@
 /** Puts the outbox together. */
+import { pageLocks } from '../platform/locks'
 import { newDevice } from './device'
 import { Database } from './database'
 import { adopt, identity, release } from './enrol'
 import type { Ground, OfflineDeps } from './ground'
-import { live } from './live'
+import { byKey, live } from './live'
 import { Pump } from './pump'
 import { loadEntry, photosOf } from './reading'
 import { plainSealer } from './sealer'
+import { keepSigner } from './signer'
 import { health, statusOf } from './status'
-import type { Offline } from './types'
+import type { Live, Offline, View } from './types'
 import { abandon, correct, record, resend, retry, settle } from './verbs'
 import { ownCounts, ownEntries, ownEntry, ownViews } from './views'
+import type { ChangeKind } from './wire'
 
 const DEFAULT_LIMIT = 200
 
 export function createOffline({ databaseName = 'xunlu', random = Math.random, ...deps }: OfflineDeps): Offline {
-  const ground: Ground = { ...deps, random, sealer: plainSealer, db: open(databaseName, deps) }
+  const ground: Ground = { ...deps, random, sealer: plainSealer, db: open(databaseName, deps), turns: pageLocks(), atHand: { signer: null } }
   const pump = new Pump(ground)
+  const entries = byKey((limit: number) => live(() => ownEntries(ground, limit)))
+  const views = byKey((kind: ChangeKind) => live(() => ownViews<unknown>(ground, kind)))
   /** What was written is on disk already; that it also gets sent is nobody's to wait for. */
   const thenSend = async <T>(written: Promise<T>): Promise<T> => {
     const result = await written
@@ -25,7 +30,14 @@ export function createOffline({ databaseName = 'xunlu', random = Math.random, ..
     return result
   }
   return {
-    start: () => pump.start(),
+    start: () => {
+      const letGo = keepSigner(ground)
+      const stop = pump.start()
+      return () => {
+        letGo()
+        stop()
+      }
+    },
     adopt: (session, deviceName) => thenSend(adopt(ground, session, deviceName)),
     release: () => release(ground),
     identity: live(() => identity(ground)),
@@ -35,11 +47,11 @@ export function createOffline({ databaseName = 'xunlu', random = Math.random, ..
     resend: (entryId) => thenSend(resend(ground, entryId)),
     abandon: (entryId, reason) => thenSend(abandon(ground, entryId, reason)),
     retry: (entryId) => thenSend(retry(ground, entryId)),
-    entries: (limit = DEFAULT_LIMIT) => live(() => ownEntries(ground, limit)),
+    entries: (limit = DEFAULT_LIMIT) => entries(limit),
     entry: (id) => live(() => ownEntry(ground, id)),
     counts: live(() => ownCounts(ground)),
     photosOf: async (entryId) => photosOf(ground, await loadEntry(ground, entryId)),
-    views: (kind) => live(() => ownViews(ground, kind)),
+    views: <D>(kind: ChangeKind) => views(kind) as Live<View<D>[]>,
     flush: () => pump.run(true),
     status: statusOf(ground, pump),
     health: live(() => health(ground)),

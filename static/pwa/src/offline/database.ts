@@ -14,14 +14,26 @@ export interface Person {
   demo?: boolean
 }
 
-/** One row: this phone, who holds it, and its last contact with the server. */
-export interface DeviceRow {
+/** One row: this phone, and who holds it. Its contact is there where an older version wrote it. */
+export interface DeviceRow extends Partial<Contact> {
   key: 'device'
   device_id: Uuid
   holder: { officer_id: Uuid; enrolment_id: Uuid; person: Sealed<Person> } | null
+}
+
+/** The last contact with the server, as far as there was one. */
+export interface Contact {
   ticket: string | null
   clock_offset_ms: number | null
   last_contact_at: WireTime | null
+}
+
+/**
+ * One row, beside the weather's. Apart from `DeviceRow`: every contact writes it, and whatever asks who holds the
+ * phone, which is all that a page shows, would be read again each time.
+ */
+export interface ContactRow extends Contact {
+  key: 'contact'
 }
 
 /** One row: how the network treated us last. Shared by all tabs and the worker. */
@@ -106,7 +118,7 @@ export interface CursorRow {
 
 export class Database extends Dexie {
   declare device: Table<DeviceRow, string>
-  declare transport: Table<TransportRow, string>
+  declare transport: Table<TransportRow | ContactRow, string>
   declare enrolments: Table<EnrolmentRow, Uuid>
   declare entries: Table<EntryRow, Uuid>
   declare photos: Table<PhotoRow, [Uuid, Digest]>

@@ -6,15 +6,15 @@ import type { SigningKey } from '../platform/keys'
 import { uuid7 } from '../platform/uuid'
 import { dropViews } from './changes'
 import type { EnrolmentRow } from './database'
-import { device, weather } from './device'
+import { device, fair, noteTicket, weather } from './device'
 import { utf8 } from './envelope'
 import type { Ground } from './ground'
-import { ask, fair, FOREIGN } from './transport'
+import { ask, FOREIGN } from './transport'
 import type { EnrolAnswer, Identity, SendError } from './types'
 import type { Enrolment, Session } from './wire'
 
 export async function adopt(ground: Ground, session: Session, deviceName: string): Promise<EnrolAnswer> {
-  await ground.db.device.update('device', { ticket: session.ticket })
+  await noteTicket(ground, session.ticket)
   const known = await usableEnrolment(ground, session)
   if (known !== null && known.row.id === session.enrolment_id) return hold(ground, session, known.row)
   const name = known?.row.key_name ?? uuid7(ground.clock.now())
@@ -56,10 +56,11 @@ function isEnrolment(body: unknown): body is Enrolment {
 }
 
 /** The same enrolment again keeps the sequence that this phone has; only a new one starts. */
-async function keep({ db }: Ground, enrolment: Enrolment, key_name: string): Promise<EnrolmentRow> {
+async function keep(ground: Ground, enrolment: Enrolment, key_name: string): Promise<EnrolmentRow> {
   const { id, officer_id, device_id, receipt_key, next_sequence, ticket } = enrolment
-  return db.transaction('rw', db.enrolments, db.device, async () => {
-    await db.device.update('device', { ticket })
+  const { db } = ground
+  await noteTicket(ground, ticket)
+  return db.transaction('rw', db.enrolments, async () => {
     const known = await db.enrolments.get(id)
     if (known !== undefined) return known
     const row = { id, officer_id, device_id, key_name, receipt_key, next_seq: next_sequence, prev_digest: null, retired: false }
@@ -70,8 +71,10 @@ async function keep({ db }: Ground, enrolment: Enrolment, key_name: string): Pro
 
 async function hold(ground: Ground, { officer, units, demo }: Session, row: EnrolmentRow): Promise<EnrolAnswer> {
   const person = await ground.sealer.seal({ officer, units, demo })
-  await ground.db.device.update('device', { holder: { officer_id: officer.id, enrolment_id: row.id, person } })
-  await fair(ground)
+  const holder = { officer_id: officer.id, enrolment_id: row.id, person }
+  // Each start of the app says the same again, and whatever a page shows is read again after this.
+  if (JSON.stringify((await device(ground.db)).holder) !== JSON.stringify(holder)) await ground.db.device.update('device', { holder })
+  await fair(ground.db)
   const { id: enrolment_id, device_id } = row
   return { kind: 'enrolled', identity: { kind: 'officer', officer, units, demo, enrolment_id, device_id } }
 }

@@ -12,7 +12,8 @@ export interface SignedBody {
 export async function signBody(key: SigningKey, fields: CommandBody): Promise<SignedBody> {
   const body = JSON.stringify(fields, (_name, value: unknown) => (typeof value === 'string' ? readable(value) : value))
   const bytes = utf8(body)
-  return { body, digest: await sha256Hex(bytes), signature: await key.sign(bytes) }
+  const [digest, signature] = await Promise.all([sha256Hex(bytes), key.sign(bytes)])
+  return { body, digest, signature }
 }
 
 export function utf8(text: string): Uint8Array<ArrayBuffer> {

@@ -7,6 +7,7 @@ import type { StorageRoom } from '../platform/storage'
 import type { Wakeups } from '../platform/wakeups'
 import type { Database } from './database'
 import type { Sealer } from './sealer'
+import type { Signer } from './signer'
 
 /** Everything outside of the outbox; tests replace what they like. */
 export interface OfflineDeps {
@@ -26,4 +27,8 @@ export interface OfflineDeps {
 export interface Ground extends Required<Omit<OfflineDeps, 'databaseName'>> {
   db: Database
   sealer: Sealer
+  /** Within this page, also where the browser's locks would do: those cost a way to its other processes and back. */
+  turns: Locks
+  /** Who signs next, while `keepSigner` keeps it; null: to be read. */
+  atHand: { signer: Signer | null }
 }

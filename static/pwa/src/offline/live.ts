@@ -11,3 +11,13 @@ export function live<T>(query: () => Promise<T>): Live<T> {
     },
   }
 }
+
+/** One live value for each key, so that whoever asks for the same may follow it together. */
+export function byKey<K, T>(make: (key: K) => Live<T>): (key: K) => Live<T> {
+  const made = new Map<K, Live<T>>()
+  return (key) => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    return known
+  }
+}

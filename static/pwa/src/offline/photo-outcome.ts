@@ -2,10 +2,11 @@
 import type { Problem } from '../platform/http'
 import { delayAfter } from './backoff'
 import type { PhotoRow, Upload } from './database'
+import { fair } from './device'
 import type { Ground } from './ground'
 import { flawInPhotoReceipt } from './receipts'
 import { contact, type Progress } from './send'
-import { fair, serverError } from './transport'
+import { serverError } from './transport'
 import type { SendError } from './types'
 import type { SignedReceipt } from './wire'
 
@@ -18,7 +19,7 @@ export async function receiptArrived(ground: Ground, photo: PhotoRow, { receipt,
   const pinned = enrolment?.receipt_key
   const flaw = pinned === undefined ? 'enrolment' : await flawInPhotoReceipt({ receipt, signature }, photo, pinned)
   if (flaw !== null) return postpone(ground, photo, { kind: 'receipt_unverifiable', part: flaw })
-  await fair(ground)
+  await fair(ground.db)
   return end(ground, photo, { kind: 'done', receipt, signature }, ground.clock.now().getTime())
 }
 

@@ -4,25 +4,34 @@ import type { Database, EntryRow, PhotoRow } from './database'
 import { weather } from './device'
 import { entryState } from './entry-state'
 import type { Ground } from './ground'
+import type { Sealer } from './sealer'
 import type { Counts, Entry, EntryState, RecordPhoto } from './types'
 import type { CommandBody, Uuid } from './wire'
 
 /** Throws for an id that isn't in the store: callers got it from there. */
-export async function loadEntry(ground: Ground, id: Uuid): Promise<Entry> {
-  const row = await ground.db.entries.get(id)
-  if (row === undefined) throw new Error(`no entry ${id}`)
-  const [entry] = await toEntries(ground, [row])
+export async function loadEntry({ db, sealer }: Ground, id: Uuid): Promise<Entry> {
+  const read = await db.transaction('r', db.entries, db.photos, db.transport, async () => {
+    const row = await db.entries.get(id)
+    return row === undefined ? [] : withStates(db, [row])
+  })
+  const [entry] = await opened(sealer, read)
   if (entry === undefined) throw new Error(`no entry ${id}`)
   return entry
 }
 
-export async function toEntries({ db, sealer }: Ground, rows: readonly EntryRow[]): Promise<Entry[]> {
+/** A row, and how it stands; read in one transaction, which closes before anything is unsealed. */
+export type RowWithState = readonly [EntryRow, EntryState]
+
+export async function withStates(db: Database, rows: readonly EntryRow[]): Promise<RowWithState[]> {
   const states = await statesOf(db, rows)
+  return rows.map((row) => [row, states.get(row.id) as EntryState])
+}
+
+export function opened(sealer: Sealer, read: readonly RowWithState[]): Promise<Entry[]> {
   return Promise.all(
-    rows.map(async (row) => {
+    read.map(async ([row, state]) => {
       const { id, officer_id, enrolment_id, seq, type, occurred_at, digest } = row
       const body = JSON.parse(await sealer.open(row.body)) as CommandBody
-      const state = states.get(id) as EntryState
       return { id, officer_id, enrolment_id, seq, type, occurred_at, digest, body, state }
     }),
   )

@@ -4,9 +4,10 @@
  */
 import { isDue } from './backoff'
 import type { Database, EntryRow } from './database'
+import { heard } from './device'
 import type { Ground } from './ground'
 import { storeResults } from './results'
-import { ask, FOREIGN, heard, notNow, serverError } from './transport'
+import { ask, FOREIGN, notNow, serverError } from './transport'
 import type { CommandsAnswer } from './wire'
 import type { Problem } from '../platform/http'
 

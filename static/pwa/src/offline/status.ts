@@ -1,5 +1,5 @@
 /** What can be said of sending and of the store at this moment. */
-import { device, weather } from './device'
+import { contactOf, weather } from './device'
 import type { Ground } from './ground'
 import { live } from './live'
 import type { Pump } from './pump'
@@ -26,7 +26,7 @@ export function statusOf(ground: Ground, pump: Pump): Live<SyncStatus> {
 }
 
 async function storedStatus({ db }: Ground): Promise<SyncStatus> {
-  const [{ last_error, not_before }, { last_contact_at }] = [await weather(db), await device(db)]
+  const [{ last_error, not_before }, { last_contact_at }] = await Promise.all([weather(db), contactOf(db)])
   if (last_error === null) return { kind: 'idle', last_contact_at }
   if (last_error.kind === 'sign_in_needed') return { kind: 'sign_in_needed' }
   return { kind: 'waiting', next_try_at: new Date(not_before ?? 0).toISOString(), last_error, last_contact_at }

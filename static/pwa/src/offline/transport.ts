@@ -1,7 +1,7 @@
 /** Reads an answer as one of three: good, "not now", or "not this"; and remembers the weather for every tab. */
 import type { HttpAnswer, HttpRequest, Problem } from '../platform/http'
 import { delayAfter, isDue } from './backoff'
-import { FAIR_WEATHER, noteContact, weather } from './device'
+import { weather } from './device'
 import type { Ground } from './ground'
 import type { SendError } from './types'
 
@@ -45,20 +45,6 @@ export async function notNow({ db, clock, random }: Ground, error: SendError, re
     await db.transport.put({ key: 'transport', failures, not_before, ordered: retryAfterS !== null, last_error: error })
   })
   return { kind: 'not_now' }
-}
-
-/** The server has answered us properly: the weather is fair again, and there is a new ticket. */
-export async function heard(
-  ground: Ground,
-  leftAtMs: number,
-  contact: { ticket: string; server_time: string },
-): Promise<void> {
-  await noteContact(ground, leftAtMs, contact)
-  await fair(ground)
-}
-
-export async function fair({ db }: Ground): Promise<void> {
-  await db.transport.put(FAIR_WEATHER)
 }
 
 /** Whether one may try. Somebody's tap or a wake-up may hurry ahead of our own back-off, never of the server's order. */

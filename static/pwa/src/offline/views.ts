@@ -2,17 +2,19 @@
 import Dexie from 'dexie'
 import { device } from './device'
 import type { Ground } from './ground'
-import { countsOf, loadEntry, toEntries } from './reading'
+import { countsOf, loadEntry, opened, withStates } from './reading'
 import type { Counts, Entry, View } from './types'
 import type { ChangeKind, Uuid } from './wire'
 
 const NOTHING: Counts = { created: 0, confirmed: 0, pending: 0, attention: 0 }
 
-export async function ownEntries(ground: Ground, limit: number): Promise<Entry[]> {
-  const { holder } = await device(ground.db)
-  if (holder === null) return []
-  const range = ownRange(holder.officer_id)
-  return toEntries(ground, await ground.db.entries.where('[officer_id+id]').between(...range).reverse().limit(limit).toArray())
+export async function ownEntries({ db, sealer }: Ground, limit: number): Promise<Entry[]> {
+  const read = await db.transaction('r', db.device, db.entries, db.photos, db.transport, async () => {
+    const { holder } = await device(db)
+    if (holder === null) return []
+    return withStates(db, await db.entries.where('[officer_id+id]').between(...ownRange(holder.officer_id)).reverse().limit(limit).toArray())
+  })
+  return opened(sealer, read)
 }
 
 export async function ownEntry(ground: Ground, id: Uuid): Promise<Entry | null> {
@@ -22,15 +24,19 @@ export async function ownEntry(ground: Ground, id: Uuid): Promise<Entry | null> 
 }
 
 export async function ownCounts({ db }: Ground): Promise<Counts> {
-  const { holder } = await device(db)
-  return holder === null ? NOTHING : countsOf(db, holder.officer_id)
+  return db.transaction('r', db.device, db.enrolments, db.entries, db.photos, db.transport, async () => {
+    const { holder } = await device(db)
+    return holder === null ? NOTHING : countsOf(db, holder.officer_id)
+  })
 }
 
 export async function ownViews<D>({ db, sealer }: Ground, kind: ChangeKind): Promise<View<D>[]> {
-  const { holder } = await device(db)
-  if (holder === null) return []
-  const range: [unknown[], unknown[]] = [[holder.officer_id, kind, Dexie.minKey], [holder.officer_id, kind, Dexie.maxKey]]
-  const rows = await db.views.where('[officer_id+kind+id]').between(...range).toArray()
+  const rows = await db.transaction('r', db.device, db.views, async () => {
+    const { holder } = await device(db)
+    if (holder === null) return []
+    const range: [unknown[], unknown[]] = [[holder.officer_id, kind, Dexie.minKey], [holder.officer_id, kind, Dexie.maxKey]]
+    return db.views.where('[officer_id+kind+id]').between(...range).toArray()
+  })
   return Promise.all(rows.map(async ({ id, data }) => ({ id, data: (await sealer.open(data)) as D })))
 }
 

@@ -1,15 +1,17 @@
 /** The one transaction of `append`: sequence, entries, photos and the entry that is settled by them. */
 import type { Replaced } from './append'
 import type { Database, EnrolmentRow, EntryRow, PhotoBytesRow } from './database'
+import { device } from './device'
 import { PhotoBytesMissing, WayClosed } from './errors'
 import type { Ground } from './ground'
+import type { Signer } from './signer'
 import type { RecordPhoto } from './types'
 import type { Photo, WireTime } from './wire'
 
 export type SealedPhoto = Pick<PhotoBytesRow, 'digest' | 'bytes'>
 
 export interface Signed {
-  enrolment: EnrolmentRow
+  signer: Signer
   rows: readonly EntryRow[]
   photos: readonly Photo[]
   bytes: readonly SealedPhoto[]
@@ -25,28 +27,37 @@ export async function sealPhotos({ sealer }: Ground, photos: readonly RecordPhot
   return sealed
 }
 
-/** False when the sequence has moved since the rows were signed; then nothing was written. */
-export async function writeSigned({ db, clock }: Ground, signed: Signed): Promise<boolean> {
+/**
+ * The enrolment with its next number; null when the signer doesn't hold any more, and then nothing was written. What
+ * can go to the store at once does: on an old phone each way there and back costs more than the work itself.
+ */
+export async function writeSigned({ db, clock }: Ground, signed: Signed): Promise<EnrolmentRow | null> {
   const at = clock.now().toISOString()
-  return db.transaction('rw', [db.enrolments, db.entries, db.photos, db.photo_bytes], async () => {
-    if (!(await takeNumbers(db, signed))) return false
-    await db.entries.bulkAdd([...signed.rows])
+  const stores = [db.device, db.enrolments, db.entries, db.photos, db.photo_bytes]
+  return db.transaction('rw', signed.photos.length > 0 ? stores : stores.slice(0, 3), async () => {
+    const latest = await enrolmentIfCurrent(db, signed.signer)
+    if (latest === null) return null
+    const moved = numbersTaken(latest, signed.rows)
+    await Promise.all([db.enrolments.put(moved), db.entries.bulkAdd([...signed.rows])])
     for (const photo of signed.photos) await addPhoto(db, signed, photo)
     await settleReplaced(db, signed, at)
-    return true
+    return moved
   })
 }
 
-async function takeNumbers(db: Database, { enrolment, rows }: Signed): Promise<boolean> {
-  const latest = await db.enrolments.get(enrolment.id)
-  if (latest?.next_seq !== enrolment.next_seq) return false
+/** Null unless the store says what the signer went by: the same holder, the next number. */
+async function enrolmentIfCurrent(db: Database, { enrolment: { id, next_seq } }: Signer): Promise<EnrolmentRow | null> {
+  const [{ holder }, latest] = await Promise.all([device(db), db.enrolments.get(id)])
+  return holder?.enrolment_id === id && latest?.next_seq === next_seq ? latest : null
+}
+
+function numbersTaken(enrolment: EnrolmentRow, rows: readonly EntryRow[]): EnrolmentRow {
   const prev_digest = rows[rows.length - 1]?.digest ?? enrolment.prev_digest
-  await db.enrolments.update(enrolment.id, { next_seq: enrolment.next_seq + rows.length, prev_digest })
-  return true
+  return { ...enrolment, next_seq: enrolment.next_seq + rows.length, prev_digest }
 }
 
 /** A photo that this enrolment has already is linked, not stored again. */
-async function addPhoto(db: Database, { enrolment, bytes }: Signed, { digest, size_bytes }: Photo): Promise<void> {
+async function addPhoto(db: Database, { signer: { enrolment }, bytes }: Signed, { digest, size_bytes }: Photo): Promise<void> {
   const enrolment_id = enrolment.id
   if ((await db.photos.get([enrolment_id, digest])) !== undefined) return
   const given = bytes.find((one) => one.digest === digest)

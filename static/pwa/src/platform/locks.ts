@@ -22,7 +22,8 @@ const sharedLocks: Locks = {
 export function pageLocks(): Locks {
   const tails = new Map<string, Promise<unknown>>()
   const hold = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
-    const turn = (tails.get(name) ?? Promise.resolve()).then(run)
+    const before = tails.get(name)
+    const turn = before === undefined ? run() : before.then(run)
     const tail = turn.catch(() => undefined)
     tails.set(name, tail)
     try {

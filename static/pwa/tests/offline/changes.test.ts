@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import type { Change } from '../../src/offline'
+import { expect, test, vi } from 'vitest'
+import type { Change, Live } from '../../src/offline'
 import { problem } from './answers'
 import { checkIn, now, officer, stage } from './stage'
 
@@ -73,4 +73,23 @@ test('a cold start remembers that what is shown is made up', async () => {
   const set = await stage()
   await set.offline.adopt({ ...set.server.session(officer('007')), demo: true }, 'phone')
   expect(await now(set.reopen().identity)).toMatchObject({ kind: 'officer', demo: true })
+})
+
+test('a contact without news writes nothing that a page shows', async () => {
+  const set = await stage()
+  set.server.pages = [page('1', [put('a')])]
+  await checkIn(set.offline)
+  await set.offline.flush()
+  set.server.pages = [page('1', []), page('1', [])]
+  let told = 0
+  const seen = [set.offline.entries(), set.offline.views('post'), set.offline.counts, set.offline.identity]
+  const stops = seen.map((live: Live<unknown>) => live.subscribe(() => { told += 1 }))
+  await vi.waitFor(() => { expect(told).toBe(seen.length) })
+  const before = await now(set.offline.status)
+  set.server.nowMs += 60_000
+  await set.offline.flush()
+  // The contact itself is shown; by the time it is, whatever else had to be read again would have been.
+  await vi.waitFor(async () => { expect(await now(set.offline.status)).not.toEqual(before) })
+  expect(told).toBe(seen.length)
+  stops.forEach((stop) => { stop() })
 })

@@ -138,9 +138,13 @@ export class FakeServer implements Http {
     return ok({ ...page, ticket: this.ticket(), server_time: this.time() })
   }
 
+  get lastTicket(): string {
+    return `ticket-${this.tickets}`
+  }
+
   private ticket(): string {
     this.tickets += 1
-    return `ticket-${this.tickets}`
+    return this.lastTicket
   }
 
   private time(): string {

@@ -1,8 +1,8 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sha256Hex } from '../../src/platform/digest'
 import { pageLocks } from '../../src/platform/locks'
 import { NotEnrolled, PhotoBytesMissing } from '../../src/offline'
-import { bareStage, checkIn, now, photo, report, stage, stateOf } from './stage'
+import { bareStage, checkIn, now, officer, photo, report, stage, stateOf } from './stage'
 
 test('a record is on disk before anything is sent', async () => {
   const { offline, server, reopen } = await stage()
@@ -77,6 +77,44 @@ test('the envelope carries the last ticket and the measured clock error', async 
   await offline.flush()
   expect(server.bodies()[0]).toMatchObject({ clock_offset_ms: 2000, app: '0.1.0', fix: null, supersedes: null })
   expect(server.bodies()[0]?.ticket).toMatch(/^ticket-/)
+})
+
+describe('a page that keeps its signer at hand', () => {
+  /** Started, and past its first contact. */
+  async function opened() {
+    const set = await stage()
+    const offline = set.reopen({ locks: pageLocks() })
+    const stop = offline.start()
+    await offline.flush()
+    return { ...set, offline, other: set.offline, stop }
+  }
+
+  test('takes no number that another tab took', async () => {
+    const { offline, other, stop } = await opened()
+    const entries = [await checkIn(offline), await checkIn(other), await checkIn(offline), await checkIn(other)]
+    expect(entries.map((entry) => entry.seq)).toEqual([1, 2, 3, 4])
+    stop()
+  })
+
+  test('never signs for an officer who gave the phone away in another tab', async () => {
+    const { offline, other, server, stop } = await opened()
+    const first = await checkIn(offline)
+    await other.adopt(server.session(officer('008')), 'phone')
+    const second = await checkIn(offline)
+    expect([first.officer_id, second.officer_id]).toEqual([officer('007').id, officer('008').id])
+    await other.release()
+    await expect(checkIn(offline)).rejects.toBeInstanceOf(NotEnrolled)
+    stop()
+  })
+
+  test('quotes the ticket of its latest contact', async () => {
+    const { offline, server, stop } = await opened()
+    await checkIn(offline)
+    await offline.flush()
+    const { ticket } = (await checkIn(offline)).body
+    expect(ticket).toBe(server.lastTicket)
+    stop()
+  })
 })
 
 function seqOf(body: string): number {

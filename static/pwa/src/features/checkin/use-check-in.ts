@@ -18,10 +18,11 @@ export function useCheckIn(position: Position): CheckIn {
 
   async function say(word: Word, postId: Uuid, requirementId: Uuid | null) {
     if (saving.value.kind === 'saving') return
+    // Begun before it is drawn: with a fix at hand it is being signed while the page draws.
+    const recorded = position.fixForRecord().then((fix) => offline.record(word, { post_id: postId, requirement_id: requirementId }, { fix }))
     saving.value = { kind: 'saving' }
     try {
-      const fix = await position.fixForRecord()
-      await offline.record(word, { post_id: postId, requirement_id: requirementId }, { fix })
+      await recorded
       saving.value = { kind: 'idle' }
       vibrate()
     } catch (error) {
