@@ -32,6 +32,7 @@ from .evidence import (
     SectionRequirement,
     Tracks,
 )
+from .on_duty import OnDuty
 from .section_credit import passed_together
 from .sent_away import DuePlace, Sending, exemptions_found
 
@@ -92,7 +93,10 @@ class _Source:
         post_ids = {each.post_id for each in requirements if each.post_id is not None}
         self.places = places_of(session, requirements)
         crews = {officer for each in requirements for officer in each.officer_ids}
-        self.sendings = [_sending(each) for each in sendings_of(session, crews, start, end)] if crews else []
+        on_duty = OnDuty(session, requirements)
+        self.crews = {each.id: on_duty.crew_of(each) for each in requirements}
+        sent = crews.union(*self.crews.values())
+        self.sendings = [_sending(each) for each in sendings_of(session, sent, start, end)] if sent else []
         days = sorted(each.duty_day for each in requirements)
         self.on_leave: defaultdict[date, set[UUID]] = defaultdict(set)
         for leave in leaves_between(session, crews, days[0], days[-1]) if crews else []:
@@ -122,12 +126,12 @@ class _Source:
         )
 
     def _found(self, requirement: RequirementInfo, pure: Pure) -> tuple[Exemption, ...]:
-        place = DuePlace(requirement.post_id, requirement.section_id)
-        own = [each for each in self.sendings if each.officer_id in requirement.officer_ids]
+        place, crew = DuePlace(requirement.post_id, requirement.section_id), self.crews[requirement.id]
+        own = [each for each in self.sendings if each.officer_id in crew]
         on_leave = self.on_leave[requirement.duty_day].intersection(requirement.officer_ids)
         if not own and not on_leave:
             return ()
-        return exemptions_found(pure, place, own, on_leave)
+        return exemptions_found(pure, place, own, on_leave, on_duty=crew)
 
     def tracks(self, requirement: RequirementInfo) -> Tracks:
         """The cars that could have come, and their fixes; one and the same for all that is due of them in a window."""

@@ -87,14 +87,15 @@ def _mark_touched(
 
 
 def _of_tasks(session: Session, now: datetime, around: Sequence[_AroundTask]) -> set[UUID]:
-    """What was due of the officers' crews from the earliest of the tasks on, and will be in this night."""
+    """What was due of the officers' crews and of their whole squads from the earliest of the tasks on, and will be in
+    this night."""
     if not around:
         return set()
     officers = {each.officer_id for each in around}
     since = min(task.created_at for task in tasks_by_ids(session, {each.task_id for each in around}))
     units = {officer.unit_id for officer in officers_by_ids(session, officers).values()}
     found = requirements_touching(session, since, now + _NIGHT, unit_ids=units)
-    return {each.id for each in found if officers.intersection(each.officer_ids)}
+    return {each.id for each in found if not each.officer_ids or officers.intersection(each.officer_ids)}
 
 
 def _at_posts(session: Session, said: Sequence[_AroundPost]) -> set[UUID]:

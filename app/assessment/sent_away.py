@@ -3,7 +3,9 @@ one whose people are on leave by the roster is excused for that duty day.
 
 Sent *elsewhere* means: the task names a place, and it isn't the requirement's own (the same post or section, or a point
 at it). A crew is excused while fewer than two of it remain, for nobody stands at a road alone (执勤执法工作规范 §70).
-What was due of a whole squad isn't excused by itself: others of the squad can do it. Pure."""
+What was due of a whole squad is excused while *everybody* who was on duty for it, by roster or by their own word, is
+sent elsewhere: one who remains can still drive along a section or fetch others. Where no record says who was on duty
+nothing is excused by itself; it can be claimed. Pure."""
 
 from __future__ import annotations
 
@@ -22,6 +24,7 @@ from app.geo.points import Wgs84Point
 from app.geo.presence import TimeSpan
 
 FEWEST_AT_A_ROAD = 2
+FEWEST_OF_A_SQUAD = 1
 AT_A_SECTION_M = 100.0
 """A point so near to a section lies at it: a car and the width of a town's street."""
 
@@ -49,19 +52,26 @@ class DuePlace:
 
 
 def exemptions_found(
-    requirement: Requirement, place: DuePlace, sendings: Sequence[Sending], on_leave: Collection[UUID] = ()
+    requirement: Requirement,
+    place: DuePlace,
+    sendings: Sequence[Sending],
+    on_leave: Collection[UUID] = (),
+    *,
+    on_duty: Collection[UUID] = (),
 ) -> tuple[Exemption, ...]:
     """The times at which too few of the crew remain, each named by the task or the leave that began it last.
 
-    ``on_leave``: who has leave on the requirement's duty day. A leave's id is the officer's with that day."""
-    crew, window = requirement.officer_ids, requirement.window
+    ``on_leave``: who has leave on the requirement's duty day. A leave's id is the officer's with that day.
+    ``on_duty``: who was on duty for what was given to a whole squad."""
+    crew, window = requirement.officer_ids or {str(each) for each in on_duty}, requirement.window
+    fewest = FEWEST_AT_A_ROAD if requirement.officer_ids else FEWEST_OF_A_SQUAD
     away = [each for each in sendings if str(each.officer_id) in crew and is_elsewhere(requirement, place, each)]
     spans = [span for span in (_within(window, each) for each in away) if span is not None]
     spans.extend(
         _Away(officer, f"{officer}:{requirement.duty_day}", window.start, window.end, "leave")
         for officer in sorted(str(each) for each in on_leave if str(each) in crew)
     )
-    return tuple(_excused(crew, spans)) if spans else ()
+    return tuple(_excused(crew, spans, fewest)) if spans else ()
 
 
 def is_elsewhere(requirement: Requirement, place: DuePlace, sending: Sending) -> bool:
@@ -98,11 +108,11 @@ def _within(window: TimeSpan, sending: Sending) -> _Away | None:
     return _Away(str(sending.officer_id), str(sending.task_id), start, end) if start < end else None
 
 
-def _excused(crew: Collection[str], away: Sequence[_Away]) -> Iterable[Exemption]:
+def _excused(crew: Collection[str], away: Sequence[_Away], fewest: int) -> Iterable[Exemption]:
     """Walk over the instants at which somebody leaves or is free again."""
     edges = sorted({edge for each in away for edge in (each.start, each.end)})
     for start, end in pairwise(edges):
         gone = [each for each in away if each.start <= start and each.end >= end]
-        if len(crew) - len({each.officer_id for each in gone}) < FEWEST_AT_A_ROAD and gone:
+        if len(crew) - len({each.officer_id for each in gone}) < fewest and gone:
             last = max(gone, key=lambda each: (each.start, each.record_id))
             yield Exemption(last.record_id, last.why, TimeSpan(start, end), last.why)

@@ -88,9 +88,25 @@ def test_any_other_place_does(place: dict[str, Any]) -> None:
     assert minutes(crew_of(ONE), sent(ONE, 20, 50, **place)) == [(20, 50, "task")]
 
 
-def test_somebody_else_and_a_whole_squad_are_not_excused_by_it() -> None:
+def test_somebody_else_is_not_excused_by_it() -> None:
     assert minutes(crew_of(ONE), sent(TWO, 20, 50)) == []
-    assert exemptions_found(section(), DuePlace(None, UUID(int=91)), [sent(ONE, 20, 50)]) == ()
+
+
+def of_a_squad(*sendings: Sending, on_duty: tuple[UUID, ...]) -> list[Excused]:
+    """The same for a section that a whole squad has to patrol, of which these were on duty."""
+    found = exemptions_found(section(), DuePlace(None, UUID(int=91)), sendings, on_duty=on_duty)
+    return [(_minute(each.span.start), _minute(each.span.end), each.source) for each in found]
+
+
+def test_a_squad_is_excused_while_everybody_who_was_on_duty_is_away() -> None:
+    both = sent(ONE, 10, 50), sent(TWO, 20, None)
+    assert of_a_squad(*both, on_duty=(ONE, TWO)) == [(20, 50, "task")]
+    assert of_a_squad(*both, on_duty=(ONE, TWO, THREE)) == []
+    assert of_a_squad(sent(ONE, 20, 50), on_duty=(TWO,)) == []
+
+
+def test_a_squad_of_which_nobody_knows_who_was_on_duty_is_not_excused_by_itself() -> None:
+    assert of_a_squad(sent(ONE, 20, 50), on_duty=()) == []
 
 
 # -- through the product ----------------------------------------------------------------------------------------------
@@ -116,6 +132,49 @@ def test_the_card_says_why_with_the_tasks_id(duty: Duty) -> None:
     assert {"kind": "task", "id": task_id} in opened["credit"]["evidence"]
     assert [(each["id"], each["title"]) for each in opened["tasks"]] == [(task_id, "城南事故")]
     assert opened["credit"]["facts"]["exempted_s"] == 40 * 60
+
+
+def squads_patrol(duty: Duty) -> dict[str, Any]:
+    """The section that the whole squad has to patrol in the same hour."""
+    place = {
+        "kind": "section",
+        "post_id": None,
+        "section_id": duty.spine.section_id,
+        "officer_ids": [],
+        "required_passes": 1,
+    }
+    return duty.due(tracked=False, **place)
+
+
+def on_duty_by_roster(duty: Duty, *officers: UUID | None) -> None:
+    cells = [{"officer_id": str(each), "day": DAY, "shifts": [{"kind": "day"}]} for each in officers]
+    answer = duty.spine.centre.patch(f"/rosters/{duty.spine.county.squad}/{DAY[:7]}", {"cells": cells}, 0)
+    assert answer.status_code == 200, answer.get_json()
+
+
+def test_what_was_due_of_a_squad_is_excused_when_all_on_shift_are_sent_away_and_the_card_says_why(duty: Duty) -> None:
+    due = squads_patrol(duty)
+    duty.pass_time(START + timedelta(minutes=1))
+    duty.phone.tell("shift.start", {"crew_ids": [], "vehicle_id": duty.car.id, "note": ""})
+    duty.pass_time(START + timedelta(minutes=20))
+    task_id = send_away(duty)
+    duty.spine.reckon()
+    opened = duty.credit(due, "coverage_sections")
+    assert opened["credit"]["facts"]["exempted_s"] == 40 * 60
+    assert (opened["credit"]["state"], opened["credit"]["reason_code"]) == ("exempt", "exempt_task")
+    assert {"kind": "task", "id": task_id} in opened["credit"]["evidence"]
+
+
+@pytest.mark.parametrize(("others", "state"), [(0, "exempt"), (1, "unknown")])
+def test_a_squads_roster_says_whether_anybody_remains(duty: Duty, others: int, state: str) -> None:
+    due = squads_patrol(duty)
+    colleague = duty.spine.phone().officer_id
+    on_duty_by_roster(duty, duty.phone.officer_id, *[colleague][:others])
+    duty.pass_time(START + timedelta(minutes=5))
+    send_away(duty)
+    duty.pass_time(END + timedelta(hours=3))
+    duty.spine.reckon()
+    assert duty.credit(due, "coverage_sections")["credit"]["state"] == state
 
 
 def test_a_task_that_is_recalled_excuses_only_until_then(duty: Duty) -> None:
