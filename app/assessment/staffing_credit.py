@@ -1,7 +1,9 @@
 """The staffing rule at a road post: whether the roster gave a crew the size that the regulations demand.
 
 By day two police officers, or one with two auxiliaries (违法行为处理程序规定 §7, 执勤执法工作规范 §70); at night or
-in poor visibility three, or two with two auxiliaries (规范 §72). It binds who plans, so no officer's own card has it.
+in poor visibility three, or two with two auxiliaries (规范 §72). That one is said of 设点执勤: a post that is set up on
+the road. A spot check sets up nothing, it is done by a patrol that comes by, so by night it takes the patrol's two too.
+It binds who plans, so no officer's own card has it.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ def credit_staffing(
     facts = {
         "police": sum(member.rank == "police" for member in once),
         "auxiliaries": sum(member.rank == "auxiliary" for member in once),
-        "police_required": 3 if is_dark else 2,
+        "police_required": 3 if is_dark and requirement.manner != "spot" else 2,
     }
     not_due = unknown(Reason.NOT_YET_DUE) if now < requirement.window.start else None
     state, value, reason = not_due or _verdict(facts)

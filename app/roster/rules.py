@@ -48,7 +48,9 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a plan demands on a duty day, in the shift that has to do it; an empty crew is the whole squad's."""
+    """What a plan demands on a duty day, in the shift that has to do it; an empty crew is the whole squad's.
+
+    ``sets_up``: a post is set up on the road (设点), for which R03 asks more at night; a spot check sets up none."""
 
     plan_id: UUID
     day: date
@@ -57,6 +59,7 @@ class Due:
     officer_ids: tuple[UUID, ...]
     starts_at: datetime
     ends_at: datetime
+    sets_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ def _of_named(people: Mapping[UUID, Person], on: On, due: Due, away: set[UUID]) 
         yield Finding(due.day, "nobody", None, due.plan_id, due.shift)
     elif due.is_post:
         ranks = [rank for each in there if (rank := _rank(people, each)) is not None]
-        yield from _findings(ranks, due.day, due.shift, due.plan_id, posts=1)
+        yield from _findings(ranks, [due], due.plan_id, posts=1)
 
 
 def _of_squad(people: Mapping[UUID, Person], on: On, dues: Sequence[Due], away: set[UUID]) -> Iterator[Finding]:
@@ -177,18 +180,20 @@ def _of_squad(people: Mapping[UUID, Person], on: On, dues: Sequence[Due], away: 
     if not there:
         yield from (Finding(day, "nobody", None, each.plan_id, shift) for each in dues)
         return
-    posts = most_at_once([each for each in dues if each.is_post])
+    at_posts = [each for each in dues if each.is_post]
+    posts = most_at_once(at_posts)
     if posts:
         ranks = [rank for each in there if (rank := _rank(people, each)) is not None]
-        yield from _findings(ranks, day, shift, None, posts=posts)
+        yield from _findings(ranks, at_posts, None, posts=posts)
 
 
-def _findings(ranks: Collection[Rank], day: date, shift: Kind, plan_id: UUID | None, *, posts: int) -> list[Finding]:
+def _findings(ranks: Collection[Rank], dues: Sequence[Due], plan_id: UUID | None, *, posts: int) -> list[Finding]:
+    day, shift = dues[0].day, dues[0].shift
     police, auxiliaries = list(ranks).count("police"), list(ranks).count("auxiliary")
     shared: tuple[tuple[Rank, int], ...] = (("police", police // posts), ("auxiliary", auxiliaries // posts))
     each = [rank for rank, count in shared for _ in range(count)]
     counts = {"police": police, "auxiliaries": auxiliaries, "posts": posts}
-    broken = staffing_findings(each, night=shift == "night")
+    broken = staffing_findings(each, night=shift == "night" and any(due.sets_up for due in dues))
     return [Finding(day, "staffing", None, plan_id, shift, {"rule": broken[0], **counts})] if broken else []
 
 

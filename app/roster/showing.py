@@ -109,4 +109,5 @@ def _due(each: ComingDuty) -> Due:
         each.officer_ids,
         each.starts_at,
         each.ends_at,
+        each.manner != "spot",
     )

@@ -39,3 +39,16 @@ def test_an_officer_named_twice_is_one_officer() -> None:
 
 def test_a_roster_is_not_judged_before_its_duty_begins() -> None:
     assert credit_staffing(post(), crew(1, 0), is_dark=False, now=at(-1)).reason == "not_yet_due"
+
+
+@pytest.mark.parametrize(
+    ("police", "auxiliaries", "value", "reason"),
+    [(2, 0, 1, "staffing_kept"), (1, 2, 1, "staffing_kept"), (1, 1, 0, "staffing_short")],
+)
+def test_a_spot_check_at_night_takes_a_patrols_two_for_it_sets_up_no_post(
+    police: int, auxiliaries: int, value: int, reason: str
+) -> None:
+    made = credit_staffing(post(manner="spot"), crew(police, auxiliaries), is_dark=True, now=WEEKS_LATER)
+    assert (made.value, made.reason, made.facts["police_required"]) == (Decimal(value), reason, 2)
+    lit = credit_staffing(post(manner="lit"), crew(police, auxiliaries), is_dark=True, now=WEEKS_LATER)
+    assert (lit.value, lit.facts["police_required"]) == (Decimal(0), 3)

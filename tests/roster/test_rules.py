@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -40,6 +41,13 @@ def told(shifts: list[Shift], dues: list[Due] | None = None) -> list[tuple[str, 
 
 def test_a_full_night_is_nothing_to_look_at() -> None:
     assert told([on(WANG), on(LI), on(ZHAO), on(QIAN)], [due()]) == []
+
+
+def test_a_spot_check_at_night_sets_up_no_post_and_takes_two() -> None:
+    assert told([on(WANG), on(LI)], [due()]) == [("staffing", None)]
+    assert told([on(WANG), on(LI)], [replace(due(), sets_up=False)]) == []
+    assert told([on(WANG), on(LI)], [replace(due(WANG, LI), sets_up=False)]) == []
+    assert told([on(WANG), on(LI)], [replace(due(), sets_up=False), due(plan_id=OTHER_PLAN)])[0] == ("staffing", None)
 
 
 def test_two_nights_in_a_row_are_told_once_on_the_second_day() -> None:

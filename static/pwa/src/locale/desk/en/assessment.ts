@@ -130,7 +130,7 @@ export const formula = {
   spot_check: 'spot check: seen once in its time counts 100 %, every car proven elsewhere 0 %, else unknown',
   spot_check_note: 'Post: one fix inside the circle (and 30 m of scatter), or a firm check-in; section: 200 m driven along it.',
   staffing_rule: 'kept counts 100 %, not kept 0 %',
-  staffing_rule_note: 'By day two police officers, or one with two auxiliaries; at night or in poor visibility three, or two with two auxiliaries.',
+  staffing_rule_note: 'By day two police officers, or one with two auxiliaries; at night or in poor visibility a post that is set up takes three, or two with two auxiliaries. A spot check sets up no post: a patrol’s two, at night too.',
   evidence_first_review: 'first review: accepted counts 100 %, returned or voided 0 %',
   evidence_first_review_note: 'Only the quality of what was reviewed: how much is reported changes nothing, and what nobody has reviewed counts nowhere.',
   inspection_findings: 'findings: good counts 100 %, a problem that was accepted or upheld 0 %',
