@@ -136,7 +136,7 @@ def test_the_card_says_why_with_the_tasks_id(duty: Duty) -> None:
 
 def squads_patrol(duty: Duty) -> dict[str, Any]:
     """The section that the whole squad has to patrol in the same hour."""
-    place = {
+    place: dict[str, Any] = {
         "kind": "section",
         "post_id": None,
         "section_id": duty.spine.section_id,
