@@ -3,9 +3,9 @@ one whose people are on leave by the roster is excused for that duty day.
 
 Sent *elsewhere* means: the task names a place, and it isn't the requirement's own (the same post or section, or a point
 at it). A crew is excused while fewer than two of it remain, for nobody stands at a road alone (执勤执法工作规范 §70).
-What was due of a whole squad is excused while *everybody* who was on duty for it, by roster or by their own word, is
-sent elsewhere: one who remains can still drive along a section or fetch others. Where no record says who was on duty
-nothing is excused by itself; it can be claimed. Pure."""
+What was due of a whole squad is excused while *everybody* who was on duty for it by the roster is sent elsewhere:
+one who remains can still drive along a section or fetch others. Where no roster says who was on duty nothing is
+excused by itself; it can be claimed. Pure."""
 
 from __future__ import annotations
 

@@ -152,10 +152,9 @@ def on_duty_by_roster(duty: Duty, *officers: UUID | None) -> None:
     assert answer.status_code == 200, answer.get_json()
 
 
-def test_what_was_due_of_a_squad_is_excused_when_all_on_shift_are_sent_away_and_the_card_says_why(duty: Duty) -> None:
+def test_what_was_due_of_a_squad_is_excused_when_all_on_duty_are_sent_away_and_the_card_says_why(duty: Duty) -> None:
     due = squads_patrol(duty)
-    duty.pass_time(START + timedelta(minutes=1))
-    duty.phone.tell("shift.start", {"crew_ids": [], "vehicle_id": duty.car.id, "note": ""})
+    on_duty_by_roster(duty, duty.phone.officer_id)
     duty.pass_time(START + timedelta(minutes=20))
     task_id = send_away(duty)
     duty.spine.reckon()
