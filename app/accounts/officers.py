@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, select, true
+from sqlalchemy import CTE, BindParameter, ColumnElement, Table, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor, Role
@@ -95,15 +95,17 @@ def _grants(session: Session, officer_ids: Collection[UUID]) -> dict[UUID, list[
 _OFFICER, _GRANT, _UNIT = (cast(Table, model.__table__) for model in (Officer, RoleGrant, Unit))
 _WHO: BindParameter[UUID] = bindparam("ids", expanding=True)
 _STANDING = select(_OFFICER.c.id, _OFFICER.c.unit_id, _OFFICER.c.rank, _OFFICER.c.active).where(_OFFICER.c.id.in_(_WHO))
-_GRANTED = (
-    select(_GRANT.c.officer_id, _GRANT.c.role, _GRANT.c.unit_id)
-    .where(_GRANT.c.officer_id.in_(_WHO))
-    .cte("spread", recursive=True)
-)
-_BELOW = select(_GRANTED.c.officer_id, _GRANTED.c.role, _UNIT.c.id).join(
-    _GRANTED, _UNIT.c.parent_id == _GRANTED.c.unit_id
-)
-_SPREAD = select(_GRANTED.union(_BELOW))
+
+
+def spread(of_whom: ColumnElement[bool]) -> CTE:
+    """The grants that a condition names, spread over the units below: ``officer_id``, ``role``, ``unit_id``."""
+    columns = (_GRANT.c.officer_id, _GRANT.c.role, _GRANT.c.unit_id)
+    granted = select(*columns).where(of_whom).cte("spread", recursive=True)
+    below = select(granted.c.officer_id, granted.c.role, _UNIT.c.id)
+    return granted.union(below.join(granted, _UNIT.c.parent_id == granted.c.unit_id))
+
+
+_SPREAD = select(spread(_GRANT.c.officer_id.in_(_WHO)))
 
 
 def actor_of(session: Session, officer_id: UUID) -> Actor:

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.kernel.actor import Actor
+from app.kernel.actor import Actor, Role
 from app.kernel.command import Context
 from app.kernel.database import db, write_transaction
 from app.kernel.desk import system_transaction
@@ -22,8 +22,8 @@ from app.kernel.signing import sha256_hex
 
 from . import throttling
 from .codes import code_hash, use_code
-from .models import Officer, SignInSession
-from .officers import spread_grants
+from .models import Officer, RoleGrant, SignInSession
+from .officers import spread
 from .passwords import Authenticator
 from .rules import UNENROLLED_SESSION, wants_renewal
 
@@ -98,27 +98,36 @@ def public_name(session_id: str) -> str:
     return sha256_hex(session_id.encode())[:32]
 
 
-# Every request needs this one: built once, and on tables.
-_SESSION, _OFFICER = cast(Table, SignInSession.__table__), cast(Table, Officer.__table__)
+# Every request needs this one: built once, and on tables. A row for each grant, spread over the units below.
+_SESSION, _OFFICER, _GRANT = (cast(Table, model.__table__) for model in (SignInSession, Officer, RoleGrant))
+_WHOSE = select(_SESSION.c.officer_id).where(_SESSION.c.id == bindparam("id")).scalar_subquery()
+_HELD = spread(_GRANT.c.officer_id == _WHOSE)
 _LIVING = (
     select(
         *(_SESSION.c[name] for name in ("officer_id", "device_id", "enrolment_id", "signed_in_at", "expires_at")),
         *(_OFFICER.c[name] for name in ("unit_id", "rank")),
+        _HELD.c.role,
+        _HELD.c.unit_id.label("over"),
     )
     .join(_OFFICER, _OFFICER.c.id == _SESSION.c.officer_id)
+    .outerjoin(_HELD, _HELD.c.officer_id == _OFFICER.c.id)
     .where(_SESSION.c.id == bindparam("id"), _SESSION.c.ended_at.is_(None), _SESSION.c.expires_at > bindparam("now"))
     .where(_OFFICER.c.active)
 )
 
 
 def find_session(session: Session, session_id: str, now: datetime) -> tuple[SignIn, Actor] | None:
-    """The living session of an active officer and who that is, in two queries; None for any other."""
-    row = session.execute(_LIVING, {"id": session_id, "now": now}).first()
-    if row is None:
+    """The living session of an active officer and who that is, in one query; None for any other."""
+    rows = session.execute(_LIVING, {"id": session_id, "now": now}).all()
+    if not rows:
         return None
+    row = rows[0]
     found = SignIn(session_id, row.officer_id, row.device_id, row.enrolment_id, row.signed_in_at, row.expires_at)
-    grants = spread_grants(session, [row.officer_id]).get(row.officer_id, {})
-    return found, Actor(row.officer_id, row.unit_id, row.rank, grants)
+    grants: dict[Role, set[UUID]] = {}
+    for each in rows if row.role is not None else ():
+        grants.setdefault(Role(each.role), set()).add(each.over)
+    held = {role: frozenset(units) for role, units in grants.items()}
+    return found, Actor(row.officer_id, row.unit_id, row.rank, held)
 
 
 def renew(found: SignIn, now: datetime, days: int) -> bool:

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
-from app.duty.service import PostInfo, get_post, post_at, post_of_requirement
+from app.duty.service import PostInfo, post_and_due, post_at
 from app.geo.distance import distance_m as between_m
 from app.geo.points import Wgs84Point
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
@@ -53,10 +53,11 @@ def check_out(context: Context, payload: dict[str, Any]) -> Applied:
 
 
 def _say(context: Context, payload: dict[str, Any], direction: str) -> Applied:
-    post = get_post(context.session, payload["post_id"])
+    post, due_at = post_and_due(context.session, payload["post_id"], payload["requirement_id"])
     if post is None:
         raise DomainError("post_unknown")
-    _check_requirement(context.session, payload["requirement_id"], post.id)
+    if payload["requirement_id"] is not None and due_at != post.id:
+        raise DomainError("requirement_unknown")
     post = post_at(context.session, post, context.occurrence.corrected_at)
     distance_m = _distance_m(context.fix, post)
     verdict = judge(distance_m, context.fix.accuracy_m if context.fix else None, post.radius_m)
@@ -72,13 +73,6 @@ def _say(context: Context, payload: dict[str, Any], direction: str) -> Applied:
     _supersede(context)
     _tell(context, "checkin.checked_in" if direction == "in" else "checkin.checked_out", post.id)
     return Applied(Record("check_in", context.command_id), flags=_FLAGS[verdict])
-
-
-def _check_requirement(session: Session, requirement_id: UUID | None, post_id: UUID) -> None:
-    if requirement_id is None:
-        return
-    if post_of_requirement(session, requirement_id) != post_id:
-        raise DomainError("requirement_unknown")
 
 
 def _distance_m(fix: Fix | None, post: PostInfo) -> float | None:

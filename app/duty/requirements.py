@@ -77,19 +77,12 @@ class PostSpan(NamedTuple):
 
 # Every check-in asks these: built once, and on the table.
 _TABLE = cast(Table, Requirement.__table__)
-_POST_OF = select(_TABLE.c.post_id).where(_TABLE.c.id == bindparam("id"))
 _SPANS = select(_TABLE.c.id, _TABLE.c.post_id, _TABLE.c.starts_at, _TABLE.c.ends_at).where(
     _TABLE.c.post_id.in_(bindparam("post_ids", expanding=True)),
     _TABLE.c.starts_at < bindparam("end"),
     _TABLE.c.ends_at > bindparam("start"),
     _TABLE.c.cancelled_at.is_(None),
 )
-
-
-def post_of_requirement(session: Session, requirement_id: UUID) -> UUID | None:
-    """The post that the requirement is about, a cancelled one included; None for a section or an unknown id."""
-    post_id: UUID | None = session.execute(_POST_OF, {"id": requirement_id}).scalar()
-    return post_id
 
 
 def spans_at_posts(session: Session, post_ids: Collection[UUID], start: datetime, end: datetime) -> list[PostSpan]:

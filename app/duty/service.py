@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .asked import post_and_due
 from .calendars import calendar_for
 from .coming import ComingDuty, coming_duty
 from .days import is_dark, span_of_day, today
@@ -17,7 +18,6 @@ from .requirements import (
     exemptions_by_ids,
     exemptions_of,
     last_due_days,
-    post_of_requirement,
     requirement_for,
     requirements_between,
     requirements_by_ids,
@@ -55,8 +55,8 @@ __all__ = [
     "make_requirements",
     "places_of",
     "plans_of",
+    "post_and_due",
     "post_at",
-    "post_of_requirement",
     "posts_by_ids",
     "posts_of",
     "requirement_for",

@@ -20,6 +20,7 @@ from app.kernel import strictjson
 from app.kernel.actor import Actor, Role
 from app.kernel.clock import Clock
 from app.kernel.command import Applied, Bus, Context, Record
+from app.kernel.database import savepoint
 from app.kernel.desk import rehearsal
 from app.kernel.errors import DomainError
 from app.kernel.ids import derived_id
@@ -156,7 +157,7 @@ def _apply(context: Context, apply: Apply, item: Item) -> Step:
     told = len(context.changes), len(context.events), len(context.deferred)
     of_row = replace(context, command_id=derived_id(context.command_id, "row", item.line))
     try:
-        with context.session.begin_nested():
+        with savepoint(context.session):
             outcome = apply(of_row, dict(item.members))
     except (DomainError, ValidationError):
         del context.changes[told[0] :], context.events[told[1] :], context.deferred[told[2] :]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
+from blinker import Signal
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, MetaData, Uuid, event
@@ -71,6 +72,10 @@ def init_database(app: Flask) -> None:
             _prepare_sqlite(db.engine)
 
 
+#: Sent with the session after a commit, once the next writer may begin.
+committed = Signal()
+
+
 @contextmanager
 def write_transaction() -> Iterator[Session]:
     """The one way to commit: open a writing transaction, commit it at the end, roll back on any error."""
@@ -84,6 +89,24 @@ def write_transaction() -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+    committed.send(session)
+
+
+@contextmanager
+def savepoint(session: Session) -> Iterator[None]:
+    """What raises in here leaves nothing behind in the transaction.
+
+    Said to the database itself: a savepoint of the ORM also remembers the state of objects, and no verb keeps any;
+    that bookkeeping was a fifth of the time of a batch."""
+    connection = session.connection()
+    connection.exec_driver_sql("SAVEPOINT verb")
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT verb")
+        connection.exec_driver_sql("RELEASE SAVEPOINT verb")
+        raise
+    connection.exec_driver_sql("RELEASE SAVEPOINT verb")
 
 
 def is_sqlite(session: Session) -> bool:

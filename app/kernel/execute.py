@@ -22,7 +22,7 @@ from . import audit
 from .actor import Actor
 from .clock import format_instant
 from .command import Applied, Bus, CommandType, Context, Deferred, Fix, Record, do_deferred
-from .database import is_sqlite
+from .database import is_sqlite, savepoint
 from .envelope import Envelope, RawFix
 from .errors import DomainError
 from .models import StoredCommand
@@ -266,7 +266,7 @@ def _apply(bus: Bus, context: Context, command_type: CommandType, payload: dict[
     """Run verb and reactions in a savepoint; what raises leaves nothing behind."""
     if not context.actor.roles & command_type.roles:
         raise DomainError("not_allowed")
-    with context.session.begin_nested():
+    with savepoint(context.session):
         applied = command_type.verb(context, payload)
         bus.react(context)
     return applied

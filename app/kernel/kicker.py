@@ -8,11 +8,10 @@ from typing import Any
 
 from flask import Flask, current_app
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
-from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from .database import db, write_transaction
+from .database import committed, write_transaction
 from .house import House
 from .jobs import enqueue, run_due, take_kick
 
@@ -51,8 +50,7 @@ def init_kicker(app: Flask, house: House) -> None:
             drain()
 
     app.extensions[_KICK] = _Kick(drain)
-    if not event.contains(db.session, "after_commit", _after_commit):
-        event.listen(db.session, "after_commit", _after_commit)
+    committed.connect(_wake)
 
 
 def enqueue_minutely(house: House) -> None:
@@ -79,9 +77,7 @@ class _Kick:
             self.drain.schedule(delay=KICK_DELAY_S)
 
 
-def _after_commit(session: Session) -> None:
-    if session.in_nested_transaction():
-        return  # a savepoint's end: no worker sees the row yet
+def _wake(session: Session) -> None:
     kick: _Kick | None = current_app.extensions.get(_KICK)
     if take_kick(session) and kick is not None:
         kick.wake()
