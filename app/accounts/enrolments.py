@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
+from app.kernel.database import on_tables
 from app.kernel.upsert import Upsert
 
 from .models import Enrolment, EnrolmentContact
@@ -48,7 +49,7 @@ _CONTACTS = Upsert(EnrolmentContact, ["enrolment_id"], Contact.__slots__)
 
 def enrolments_by_ids(session: Session, ids: Collection[UUID]) -> dict[UUID, EnrolmentInfo]:
     """The enrolments of these ids, revoked ones included; unknown ids are left out."""
-    rows = session.execute(_BY_IDS, {"ids": list(ids)})
+    rows = on_tables(session, _BY_IDS, {"ids": list(ids)})
     return {row.id: EnrolmentInfo(*row) for row in rows}
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.kernel.actor import Actor, Role
 from app.kernel.command import Context
-from app.kernel.database import db, write_transaction
+from app.kernel.database import db, on_tables, write_transaction
 from app.kernel.desk import system_transaction
 from app.kernel.errors import DomainError
 from app.kernel.house import House
@@ -118,7 +118,7 @@ _LIVING = (
 
 def find_session(session: Session, session_id: str, now: datetime) -> tuple[SignIn, Actor] | None:
     """The living session of an active officer and who that is, in one query; None for any other."""
-    rows = session.execute(_LIVING, {"id": session_id, "now": now}).all()
+    rows = on_tables(session, _LIVING, {"id": session_id, "now": now}).all()
     if not rows:
         return None
     row = rows[0]

@@ -41,7 +41,7 @@ def credit_post(
     time = divide(requirement, window, tracks, told)
     facts = _facts(window, time, exemptions) | {"cars": len(tracks.car_ids)} | _lights(requirement)
     state, value, reason = (
-        exempt(window, exemptions, window.neither(time.inside, time.claimed))
+        (exempt(window, exemptions, window.neither(time.inside, time.claimed)) if exemptions else None)
         or _not_yet_due(requirement, now)
         or _from_records(facts)
         or _from_silence(requirement, facts, told, now)

@@ -36,8 +36,8 @@ from .spot_credit import credit_post_check, credit_section_check
 from .staffing_credit import credit_staffing
 
 DUE_JOB = "assessment.mark_due"
-AT_ONCE = 50  # written in a transaction of some milliseconds: phones wait behind it on SQLite
-PORTIONS = 10  # a second or so, after which the job runner may be asked to stop
+AT_ONCE = 100  # written in a transaction of about ten milliseconds: phones wait behind it on SQLite
+PORTIONS = 5  # a second or so, after which the job runner may be asked to stop
 LOOK_BACK = timedelta(minutes=10)
 _CREDIT, _MARK = cast(Table, CreditRow.__table__), cast(Table, ReckoningMark.__table__)
 _OLDEST = select(_MARK.c.requirement_id, _MARK.c.mark_id).order_by(_MARK.c.marked_at).limit(AT_ONCE)

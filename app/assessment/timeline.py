@@ -53,7 +53,9 @@ class Window:
 
     def without(self, one: Floats, *others: Floats) -> Floats:
         """Time in the first set and in none of the others."""
-        return self.neither(self.neither(one), *others) if len(one) else NOTHING
+        if not len(one) or not _told(others):
+            return self.either(one)
+        return self.neither(self.neither(one), *others)
 
 
 def _told(sets: tuple[Floats, ...]) -> list[Floats]:

@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
+from app.kernel.database import on_tables
+
 from .models import Post, Requirement
 from .posts import PostInfo
 
@@ -23,5 +25,5 @@ _ASKED = (
 def post_and_due(session: Session, post_id: UUID, requirement_id: UUID | None) -> tuple[PostInfo | None, UUID | None]:
     """The post of this id, if there is one, and the post that the requirement is about, a cancelled one included;
     that is None for a section, an unknown id, or none."""
-    row = session.execute(_ASKED, {"post_id": post_id, "requirement_id": requirement_id}).first()
+    row = on_tables(session, _ASKED, {"post_id": post_id, "requirement_id": requirement_id}).first()
     return (None, None) if row is None else (PostInfo(*row[:-1]), row.due_at)

@@ -11,6 +11,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.kernel.database import on_tables
+
 from .models import Exemption, Post, Requirement
 
 
@@ -87,7 +89,7 @@ _SPANS = select(_TABLE.c.id, _TABLE.c.post_id, _TABLE.c.starts_at, _TABLE.c.ends
 
 def spans_at_posts(session: Session, post_ids: Collection[UUID], start: datetime, end: datetime) -> list[PostSpan]:
     """When these posts have to be stood at, as far as it overlaps the time from start to end."""
-    rows = session.execute(_SPANS, {"post_ids": list(post_ids), "start": start, "end": end})
+    rows = on_tables(session, _SPANS, {"post_ids": list(post_ids), "start": start, "end": end})
     return [PostSpan(*row) for row in rows]
 
 

@@ -27,7 +27,10 @@ def clipped(spans: Floats, start: float, end: float) -> Floats:
 def complement(spans: Floats, start: float, end: float) -> Floats:
     """What between start and end the set leaves free."""
     inner = clipped(spans, start, end)
-    return merged(np.column_stack([np.append(start, inner[:, 1]), np.append(inner[:, 0], end)]))
+    free = np.empty((len(inner) + 1, 2))
+    free[0, 0], free[1:, 0] = start, inner[:, 1]
+    free[:-1, 1], free[-1, 1] = inner[:, 0], end
+    return merged(free)
 
 
 def total(spans: Floats) -> float:

@@ -33,7 +33,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import strictjson
 from .clock import format_instant
-from .database import Base
+from .database import Base, on_tables
 from .signing import sha256_hex
 
 GENESIS = "0" * 64
@@ -110,7 +110,7 @@ class Placed:
 
 def lock_head(session: Session) -> tuple[int, str]:
     """Lock the audit until commit; return its last sequence and hash."""
-    head = session.execute(_LOCKED_HEAD).one()
+    head = on_tables(session, _LOCKED_HEAD).one()
     return head.seq, head.hash
 
 
@@ -127,9 +127,9 @@ def append(session: Session, now: datetime, head: tuple[int, str], placed: Seque
         last = row["hash"]
         entries.append(row)
         details.append({"seq": seq, "salt": salt, "detail": detail})
-    session.execute(_INSERT_ENTRY, entries)
-    session.execute(_INSERT_DETAIL, details)
-    session.execute(_MOVE_HEAD, {"new_seq": seq, "new_hash": last})
+    on_tables(session, _INSERT_ENTRY, entries)
+    on_tables(session, _INSERT_DETAIL, details)
+    on_tables(session, _MOVE_HEAD, {"new_seq": seq, "new_hash": last})
 
 
 def _row(seq: int, now: datetime, item: Placed, detail_digest: str, prev_hash: str) -> dict[str, Any]:

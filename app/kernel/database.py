@@ -19,7 +19,7 @@ from uuid import UUID
 from blinker import Signal
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, MetaData, Uuid, event
+from sqlalchemy import JSON, CursorResult, DateTime, Executable, MetaData, Uuid, event
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -90,6 +90,11 @@ def write_transaction() -> Iterator[Session]:
             session.rollback()
             raise
     committed.send(session)
+
+
+def on_tables(session: Session, statement: Executable, said: Any = None) -> CursorResult[*tuple[Any, ...]]:
+    """Run a statement on tables in the session's transaction, past the ORM, which has no part in it (decision 0005)."""
+    return session.connection().execute(statement, said)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from . import audit
 from .actor import Actor
 from .clock import format_instant
 from .command import Applied, Bus, CommandType, Context, Deferred, Fix, Record, do_deferred
-from .database import is_sqlite, savepoint
+from .database import is_sqlite, on_tables, savepoint
 from .envelope import Envelope, RawFix
 from .errors import DomainError
 from .models import StoredCommand
@@ -163,11 +163,11 @@ class _Known:
 
     def __init__(self, session: Session, commands: Sequence[FieldCommand]) -> None:
         ids = {c.envelope.id for c in commands} | {c.envelope.supersedes for c in commands if c.envelope.supersedes}
-        self.by_id = {row.id: row for row in session.execute(_STORED, {"ids": list(ids)})}
+        self.by_id = {row.id: row for row in on_tables(session, _STORED, {"ids": list(ids)})}
         self.chain = {
             (row.enrolment_id, row.seq): _Link(row.id, row.digest, row.prev, row.link, row.occurred_at)
             for enrolment, seqs in _wanted(commands).items()
-            for row in session.execute(_NEIGHBOURS, {"enrolment": enrolment, "seqs": list(seqs)})
+            for row in on_tables(session, _NEIGHBOURS, {"enrolment": enrolment, "seqs": list(seqs)})
         }
 
     def answer(self, command: FieldCommand) -> Answer | None:
@@ -295,7 +295,7 @@ def _store(session: Session, now: datetime, signer: ReceiptSigner, runs: Sequenc
         run.row |= {"receipt": receipt.text, "receipt_signature": receipt.signature}
         _close_link(session, known, run)
     audit.append(session, now, head, placed)
-    session.execute(_INSERT, [run.row for run in runs])
+    on_tables(session, _INSERT, [each.row for each in runs])
 
 
 def _close_link(session: Session, known: _Known, run: _Run) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from .database import Base
+from .database import Base, on_tables
 
 
 class Upsert:
@@ -26,7 +26,7 @@ class Upsert:
 
     def put(self, session: Session, rows: Sequence[dict[str, Any]]) -> None:
         """Insert or update ``rows``; there is at least one, and all have the same members."""
-        session.execute(self._statements[session.get_bind().dialect.name], rows)
+        on_tables(session, self._statements[session.get_bind().dialect.name], rows)
 
 
 _Insert = TypeVar("_Insert", sqlite.Insert, postgresql.Insert)

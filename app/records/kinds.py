@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Table, bindparam, insert, select, tuple_, 
 from sqlalchemy.orm import Session
 
 from app.kernel.command import Context
+from app.kernel.database import on_tables
 from app.kernel.errors import DomainError
 from app.photos.service import carry_links, link_photos, links_of
 
@@ -51,7 +52,7 @@ class FieldRecords(Generic[Info]):
 
     def add(self, context: Context, members: dict[str, Any]) -> None:
         """Write what the command said: who, when and where from its envelope, and the kind's own ``members``."""
-        context.session.execute(self._insert, [{**_envelope(context), **members}])
+        on_tables(context.session, self._insert, [{**_envelope(context), **members}])
 
     def link(self, context: Context, photos: list[dict[str, Any]], readers: Iterable[UUID] = ()) -> tuple[str, ...]:
         """Link the photos that the command names to its record; return their digests. ``readers``: officers beside

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Table, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
+from app.kernel.database import on_tables
 from app.kernel.models import StoredCommand
 
 from .models import AbandonedSequence
@@ -24,7 +25,7 @@ _WAITING = select(_COMMAND.c.enrolment_id).where(
 
 def gaps_of(session: Session, enrolment_ids: Iterable[UUID]) -> dict[UUID, list[tuple[int, int]]]:
     """The holes of each enrolment that has any, as inclusive ranges of sequence numbers."""
-    waiting = set(session.scalars(_WAITING, {"ids": list(enrolment_ids)}))
+    waiting = set(on_tables(session, _WAITING, {"ids": list(enrolment_ids)}).scalars())
     holes = {enrolment_id: _holes(session, enrolment_id) for enrolment_id in waiting if enrolment_id is not None}
     return {enrolment_id: ranges for enrolment_id, ranges in holes.items() if ranges}
 
