@@ -64,7 +64,8 @@ def init_web(app: Flask) -> None:
 
 def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in response.headers:
+            response.headers.add(name, value)
     if request.path.startswith("/api/"):
         response.headers["Cache-Control"] = "no-store"  # files too: Flask would let browsers keep a photo
     return response

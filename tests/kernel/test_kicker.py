@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -81,6 +82,21 @@ def test_a_rolled_back_transaction_wakes_nobody(queueing_app: Flask, clock: Manu
         enqueue(session, clock.now(), "toy", {})
         raise RuntimeError
     assert woken(queueing_app) == 0
+
+
+def test_the_next_writer_may_begin_before_anybody_is_told(
+    queueing_app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    free: list[bool] = []
+
+    def schedule(**_when: Any) -> None:
+        with (tmp_path / "xunlu.db.turn").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises while a writer holds it
+        free.append(True)
+
+    monkeypatch.setattr(queueing_app.extensions["xunlu_kick"].drain, "schedule", schedule)
+    write(queueing_app, "a")
+    assert free
 
 
 def test_the_sweep_writes_each_minutely_job_once(queueing_app: Flask) -> None:
