@@ -6,6 +6,7 @@ from app.accident.feature import FEATURE as ACCIDENT
 from app.accounts.feature import FEATURE as ACCOUNTS
 from app.analysis.feature import FEATURE as ANALYSIS
 from app.assessment.feature import FEATURE as ASSESSMENT
+from app.call.feature import FEATURE as CALL
 from app.checkin.feature import FEATURE as CHECKIN
 from app.demo.feature import FEATURE as DEMO
 from app.desk.feature import FEATURE as DESK
@@ -45,6 +46,7 @@ FEATURES: tuple[Feature, ...] = (
     DISPATCH,
     HAZARD,
     ACCIDENT,
+    CALL,
     OUTREACH,
     LEGAL,
     INSPECTION,

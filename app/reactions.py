@@ -11,6 +11,8 @@ from app.accident.events import AccidentRegistered
 from app.accounts.events import BrigadeFounded
 from app.analysis.service import propose_after_fatal
 from app.assessment.service import adopt_default, mark_around_car, mark_around_post, mark_around_task, mark_requirements
+from app.call.service import KINDS as CALL_KINDS
+from app.call.service import note_task as note_task_of_call
 from app.checkin.events import CheckInsChanged
 from app.dispatch.events import TaskEnded, TaskRecalled, TaskSent
 from app.dispatch.service import note_sent
@@ -45,8 +47,9 @@ def begin_with_a_scheme(context: Context, event: BrigadeFounded) -> None:
 
 
 def begin_with_words(context: Context, _event: BrigadeFounded) -> None:
-    """A brigade finds what others count and what hazards others find, and edits both."""
+    """A brigade finds what others count, what hazards others find and what calls others get, and edits all three."""
     TALLY_KINDS.load(context)
+    CALL_KINDS.load(context)
     HAZARD_KINDS.load(context)
 
 
@@ -99,6 +102,8 @@ def note_task_of_origin(context: Context, event: TaskSent) -> None:
     """What a task was made of keeps it in its history."""
     if event.origin_kind == "hazard" and event.origin_id is not None:
         note_task_of_hazard(context, event.origin_id, event.task_id)
+    if event.origin_kind == "call" and event.origin_id is not None:
+        note_task_of_call(context, event.origin_id, event.task_id)
 
 
 def knock_for_recall(context: Context, event: TaskRecalled) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -84,6 +84,17 @@ def get_accident(session: Session, accident_id: UUID) -> AccidentInfo | None:
 def accidents_by_ids(session: Session, ids: Collection[UUID]) -> list[AccidentInfo]:
     """The accidents of these ids in order of time; unknown ids are left out."""
     return read_accidents(session, Accident.id.in_(ids))
+
+
+def accidents_between(
+    session: Session, unit_ids: Collection[UUID], begins: datetime, ends: datetime
+) -> list[AccidentInfo]:
+    """The accidents that stand, of these units, from begins to ends, in order of time."""
+    within = (Accident.occurred_at >= begins, Accident.occurred_at <= ends, Accident.unit_id.in_(unit_ids))
+    # The days bound the search by an index; a local day is never two days away from its instant.
+    days = (Accident.day >= begins.date() - timedelta(days=1), Accident.day <= ends.date() + timedelta(days=1))
+    stands = (Accident.superseded_by.is_(None), Accident.withdrawn_at.is_(None))
+    return read_accidents(session, *days, *within, *stands)
 
 
 def read_accidents(session: Session, *conditions: ColumnElement[bool]) -> list[AccidentInfo]:

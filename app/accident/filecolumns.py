@@ -11,9 +11,9 @@ from itertools import zip_longest
 from typing import Any
 
 from app.accounts.importing import unit_field
-from app.geo.chainage import InvalidChainage, parse_chainage
+from app.duty.placecolumns import PLACE_FIELDS, text_in
 from app.records.filemappings import MappingInfo
-from app.tabular.cells import list_in, name_key, number_in, whole_in
+from app.tabular.cells import list_in, name_key
 from app.tabular.columns import Column
 from app.tabular.importing import SAYS_NOTHING, ImportField, Members
 from app.tabular.moments import clock_in, moment_in
@@ -44,30 +44,11 @@ def count_in(cell: str) -> int | None:
     return int(found[1]) if found else 0 if cell in NOTHING else None
 
 
-def _chainage_in(cell: str) -> Any:
-    if cell in NOTHING:
-        return SAYS_NOTHING
-    try:
-        return parse_chainage(cell)
-    except InvalidChainage:
-        return None
-
-
-def _degrees_in(cell: str) -> Any:
-    """0 is what systems export for "no place"; nobody drives there."""
-    degrees = number_in(cell)
-    return SAYS_NOTHING if degrees == 0 or cell in NOTHING else degrees
-
-
 def _moments_in(cell: str) -> Any:
     if cell in NOTHING:
         return SAYS_NOTHING
     found = [moment_in(part) for part in re.split(r"[、，,;；|\n]+", cell) if part.strip()]
     return found if found and all(isinstance(each, date) for each in found) else None
-
-
-def _text_in(cell: str) -> Any:
-    return SAYS_NOTHING if cell in NOTHING else cell
 
 
 def _age_in(cell: str) -> Any:
@@ -106,7 +87,7 @@ _PARTY_FIELDS = tuple(
 FIELDS: tuple[ImportField, ...] = (
     ImportField(
         Column("number", ("事故编号", "事故号", "案件编号", "事故认定书编号", "编号", "number")),
-        _text_in,
+        text_in,
         example="371521202603050001",
         note="原系统的编号；再次导入时据此对应",
     ),
@@ -160,28 +141,15 @@ FIELDS: tuple[ImportField, ...] = (
     _word("light", "照明条件", "照明", "光线", example="白天"),
     _word("road_type", "道路类型", "公路技术等级", "道路技术等级", example="二级"),
     _word("road_feature", "路口路段类型", "路段类型", "路口类型", "道路特征", example="四支分叉口"),
-    ImportField(Column("section", ("路段", "路段名称", "所在路段", "section")), _text_in, note="系统里的路段名称"),
-    ImportField(
-        Column("road", ("道路", "道路名称", "路名", "道路编号", "路号", "线路", "线路编号", "road")),
-        _text_in,
-        example="G105",
-    ),
-    ImportField(
-        Column("chainage", ("桩号", "公里数", "公里桩号", "里程", "里程桩号", "chainage")),
-        _chainage_in,
-        example="K12+300",
-    ),
-    ImportField(Column("metre", ("米数", "米", "metre")), whole_in, note="公里数和米数各一列时用"),
-    ImportField(Column("longitude", ("经度", "longitude", "lng", "lon")), _degrees_in, example="115.7848"),
-    ImportField(Column("latitude", ("纬度", "latitude", "lat")), _degrees_in, example="36.1142"),
+    *PLACE_FIELDS,
     ImportField(
         Column("place_text", ("事故地点", "地点", "发生地点", "事故地址", "详细地址", "place_text")),
-        _text_in,
+        text_in,
         example="G105 线 K12+300 处",
     ),
-    ImportField(Column("town", ("乡镇", "镇街", "所属乡镇", "乡镇街道", "town")), _text_in, example="安乐镇"),
-    ImportField(Column("village", ("村庄", "村", "所在村", "village")), _text_in),
-    ImportField(Column("enterprise", ("企业", "所属企业", "运输企业", "车属单位", "enterprise")), _text_in),
+    ImportField(Column("town", ("乡镇", "镇街", "所属乡镇", "乡镇街道", "town")), text_in, example="安乐镇"),
+    ImportField(Column("village", ("村庄", "村", "所在村", "village")), text_in),
+    ImportField(Column("enterprise", ("企业", "所属企业", "运输企业", "车属单位", "enterprise")), text_in),
     ImportField(
         Column("vehicles", ("车辆", "交通方式", "车辆类型", "涉事车辆", "车型", "vehicles")),
         example="小型客车、电动自行车",
@@ -191,7 +159,7 @@ FIELDS: tuple[ImportField, ...] = (
         Column("ages", ("年龄", "当事人年龄", "ages")), _ages_in, example="45、67", note="与车辆同序，用顿号分开"
     ),
     *_PARTY_FIELDS,
-    ImportField(Column("note", ("备注", "简要案情", "案情", "事故简况", "note")), _text_in),
+    ImportField(Column("note", ("备注", "简要案情", "案情", "事故简况", "note")), text_in),
     unit_field("某县交警大队"),
 )
 

@@ -16,7 +16,8 @@ from sqlalchemy import select
 
 from app.accounts.importing import unit_named
 from app.accounts.service import descendants
-from app.duty.roadplaces import Place, Roads
+from app.duty.placecolumns import PLACE_COLUMNS, placed_by
+from app.duty.roadplaces import Roads
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
 from app.tabular.importing import Change, Hint, ImportKind, Item, Members, Outcome, differences
@@ -42,11 +43,8 @@ def _identity(members: Members) -> Sequence[Key]:
     """A number, else the row's time, place and kind as they are written."""
     if "number" in members:
         return [("number", members["number"])]
-    said = [members.get(name, "") for name in ("occurred_at", "clock", "procedure", *_PLACE_COLUMNS)]
+    said = [members.get(name, "") for name in ("occurred_at", "clock", "procedure", *PLACE_COLUMNS)]
     return [("occurred_at", *(str(each) for each in said))]
-
-
-_PLACE_COLUMNS = ("section", "road", "chainage", "metre", "longitude", "latitude", "place_text")
 
 
 class _Run:
@@ -130,32 +128,13 @@ def read_row(roads: Roads, members: Members) -> Members:
     if fatal and members["deaths"] == 0:
         raise DomainError("accident_deaths_invalid")
     parties = parties_in(members)
-    place, text = _placed(roads, members)
-    said = {name: members[name] for name in members if name not in _PLACE_COLUMNS}
+    place, text = placed_by(roads, members)
+    said = {name: members[name] for name in members if name not in PLACE_COLUMNS}
     said |= {"occurred_at": occurred_at, "procedure": "general" if fatal else members["procedure"], **asdict(place)}
     said |= {"death_times": times} if times else {}
     said |= {"parties": parties} if parties else {}
     said |= {"place_text": text} if text else {}
     return said
-
-
-def _placed(roads: Roads, members: Members) -> tuple[Place, str]:
-    """The place of a row, and the text of it: what it says of the road, where it says no more."""
-    chainage, text = members.get("chainage"), members.get("place_text", "")
-    if chainage is not None:
-        chainage += members.get("metre", 0) if chainage % 1000 == 0 else 0
-    name = members.get("section") or members.get("road") or ""
-    along = roads.said(name, chainage) if name else Place()
-    if members.get("latitude") is not None and members.get("longitude") is not None:
-        point = roads.at_point(members["latitude"], members["longitude"])
-        if along.chainage_m is not None:
-            return replace(point, section_id=along.section_id, chainage_m=along.chainage_m), text
-        return point, text
-    if along.placed == "none" and text:
-        in_text = roads.in_text(text)
-        along = in_text if in_text.placed != "none" else along
-    spoken = [each for each in (name, "" if chainage is None else f"K{chainage // 1000}+{chainage % 1000:03d}") if each]
-    return along, text or " ".join(spoken)
 
 
 def _same(name: str, was: Any, now: Any) -> bool:

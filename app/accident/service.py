@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .accidents import AccidentInfo, PartyInfo, accidents_by_ids, get_accident
+from .accidents import AccidentInfo, PartyInfo, accidents_between, accidents_by_ids, get_accident
 from .columns import Columns, read_columns
 from .counting import DIMENSIONS, AccidentAt, Asked, Cell, accidents_at, count_accidents
 from .words import accident_words
@@ -17,6 +17,7 @@ __all__ = [
     "PartyInfo",
     "accident_words",
     "accidents_at",
+    "accidents_between",
     "accidents_by_ids",
     "count_accidents",
     "get_accident",

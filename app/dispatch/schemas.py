@@ -13,7 +13,7 @@ from app.records.filtering import FORMATS
 from .rules import ANSWERS, FLAGS, STATES, TELEMETRY
 
 KINDS = ("patrol", "post", "accident", "congestion", "escort", "check", "other")
-ORIGINS = ("hazard",)
+ORIGINS = ("hazard", "call")
 URGENCIES = ("routine", "urgent", "critical")
 STANDINGS = ("open", "recalled", "closed")
 PHONE_ROADS = ("poll", "push", "stream")

@@ -15,6 +15,7 @@ from .queries import (
     steps_of_tasks,
     tasks_by_ids,
     tasks_sent_into,
+    visible_task,
 )
 from .telemetry import note_sent
 
@@ -32,4 +33,5 @@ __all__ = [
     "steps_of_tasks",
     "tasks_by_ids",
     "tasks_sent_into",
+    "visible_task",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.accident.importing import ACCIDENTS
 from app.accounts.importing import OFFICERS, UNITS
+from app.call.importing import CALLS
 from app.duty.importing import CALENDAR_DAYS, POSTS, SECTIONS
 from app.kernel.actor import Actor
 from app.kernel.command import Context
@@ -26,6 +27,7 @@ KINDS: tuple[Kind, ...] = (
     ROSTER,
     TARGETS,
     ACCIDENTS,
+    CALLS,
 )
 
 

@@ -137,6 +137,10 @@ _ROWS = (
     (404, "verification_code_unmatched", "No record that you may see has this verification code"),
     (422, "verification_code_malformed", "Not a verification code"),
     # accidents
+    (422, "call_time_missing", "The call has a day and no time of day"),
+    (422, "call_in_the_future", "The call was received later than now"),
+    (409, "call_number_taken", "Another call has this number"),
+    (422, "call_stands_no_more", "The call was taken back"),
     (422, "accident_time_missing", "The time of day is missing"),
     (422, "accident_in_the_future", "The accident lies in the future"),
     (422, "accident_deaths_invalid", "Deaths and their times don't fit together"),

@@ -63,7 +63,8 @@ def _know_the_words(world: World) -> None:
         load_words(context)
 
 
-def _new_accident(at: Knocker) -> str:
+def new_accident(at: Knocker) -> str:
+    """An accident of the squad."""
     said = accident_of(unit_id=str(at.squad.unit_id), number=uuid4().hex)
     return str(at.world.everything.post("/accidents", said).get_json()["id"])
 
@@ -76,16 +77,16 @@ def new_scene(world: World, squad: Squad) -> str:
 
 def _correct(at: Knocker) -> TestResponse:
     said = {"changes": {"note": "已结案"}, "reason": "复核"}
-    return at.desk.patch(f"/accidents/{_new_accident(at)}", said, 1)
+    return at.desk.patch(f"/accidents/{new_accident(at)}", said, 1)
 
 
 def _place(at: Knocker) -> TestResponse:
     said = {"place": {"latitude": 36.1, "longitude": 115.7}, "reason": "民警指认"}
-    return at.desk.put(f"/accidents/{_new_accident(at)}/place", said, 1)
+    return at.desk.put(f"/accidents/{new_accident(at)}/place", said, 1)
 
 
 def _merge(at: Knocker) -> TestResponse:
-    said = {"into": _new_accident(at), "reason": "同一起"}
+    said = {"into": new_accident(at), "reason": "同一起"}
     return at.desk.post(f"/accidents/{new_scene(at.world, at.squad)}/merger", said, version=1)
 
 
@@ -105,11 +106,11 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     f"GET {API}/accidents/export": lambda at: at.desk.get(
         "/accidents/export", unit=str(at.squad.unit_id), format="csv"
     ),
-    f"GET {ONE}": lambda at: at.desk.get(f"/accidents/{_new_accident(at)}"),
+    f"GET {ONE}": lambda at: at.desk.get(f"/accidents/{new_accident(at)}"),
     f"PATCH {ONE}": _correct,
     f"PUT {ONE}/place": _place,
     f"POST {ONE}/withdrawal": lambda at: at.desk.post(
-        f"/accidents/{_new_accident(at)}/withdrawal", {"reason": "重复"}, version=1
+        f"/accidents/{new_accident(at)}/withdrawal", {"reason": "重复"}, version=1
     ),
     f"POST {ONE}/merger": _merge,
     f"GET {API}/accident-words": lambda at: at.desk.get("/accident-words"),

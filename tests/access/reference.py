@@ -64,12 +64,12 @@ ROUTES: dict[str, tuple[str, str]] = {
     ),
 }
 
-LEADERS_TOO = ("tally_kind.changed", "hazard_kind.changed")
+LEADERS_TOO = ("tally_kind.changed", "hazard_kind.changed", "call_kind.changed")
 _ADD = f"POST {API}/reference/<string:table>"
 
 DESK = {
     **dict.fromkeys(("violation.code_changed", "outreach.word_changed", "legal.rule_changed"), f"PATCH {ROW}"),
     "accident.word_changed": f"PATCH {ROW}",
     **dict.fromkeys(LEADERS_TOO, f"PATCH {ROW}"),
-    **dict.fromkeys(("tally_kind.added", "hazard_kind.added"), _ADD),
+    **dict.fromkeys(("tally_kind.added", "hazard_kind.added", "call_kind.added"), _ADD),
 }

@@ -29,7 +29,7 @@ PUT_TOGETHER = {
     *(f"dispatch.{state}" for state in TASK_STATES),
     *(f"inspection.finding_{decision}" for decision in DECISIONS),
     *(f"rectification.{step}" for step in RECTIFICATION_STEPS),
-    *(f"{kind}.{done}" for kind in ("tally_kind", "hazard_kind") for done in ("added", "changed")),
+    *(f"{kind}.{done}" for kind in ("tally_kind", "hazard_kind", "call_kind") for done in ("added", "changed")),
 }
 
 

@@ -39,6 +39,7 @@ IDS: Mapping[str, str] = {
     "/records/:id": "violation.report",
     "/inspections/:id": "SELECT inspection_id AS id FROM inspection_officer",
     "/tasks/:id": "SELECT task_id AS id FROM task_recipient",
+    "/desk/calls/:id": "SELECT id FROM call",
     "/desk/accidents/:id": "SELECT id FROM accident",
     "/desk/analysis/proposals/:id": "SELECT id FROM analysis_proposal",
     "/desk/check-ins/:id": "SELECT id FROM check_in",

@@ -146,6 +146,14 @@ export type AccidentDetail = Of<'AccidentDetail'>
 export type AccidentWord = Of<'AccidentWord'>
 /** What a file's headings and words are taken for. */
 export type FileHeadings = Of<'FileHeadings'>
+export type Call = Of<'Call'>
+export type CallPage = Of<'CallList'>
+export type CallSummary = Of<'CallSummary'>
+/** A call with what it was about, and what it may have been about. */
+export type CallDetail = Of<'CallDetail'>
+export type CallAccident = Of<'CallAccident'>
+export type CallWord = Of<'CallWord'>
+export type AccidentCalls = Of<'AccidentCalls'>
 export type Hazard = Of<'Hazard'>
 export type HazardPage = Of<'HazardList'>
 export type HazardKind = Of<'HazardKind'>

@@ -38,6 +38,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
     label: 'nav.groups.records',
     places: [
       { to: '/desk/violations', within: '/desk/violations', icon: 'camera', label: 'desk.violations' },
+      { to: '/desk/calls', within: '/desk/calls', icon: 'phone', label: 'desk.calls', administered: true },
       { to: '/desk/accidents', within: '/desk/accidents', icon: 'warning', label: 'desk.accidents', administered: true },
       { to: '/desk/hazards', within: '/desk/hazards', icon: 'cone', label: 'desk.hazards' },
       { to: '/desk/reviews', within: '/desk/reviews', icon: 'checkCircle', label: 'desk.reviews' },

@@ -4,6 +4,7 @@ import { accidentDeskRoutes } from '../../features/accident/desk-routes'
 import { accountsDeskRoutes } from '../../features/accounts/desk-routes'
 import { analysisDeskRoutes } from '../../features/analysis/desk-routes'
 import { assessmentDeskRoutes } from '../../features/assessment/desk-routes'
+import { callDeskRoutes } from '../../features/call/desk-routes'
 import { checkinDeskRoutes } from '../../features/checkin/desk-routes'
 import { dispatchDeskRoutes } from '../../features/dispatch/desk-routes'
 import { dutyDeskRoutes } from '../../features/duty/desk-routes'
@@ -29,6 +30,7 @@ export const deskRoutes: RouteRecordRaw = {
     ...accidentDeskRoutes,
     ...accountsDeskRoutes,
     ...analysisDeskRoutes,
+    ...callDeskRoutes,
     ...checkinDeskRoutes,
     ...dispatchDeskRoutes,
     ...dutyDeskRoutes,

@@ -30,7 +30,7 @@ export interface OwnTask extends TaskPlace {
   recalled_reason: string | null
   closed_at: WireTime | null
   /** What it was made of. */
-  origin_kind: 'hazard' | null
+  origin_kind: 'hazard' | 'call' | null
   /** On a phone: its officer alone. */
   recipients: { officer_id: Uuid; state: TaskState; state_at: WireTime }[]
 }

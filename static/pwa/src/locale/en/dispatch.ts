@@ -14,7 +14,7 @@ export const dispatch: Messages['dispatch'] = {
   place: 'Place',
   point: 'Point',
   origin: 'Made of',
-  origins: { hazard: 'a hazard that was reported' },
+  origins: { hazard: 'a hazard that was reported', call: 'a call' },
   sent: 'Sent',
   sentAt: 'Sent {moment}',
   dueTitle: 'Due',

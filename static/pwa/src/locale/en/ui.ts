@@ -33,7 +33,7 @@ export const time: Messages['time'] = {
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk: Messages['desk'] = {
   reviews: 'Review',
-  accidents: 'Accidents', accident: 'Accident',
+  accidents: 'Accidents', accident: 'Accident', calls: 'Calls', call: 'Call',
   hazards: 'Hazards', hazard: 'Hazard',
   analysis: 'Accident analysis', proposals: 'Proposals', proposal: 'Proposal', analysisRules: 'Rules of analysis',
   inspections: 'Inspection', inspection: 'Inspection', notices: 'Notices', rectifications: 'Rectification',

@@ -13,7 +13,7 @@ export const dispatch = {
   place: '地点',
   point: '坐标',
   origin: '来由',
-  origins: { hazard: '由上报的隐患转来' },
+  origins: { hazard: '由上报的隐患转来', call: '由警情派出' },
   sent: '下达时间',
   sentAt: '{moment} 下达',
   dueTitle: '完成时限',

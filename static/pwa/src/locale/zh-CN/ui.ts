@@ -31,7 +31,7 @@ export const time = {
 /** Titles of the desk's pages; its other texts are in ../desk, which no phone loads. */
 export const desk = {
   reviews: '审核',
-  accidents: '交通事故', accident: '事故详情',
+  accidents: '交通事故', accident: '事故详情', calls: '警情', call: '警情详情',
   hazards: '道路隐患', hazard: '隐患详情',
   analysis: '事故研判', proposals: '研判建议', proposal: '建议详情', analysisRules: '研判规则',
   inspections: '督导', inspection: '督导详情', notices: '督导通报', rectifications: '督导整改',

@@ -24,7 +24,7 @@ export interface TaskDraft {
   /** Degrees WGS-84; only where the task was made of something that has one. */
   point: { latitude: number; longitude: number } | null
   /** The record that the task is made of. */
-  origin: { kind: 'hazard'; id: string } | null
+  origin: { kind: 'hazard' | 'call'; id: string } | null
 }
 
 export type Missing = 'title' | 'whom' | 'chainage'

@@ -14,7 +14,7 @@ export const tasks = {
   standings: { all: 'All', open: 'Open', closed: 'Closed', recalled: 'Recalled' },
   columns: { urgency: 'Urgency', task: 'Task', recipients: 'Recipients', sent: 'Sent', due: 'Due', standing: 'Standing', person: 'Person', state: 'State', since: 'Updated', timings: 'How soon' },
   tally: '{total} people: {unanswered} unanswered, {under_way} under way, {reported} reported, {trouble} sent back or expired',
-  ofHazard: 'Made of a road hazard: see it',
+  ofHazard: 'Made of a road hazard: see it', ofCall: 'See the call',
   whom: { units: 'Whole units', on_duty: 'On duty now', officers: 'People' },
   fields: {
     title: 'Title', titleHint: 'One sentence: S242, two cars collided', text: 'What is wanted', whom: 'To', searchHint: 'Name or badge',

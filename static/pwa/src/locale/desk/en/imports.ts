@@ -4,7 +4,7 @@ export const imports: DeskMessages['imports'] = {
   title: 'Import',
   nothing: 'There is no list for you to take in. Administrators, the command centre and supervisors do that.',
   which: 'Kind of list',
-  kinds: { units: 'Units', officers: 'People', vehicles: 'Cars', devices: 'Devices', sections: 'Sections', posts: 'Posts', targets: 'Outreach targets', accidents: 'Accidents' },
+  kinds: { units: 'Units', officers: 'People', vehicles: 'Cars', devices: 'Devices', sections: 'Sections', posts: 'Posts', targets: 'Outreach targets', accidents: 'Accidents', calls: 'Calls' },
   prepare: 'Import: {list}',
   required: 'Columns that are needed: ',
   optional: 'Columns that may be there: {columns}. In any order; titles may stand above the header.',

@@ -14,6 +14,6 @@ export const reference = {
   fault: 'Check “{column}”: empty or too long',
   addTo: 'Add · {table}',
   tables: {
-    violation_code: 'Violation codes', outreach_word: 'Outreach words', legal_rule: 'Legal rules', tally_kind: 'Tally kinds', hazard_kind: 'Hazard kinds', accident_word: 'Accident codes',
+    violation_code: 'Violation codes', outreach_word: 'Outreach words', legal_rule: 'Legal rules', tally_kind: 'Tally kinds', hazard_kind: 'Hazard kinds', call_kind: 'Kinds of calls', accident_word: 'Accident codes',
   },
 }

@@ -14,7 +14,7 @@ export const tasks = {
   standings: { all: '全部', open: '进行中', closed: '已办结', recalled: '已撤回' },
   columns: { urgency: '紧急程度', task: '指令', recipients: '接收人员', sent: '下达', due: '时限', standing: '状态', person: '人员', state: '进展', since: '更新', timings: '用时' },
   tally: '共 {total} 人：待签收 {unanswered}，处置中 {under_way}，已反馈 {reported}，退回或超时 {trouble}',
-  ofHazard: '由道路隐患转办，查看隐患',
+  ofHazard: '由道路隐患转办，查看隐患', ofCall: '查看警情',
   whom: { units: '整个单位', on_duty: '当前在勤', officers: '指定人员' },
   fields: {
     title: '指令标题', titleHint: '一句话说清，如：S242 两车相撞', text: '内容和要求', whom: '下达给', searchHint: '姓名或警号',

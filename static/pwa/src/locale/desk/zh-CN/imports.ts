@@ -2,7 +2,7 @@ export const imports = {
   title: '导入',
   nothing: '没有可导入的名单，导入由管理员和指挥、督导人员进行。',
   which: '名单种类',
-  kinds: { units: '单位', officers: '人员', vehicles: '车辆', devices: '定位设备', sections: '路段', posts: '执勤点', targets: '宣教对象', accidents: '交通事故' },
+  kinds: { units: '单位', officers: '人员', vehicles: '车辆', devices: '定位设备', sections: '路段', posts: '执勤点', targets: '宣教对象', accidents: '交通事故', calls: '警情' },
   prepare: '导入{list}',
   required: '必须有的列：',
   optional: '可以有的列：{columns}。列的顺序不限，表头上方可以有标题行。',

@@ -18,6 +18,7 @@ import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
 import { accidents } from './accident'
+import { calls } from './call'
 import { hazards } from './hazard'
 import { inspections, notices, rectifications } from './inspection'
 import { shift } from './shift'
@@ -48,4 +49,5 @@ export const zhCN = {
   grid,
   inspections, notices, rectifications,
   accidents,
+  calls,
 } as const

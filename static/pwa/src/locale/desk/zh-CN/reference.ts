@@ -14,6 +14,6 @@ export const reference = {
   fault: '请检查“{column}”：不能为空或超长',
   addTo: '新增 · {table}',
   tables: {
-    violation_code: '违法行为代码', outreach_word: '宣教名目', legal_rule: '法规条文', tally_kind: '计数项目', hazard_kind: '隐患类别', accident_word: '事故代码',
+    violation_code: '违法行为代码', outreach_word: '宣教名目', legal_rule: '法规条文', tally_kind: '计数项目', hazard_kind: '隐患类别', call_kind: '警情类别', accident_word: '事故代码',
   },
 } as const

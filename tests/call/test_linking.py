@@ -1,0 +1,68 @@
+"""A call may become an accident or none, several may be about one; tasks are sent for calls."""
+
+from __future__ import annotations
+
+from tests.accident.conftest import scene_of
+from tests.call.conftest import Calls
+from tests.desk import told
+from tests.dispatch.conftest import task_of
+
+
+def test_an_accident_near_in_time_and_place_is_proposed_and_a_person_says_so(any_calls: Calls) -> None:
+    calls = any_calls
+    near = calls.accident(**calls.on_section(12_500))
+    calls.accident("2026-03-05 04:00", **calls.on_section(12_500))
+    calls.accident(**calls.on_section(14_000))
+    call = calls.add(**calls.on_section(12_400))
+    assert [each["id"] for each in call["proposed_accidents"]] == [near]
+    linked = calls.link(call, near).get_json()
+    assert (linked["accident"]["id"], linked["outcome"], linked["proposed_accidents"]) == (near, "accident", [])
+    entry = calls.desk.get(f"/history/call/{call['id']}").get_json()["entries"][0]
+    assert (entry["action"], entry["after"], entry["reason"]) == ("call.linked", {"accident_id": near}, "时间地点一致")
+
+
+def test_several_calls_are_about_one_accident_and_a_call_can_be_let_go(calls: Calls) -> None:
+    accident = calls.accident(**calls.on_section())
+    first, second = calls.add(**calls.on_section()), calls.add("2026-03-05 07:40", **calls.on_section())
+    of = f"/accidents/{accident}/calls"
+    assert len(calls.desk.get(of).get_json()["proposed"]) == 2
+    first = calls.link(first, accident).get_json()
+    calls.link(second, accident)
+    assert [each["id"] for each in calls.desk.get(of).get_json()["linked"]] == [first["id"], second["id"]]
+    assert calls.listed()["summary"] == {"calls": 2, "valid": 2, "linked": 2, "unlinked": 0, "open": 0, "unplaced": 0}
+    assert calls.link(first, None).get_json()["accident"] is None
+    assert [each["id"] for each in calls.listed(linked="true")["calls"]] == [second["id"]]
+
+
+def test_a_call_follows_its_accident_into_the_one_it_was_merged_into(calls: Calls) -> None:
+    scene = str(calls.spine.phone().tell("accident.report", _scene(calls))["id"])
+    call = calls.add("2026-11-02 08:00")
+    call = calls.link(call, scene).get_json()
+    other = calls.accident("2026-11-02 07:55")
+    calls.desk.post(f"/accidents/{scene}/merger", {"into": other, "reason": "同一起"}, version=1)
+    assert calls.shown(call["id"])["accident"]["id"] == other
+
+
+def test_an_accident_that_was_withdrawn_is_none_to_link_to(calls: Calls) -> None:
+    accident = calls.accident()
+    calls.desk.post(f"/accidents/{accident}/withdrawal", {"reason": "重复"}, version=1)
+    assert told(calls.link(calls.add(), accident)) == (422, "accident_stands_no_more")
+
+
+def test_a_task_made_of_a_call_is_noted_and_another_can_be_added_and_let_go(calls: Calls) -> None:
+    call = calls.add(place_text="某村北")
+    officer = str(calls.spine.phone().officer_id)
+    made = calls.desk.post("/tasks", task_of(officer_ids=[officer], origin_kind="call", origin_id=call["id"]))
+    assert made.status_code == 201, made.get_json()
+    other = calls.desk.post("/tasks", task_of(officer_ids=[officer])).get_json()["id"]
+    shown = calls.shown(call["id"])
+    assert [each["id"] for each in shown["tasks"]] == [made.get_json()["id"]]
+    both = calls.desk.post(f"/calls/{call['id']}/tasks", {"task_id": other}, version=shown["version"])
+    assert {each["id"] for each in both.get_json()["tasks"]} == {made.get_json()["id"], other}
+    version = both.get_json()["version"]
+    left = calls.desk.delete(f"/calls/{call['id']}/tasks/{other}", version)
+    assert [each["id"] for each in left.get_json()["tasks"]] == [made.get_json()["id"]]
+
+
+def _scene(calls: Calls) -> dict[str, object]:
+    return scene_of(calls.clock, form=None, vehicles=[])

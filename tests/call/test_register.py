@@ -1,0 +1,91 @@
+"""/api/v1/calls: added by hand, corrected, placed, taken back, listed, exported."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.kernel.actor import Role
+from tests.call.conftest import Calls, call_of
+from tests.desk import told
+
+
+def test_a_call_is_kept_with_its_place_and_without_who_called(any_calls: Calls) -> None:
+    calls = any_calls
+    made = calls.add(**calls.on_section(), summary="报警人李四，13912345678，追尾", number="J1")
+    assert (made["placed"], made["valid"], made["outcome"]) == ("chainage", True, "open")
+    assert made["summary"] == "报警人（略），（电话略），追尾"
+    assert (made["day"], made["hour"], made["weekday"]) == ("2026-03-05", 7, 4)
+    history = calls.desk.get(f"/history/call/{made['id']}").get_json()["entries"]
+    assert "13912345678" not in str(history)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"kind": "nonsense"}, "word_unknown"),
+        ({"received_at": "2027-01-01T00:00:00Z"}, "call_in_the_future"),
+        ({"outcome": "nonsense"}, "request_invalid"),
+        ({"handled_by": "0190aaaa-0000-7000-8000-000000000000"}, "officer_unknown"),
+        ({"latitude": 36.1}, "geometry_invalid"),
+        ({"caller": "李四"}, "request_invalid"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_kept(calls: Calls, said: dict[str, object], code: str) -> None:
+    answer = calls.desk.post("/calls", {**call_of(), "unit_id": str(calls.spine.county.brigade), **said})
+    assert told(answer) == (422, code)
+    assert calls.listed()["summary"]["calls"] == 0
+
+
+def test_a_number_means_one_call(calls: Calls) -> None:
+    calls.add(number="J1")
+    other = calls.add(number="J2")
+    assert told(calls.correct(other, number="J1")) == (409, "call_number_taken")
+
+
+def test_a_correction_says_what_was_before_and_why(calls: Calls) -> None:
+    made = calls.add()
+    assert calls.correct(made, outcome="false", **calls.on_section()).status_code == 200
+    shown = calls.shown(made["id"])
+    assert (shown["outcome"], shown["valid"], shown["placed"], shown["chainage_m"]) == ("false", False, "hand", 12_400)
+    entry = calls.desk.get(f"/history/call/{made['id']}").get_json()["entries"][0]
+    assert (entry["before"]["outcome"], entry["after"]["outcome"], entry["reason"]) == ("open", "false", "回访核实")
+    assert told(calls.correct(made, outcome="settled")) == (412, "version_conflict")
+
+
+def test_a_call_taken_back_counts_no_more_and_stands_no_more(calls: Calls) -> None:
+    made = calls.add()
+    calls.desk.post(f"/calls/{made['id']}/withdrawal", {"reason": "录入重复"}, version=1)
+    assert calls.listed()["summary"]["calls"] == 0
+    assert [each["id"] for each in calls.listed(state="withdrawn")["calls"]] == [made["id"]]
+    assert told(calls.correct(calls.shown(made["id"]), outcome="settled")) == (422, "call_stands_no_more")
+
+
+def test_the_list_narrows_goes_on_and_sums_up(any_calls: Calls) -> None:
+    calls = any_calls
+    for n in range(3):
+        calls.add(f"2026-03-0{n + 1} 07:30", number=f"J{n}")
+    calls.add("2026-03-04 20:00", kind="congestion", outcome="repeated", place_text="老集路口")
+    first = calls.listed(limit=2)
+    rest = calls.listed(limit=2, before=first["next"])
+    assert [each["number"] for each in (*first["calls"], *rest["calls"])] == [None, "J2", "J1", "J0"]
+    assert rest["next"] is None
+    assert first["summary"] == {"calls": 4, "valid": 3, "linked": 0, "unlinked": 3, "open": 3, "unplaced": 4}
+    assert calls.listed(valid="false")["summary"]["calls"] == 1
+    assert calls.listed(kind="accident", **{"from": "2026-03-02"})["summary"]["calls"] == 2
+    assert calls.listed(text="老集")["summary"]["calls"] == 1
+
+
+def test_the_list_goes_out_as_a_file_and_that_is_kept(calls: Calls) -> None:
+    calls.add(number="J1", summary="=1+1")
+    answer = calls.desk.get("/calls/export", format="csv")
+    text = answer.get_data().decode("utf-8-sig")
+    assert text.splitlines()[0].startswith("警情编号,接警时间,警情类别")
+    assert ",=1+1," not in text
+    assert "交通事故" in text
+
+
+def test_a_squads_leader_sees_the_squads_calls_only(calls: Calls) -> None:
+    calls.add(**calls.on_section())
+    calls.desk.post("/calls", call_of(unit_id=str(calls.spine.county.squad)))
+    leader = calls.spine.county.desk(Role.SQUAD_LEADER)
+    assert leader.get("/calls").get_json()["summary"]["calls"] == 1
