@@ -24,6 +24,7 @@ SELF_KEYED = frozenset(
         "enrolments",
         "commands",
         "accident-headings",
+        "call-headings",
         "imports/{key}/dry-run",
         "imports/problem-list",
         "reports/templates/preview",
