@@ -359,6 +359,47 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/accidents/{accident_id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accident_id: string;
+            };
+            cookie?: never;
+        };
+        /** The calls about an accident, and those that may be. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    accident_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccidentCalls"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accidents/{accident_id}/merger": {
         parameters: {
             query?: never;
@@ -1384,6 +1425,556 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/call-headings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a file's headings and words are taken for. Nothing is written. */
+        post: {
+            parameters: {
+                query?: {
+                    sheet?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileHeadings"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the brigade's files are read, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileMapping"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Add to what is remembered, as seen in the version of ``If-Match``. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCallMapping"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileMapping"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of calls and outcomes, for anybody who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallWord"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calls of the units that one oversees, latest first, and what they sum up to. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    before?: string;
+                    limit?: number;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "withdrawn";
+                    text?: string;
+                    kind?: string;
+                    outcome?: "open" | "settled" | "accident" | "handed_over" | "nothing" | "repeated" | "false";
+                    valid?: boolean;
+                    section?: string;
+                    placed?: boolean;
+                    linked?: boolean;
+                    accident?: string;
+                    source?: "import" | "desk";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Add a call by hand. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCall"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list was narrowed to, as a file; who took it out is kept. */
+        get: {
+            parameters: {
+                query: {
+                    unit?: string;
+                    before?: string;
+                    limit?: number;
+                    from?: string;
+                    to?: string;
+                    state?: "stands" | "withdrawn";
+                    text?: string;
+                    kind?: string;
+                    outcome?: "open" | "settled" | "accident" | "handed_over" | "nothing" | "repeated" | "false";
+                    valid?: boolean;
+                    section?: string;
+                    placed?: boolean;
+                    linked?: boolean;
+                    accident?: string;
+                    source?: "import" | "desk";
+                    format: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        /** One call with what it was about, and the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    call_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct or place a call as seen in the version of ``If-Match``, with a reason. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    call_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CallCorrection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/accident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which accident the call was about, or that it was about none, as seen in the version of ``If-Match``. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    call_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CallLink"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a task was sent for the call, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    call_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CallTaskLink"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Say that a task wasn't sent for the call after all, as seen in the version of ``If-Match``. */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    call_id: string;
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a call out of the count, as seen in the version of ``If-Match``. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    call_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CallWithdrawal"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/campaigns": {
@@ -8652,6 +9243,10 @@ export interface components {
             withdrawn_at: string | null;
             withdrawn_reason: string | null;
         };
+        AccidentCalls: {
+            linked: components["schemas"]["Call"][];
+            proposed: components["schemas"]["Call"][];
+        };
         AccidentChanges: {
             cause?: string | null;
             death_times?: string[];
@@ -8967,6 +9562,168 @@ export interface components {
             days: components["schemas"]["ListedDay"][];
             /** @default  */
             source: string;
+        };
+        Call: {
+            /** Format: uuid */
+            accident_id: string | null;
+            chainage_m: number | null;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            handled_by: string | null;
+            hour: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            latitude: number | null;
+            longitude: number | null;
+            number: string | null;
+            /** @enum {string} */
+            outcome: "open" | "settled" | "accident" | "handed_over" | "nothing" | "repeated" | "false";
+            place_text: string;
+            /** @enum {string} */
+            placed: "point" | "chainage" | "hand" | "none";
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            source: "import" | "desk";
+            summary: string;
+            town: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            valid: boolean;
+            version: number;
+            weekday: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        CallAccident: {
+            chainage_m: number | null;
+            deaths: number;
+            /** Format: uuid */
+            id: string;
+            number: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            place_text: string;
+            procedure: string;
+            /** Format: uuid */
+            section_id: string | null;
+            stands: boolean;
+        };
+        CallChanges: {
+            chainage_m?: number | null;
+            /** Format: uuid */
+            handled_by?: string | null;
+            kind?: string;
+            latitude?: number | null;
+            longitude?: number | null;
+            number?: string | null;
+            /** @enum {string} */
+            outcome?: "open" | "settled" | "accident" | "handed_over" | "nothing" | "repeated" | "false";
+            place_text?: string;
+            /** Format: date-time */
+            received_at?: string;
+            /** Format: uuid */
+            section_id?: string | null;
+            summary?: string;
+            town?: string | null;
+            /** Format: uuid */
+            unit_id?: string;
+        };
+        CallCorrection: {
+            changes: components["schemas"]["CallChanges"];
+            reason: string;
+        };
+        CallDetail: {
+            accident: components["schemas"]["CallAccident"] | null;
+            /** Format: uuid */
+            accident_id: string | null;
+            chainage_m: number | null;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            handled_by: string | null;
+            hour: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            latitude: number | null;
+            longitude: number | null;
+            number: string | null;
+            /** @enum {string} */
+            outcome: "open" | "settled" | "accident" | "handed_over" | "nothing" | "repeated" | "false";
+            place_text: string;
+            /** @enum {string} */
+            placed: "point" | "chainage" | "hand" | "none";
+            proposed_accidents: components["schemas"]["CallAccident"][];
+            proposed_tasks: components["schemas"]["CallTask"][];
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            section_id: string | null;
+            /** @enum {string} */
+            source: "import" | "desk";
+            suggested_sections: string[];
+            summary: string;
+            tasks: components["schemas"]["CallTask"][];
+            town: string | null;
+            /** Format: uuid */
+            unit_id: string;
+            valid: boolean;
+            version: number;
+            weekday: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string | null;
+        };
+        CallLink: {
+            /** Format: uuid */
+            accident_id: string | null;
+            reason: string;
+        };
+        CallList: {
+            calls: components["schemas"]["Call"][];
+            next: string | null;
+            summary: components["schemas"]["CallSummary"];
+        };
+        CallSummary: {
+            calls: number;
+            linked: number;
+            open: number;
+            unlinked: number;
+            unplaced: number;
+            valid: number;
+        };
+        CallTask: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            place_text: string;
+            standing: string;
+            title: string;
+        };
+        CallTaskLink: {
+            /** Format: uuid */
+            task_id: string;
+        };
+        CallWithdrawal: {
+            reason: string;
+        };
+        CallWord: {
+            code: string;
+            /** @enum {string} */
+            list: "kind" | "outcome";
+            name_en: string;
+            name_zh: string;
         };
         Camera: {
             digest: string;
@@ -10213,6 +10970,36 @@ export interface components {
                 };
             };
         };
+        NewCall: {
+            chainage_m?: number | null;
+            /** Format: uuid */
+            handled_by?: string | null;
+            kind: string;
+            latitude?: number | null;
+            longitude?: number | null;
+            number?: string | null;
+            /** @enum {string} */
+            outcome?: "open" | "settled" | "accident" | "handed_over" | "nothing" | "repeated" | "false";
+            place_text?: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: uuid */
+            section_id?: string | null;
+            summary?: string;
+            town?: string | null;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        NewCallMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         NewCampaign: {
             /**
              * Format: date
@@ -10507,7 +11294,7 @@ export interface components {
              * @default null
              * @enum {string|null}
              */
-            origin_kind: "hazard" | null;
+            origin_kind: "hazard" | "call" | null;
             place_text: string;
             /** Format: uuid */
             post_id: string | null;
@@ -12183,7 +12970,7 @@ export interface components {
             /** Format: uuid */
             origin_id: string | null;
             /** @enum {string|null} */
-            origin_kind: "hazard" | null;
+            origin_kind: "hazard" | "call" | null;
             place_text: string;
             /** Format: uuid */
             post_id: string | null;
@@ -12230,7 +13017,7 @@ export interface components {
             /** Format: uuid */
             origin_id: string | null;
             /** @enum {string|null} */
-            origin_kind: "hazard" | null;
+            origin_kind: "hazard" | "call" | null;
             place_text: string;
             /** Format: uuid */
             post_id: string | null;
