@@ -227,8 +227,11 @@ def tasks_sent_into(
     session: Session, unit_ids: Collection[UUID], start: datetime, end: datetime
 ) -> list[tuple[TaskInfo, list[RecipientInfo]]]:
     """The tasks sent to officers of these units from start to before end, each with those officers' hands."""
-    into = _T.c.id.in_(select(_R.c.task_id).where(_R.c.unit_id.in_(unit_ids)))
-    query = select(*_TASK).where(into, _T.c.created_at >= start, _T.c.created_at < end).order_by(_T.c.created_at)
+    query = (
+        select(*_TASK)
+        .where(_sent_into(unit_ids), _T.c.created_at >= start, _T.c.created_at < end)
+        .order_by(_T.c.created_at)
+    )
     tasks = [TaskInfo(*row) for row in session.execute(query)]
     hands = recipients_of(session, [task.id for task in tasks])
     return [(task, [r for r in hands.get(task.id, ()) if r.unit_id in unit_ids]) for task in tasks]
@@ -236,11 +239,16 @@ def tasks_sent_into(
 
 def open_tasks(session: Session, unit_ids: Collection[UUID]) -> list[tuple[TaskInfo, list[RecipientInfo]]]:
     """The tasks that stand and were sent from or into these units, newest first, each with all of its hands."""
-    into = _T.c.id.in_(select(_R.c.task_id).where(_R.c.unit_id.in_(unit_ids)))
-    query = select(*_TASK).where(or_(_T.c.unit_id.in_(unit_ids), into), _STANDS["open"])
+    query = select(*_TASK).where(or_(_T.c.unit_id.in_(unit_ids), _sent_into(unit_ids)), _STANDS["open"])
     tasks = [TaskInfo(*row) for row in session.execute(query.order_by(_T.c.created_at.desc(), _T.c.id))]
     hands = recipients_of(session, [task.id for task in tasks])
     return [(task, hands.get(task.id, [])) for task in tasks]
+
+
+def _sent_into(unit_ids: Collection[UUID]) -> ColumnElement[bool]:
+    """That a task was sent to officers of these units. Asked of each by itself: most of a brigade's are, whose times or
+    standing narrow them more."""
+    return exists().where(_R.c.task_id == _T.c.id, _R.c.unit_id.in_(unit_ids))
 
 
 def list_tasks(session: Session, actor: Actor, query: dict[str, Any]) -> Page:
@@ -267,9 +275,7 @@ def _conditions(session: Session, actor: Actor, query: dict[str, Any]) -> list[C
         if unit_id not in units:
             raise DomainError("not_found")
         units = units & descendants(session, unit_id)
-    # Asked of each task by itself: the newest are walked through by their time, and most or few may be one's own.
-    into = exists().where(_R.c.task_id == _T.c.id, _R.c.unit_id.in_(units))
-    conditions = [or_(_T.c.unit_id.in_(units), into)]
+    conditions = [or_(_T.c.unit_id.in_(units), _sent_into(units))]
     if "state" in query:
         conditions.append(_STANDS[query["state"]])
     conditions += between_days(_T.c.created_at, query)
