@@ -1,15 +1,16 @@
 """The whole register as bare columns, for those who count it many ways at once: one scan of each table.
 
-Values are as the database has them (ids and days may be text), so that fifty thousand accidents cost no conversions;
-whoever reads them converts the few that differ."""
+Ids and days are text, as each database writes them: fifty thousand accidents are to cost no conversions; whoever
+reads them converts the few that differ."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
 from .counting import STANDS
@@ -55,10 +56,13 @@ class Columns:
     parties: dict[str, Sequence[Any]]
 
 
-def read_columns(session: Session) -> Columns:
-    """Read all of them, in no order."""
+def read_columns(session: Session, ids: Collection[UUID] | None = None) -> Columns:
+    """Read all of them, or those of these ids, in no order."""
     accidents = select(*(_bare(Accident, name) for name in COLUMNS)).where(STANDS)
     parties = select(*(_bare(AccidentParty, name) for name in PARTY_COLUMNS))
+    if ids is not None:
+        accidents = accidents.where(Accident.id.in_(ids))
+        parties = parties.where(AccidentParty.accident_id.in_(ids))
     return Columns(_columns(session, accidents, COLUMNS), _columns(session, parties, PARTY_COLUMNS))
 
 
@@ -69,6 +73,6 @@ def _columns(session: Session, query: Any, names: Sequence[str]) -> dict[str, Se
 
 
 def _bare(table: Any, name: str) -> Any:
-    """The column without a conversion; of the table, since mapped classes double the cost."""
+    """The column, as text where its values would become objects; of the table, since mapped classes double the cost."""
     column = table.__table__.c[name]
-    return type_coerce(column, String) if name in _AS_TEXT else column
+    return cast(column, String) if name in _AS_TEXT else column

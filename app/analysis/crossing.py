@@ -31,6 +31,17 @@ class Column:
     codes: Codes
     labels: tuple[str, ...]
 
+    def followed(self, keep: NDArray[np.bool_], by: Column) -> Column:
+        """The codes of the accidents kept, under the positions that they then have, and behind them those of ``by``."""
+        positions, stays = np.cumsum(keep) - 1, keep[self.rows]
+        labels = (*self.labels, *(label for label in by.labels if label not in self.labels))
+        codes = np.array([labels.index(label) for label in by.labels], dtype=np.int64)
+        return Column(
+            np.concatenate([positions[self.rows[stays]], by.rows + int(keep.sum())]),
+            np.concatenate([self.codes[stays], codes[by.codes]]),
+            labels,
+        )
+
 
 def single(values: Iterable[Hashable]) -> Column:
     """A column of one value each; None is unknown."""

@@ -20,7 +20,8 @@ from app.outreach.targets import TargetInfo
 from . import rules
 from .concentration import busy_cells, busy_hours
 from .crossing import Cube
-from .cube import Register, register_of
+from .cube import register_of
+from .register import Register
 from .rules import Kind, Rule, Subject
 from .settings import all_rules
 from .stretches import find_stretches, point_on, running_sections

@@ -22,8 +22,9 @@ from app.outreach.targets import get_target
 
 from . import rules
 from .comparing import Compared, compare
-from .cube import Register, register_of
+from .cube import register_of
 from .proposals import ProposalInfo
+from .register import Register
 
 #: Longer than this nobody looks back for one plan.
 MOST_DAYS = 180

@@ -19,7 +19,8 @@ from app.kernel.actor import Actor
 
 from .access import studied_units
 from .clusters import Spot, Stretch, find_clusters
-from .cube import Register, register_of
+from .cube import register_of
+from .register import Register
 from .rules import Rule, cluster_rule, years_before
 from .settings import cluster_rules
 
