@@ -90,8 +90,9 @@ def _on(database: str, environ: dict[str, str]) -> Iterator[Figure]:
     with app.app_context(), write_transaction() as session:
         rows = fill(session, people)
         settle(session)
-    with app.app_context(), db.engine.connect() as connection:
-        connection.execute(text("ANALYZE"))  # as either database does by itself, some time after so many rows
+    if database == POSTGRESQL:
+        with app.app_context(), db.engine.begin() as connection:
+            connection.execute(text("ANALYZE"))  # as it does by itself within a minute; SQLite never does
     print(f"       {database}: two years of a county, {rows:,} rows of records")
     centre = spine.county.desk(Role.SUPERVISOR, spine.county.brigade)
     for page, requests in PAGES.items():
