@@ -1,7 +1,7 @@
 """``python -m tests.e2e.guide_pictures [NAME …]``: the pictures of the guide, taken of the demo county anew.
 
-They are WebP, small enough to lie in the repository. With names, only those whose file name contains one of them. The
-PWA has to be built; the demo county is loaded first."""
+They are WebP of at most ``MOST_BYTES``, small enough to lie in the repository. With names, only those whose file name
+contains one of them. The PWA has to be built; the demo county is loaded first."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from typing import Any, Literal
 from PIL import Image
 from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
+from tests.e2e.barriers import QUIET_MS
 from tests.e2e.county import Person
 from tests.e2e.desk_app import DeskApp
 from tests.e2e.field_app import FieldApp
@@ -26,7 +27,7 @@ from tests.e2e.server import Server, free_ports, migrate
 from tools.paths import PROJECT
 
 FOLDER = PROJECT / "docs" / "guide" / "images"
-QUALITY = 80
+QUALITIES, MOST_BYTES = (80, 65, 50, 35), 100_000
 SPEAKER, ADMIN = "900006", "900002"
 Prepare = Callable[[Page], None]
 
@@ -37,22 +38,31 @@ def _as_it_is(_page: Page) -> None:
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the file's name, the page's address, and what to do there first."""
+    """One picture: the file's name, the page's address, and what to do there first; ``of`` is what of it is shown."""
 
     name: str
     path: str
     prepare: Prepare = field(default=_as_it_is)
-    whole_page: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """Somebody with a phone or at a desk, and the pictures that are taken over their shoulder, in order."""
+    """Somebody with a phone or at a desk, and the pictures that are taken over their shoulder, in order; ``narrow`` is
+    the desk on a phone."""
 
     badge: str
     shots: tuple[Shot, ...]
     desk: bool = False
+    narrow: bool = False
     scheme: str = "light"
+
+
+def _settle(page: Page) -> None:
+    """Wait until all is there that the page asks for."""
+    page.wait_for_timeout(QUIET_MS)
+    expect(page.get_by_text("正在取数")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
 
 
 def _open_first(role: Literal["link", "button", "row"], name: str) -> Prepare:
@@ -60,16 +70,62 @@ def _open_first(role: Literal["link", "button", "row"], name: str) -> Prepare:
 
     def tap(page: Page) -> None:
         page.get_by_role(role, name=name).first.click()
-        page.wait_for_load_state("networkidle")
+        _settle(page)
 
     return tap
+
+
+def _choose(selector: str) -> Prepare:
+    """Tap the first of what a selector finds, and wait for what it opens."""
+
+    def tap(page: Page) -> None:
+        page.locator(selector).locator("visible=true").first.click()
+        _settle(page)
+
+    return tap
+
+
+def _scroll_to(heading: str) -> Prepare:
+    """Let a panel stand at the top."""
+
+    def scroll(page: Page) -> None:
+        found = page.get_by_role("heading", name=heading, exact=True).first
+        found.evaluate("(heading) => heading.scrollIntoView({ block: 'start' })")
+        page.evaluate("window.scrollBy(0, -70)")
+        _settle(page)
+
+    return scroll
+
+
+def _in_turn(*ways: Prepare) -> Prepare:
+    """One after another."""
+
+    def prepare(page: Page) -> None:
+        for way in ways:
+            way(page)
+
+    return prepare
 
 
 def _next_review(page: Page) -> None:
     """Choose the first record of the queue by the keyboard."""
     page.keyboard.press("j")
-    page.wait_for_load_state("networkidle")
+    _settle(page)
 
+
+def _look_at_a_post(page: Page) -> None:
+    """Say whom one looks at, and what stands there."""
+    page.get_by_role("button", name="选择督导对象").click()
+    page.get_by_role("dialog").get_by_role("button").nth(1).click()
+    for name in ("警灯", "警车", "民警"):
+        page.get_by_role("group", name=name).or_(page.get_by_role("radiogroup", name=name)).first.get_by_text(
+            "合格", exact=True
+        ).click()
+
+
+_LINE, _ROW = "[aria-expanded=false]", ".desk-row-link"
+_LAST_PERIOD = _open_first("button", "上一周期")
+_PROPOSALS = "/desk/analysis/proposals"
 
 SITTINGS: tuple[Sitting, ...] = (
     Sitting(
@@ -107,9 +163,46 @@ SITTINGS: tuple[Sitting, ...] = (
             Shot("desk-sheet", "/desk/grid/sheet"),
             Shot("desk-progress", "/desk/outreach"),
             Shot("desk-ledger", "/desk/outreach/ledger"),
-            Shot("desk-score", "/desk/score"),
+            Shot("desk-strip", "/desk/grid", _open_first("button", "未完成"), of=".beside"),
+            Shot("desk-analysis", "/desk/analysis"),
+            Shot("desk-cross", "/desk/analysis", _scroll_to("交叉分析")),
+            Shot("desk-clusters", "/desk/analysis", _scroll_to("多发点段")),
+            Shot("desk-proposals", _PROPOSALS),
+            Shot("desk-proposal", _PROPOSALS, _choose(_ROW)),
+            Shot("desk-roster", "/desk/roster"),
+            Shot("desk-balance", "/desk/balance", _choose("text=全部路段")),
+            Shot("desk-inspections", "/desk/inspections"),
+            Shot("desk-inspection", "/desk/inspections", _choose(_ROW)),
+            Shot("desk-notice", "/desk/notices", _choose(_ROW)),
+            Shot("desk-score", "/desk/score", _LAST_PERIOD),
+            Shot("desk-score-line", "/desk/score", _in_turn(_LAST_PERIOD, _choose(_LINE))),
+            Shot("desk-credit", "/desk/score", _in_turn(_LAST_PERIOD, _choose(_LINE), _choose("section section a"))),
+            Shot("desk-period", "/desk/periods", _choose(_ROW)),
+            Shot("desk-score-review", "/desk/periods", _in_turn(_choose(_ROW), _choose("main li .desk-row-link"))),
         ),
         desk=True,
+    ),
+    Sitting(
+        SUPERVISOR,
+        (
+            Shot("desk-grid-390", "/desk/grid", _open_first("button", "未完成")),
+            Shot("desk-strip-390", "/desk/grid", _in_turn(_open_first("button", "未完成"), _scroll_to("桩号条"))),
+            Shot("desk-analysis-390", "/desk/analysis"),
+            Shot("desk-clusters-390", "/desk/analysis", _scroll_to("多发点段")),
+            Shot("desk-proposals-390", _PROPOSALS),
+            Shot("desk-proposal-390", _PROPOSALS, _choose(_ROW)),
+            Shot("desk-roster-390", "/desk/roster"),
+            Shot("desk-inspection-390", "/desk/inspections", _choose(_ROW)),
+            Shot("desk-notice-390", "/desk/notices", _choose(_ROW)),
+            Shot("desk-score-390", "/desk/score", _in_turn(_LAST_PERIOD, _choose(_LINE))),
+            Shot("desk-period-390", "/desk/periods", _choose(_ROW)),
+        ),
+        desk=True,
+        narrow=True,
+    ),
+    Sitting(
+        SUPERVISOR,
+        (Shot("inspector-form", "/inspections/new", _look_at_a_post), Shot("inspector-list", "/inspections")),
     ),
     Sitting(
         ADMIN,
@@ -153,7 +246,9 @@ def _served_demo() -> Iterator[tuple[Path, Server]]:
 
 
 def _sit(playwright: Playwright, profile: Path, server: Server, sitting: Sitting, shots: Sequence[Shot]) -> None:
-    options: dict[str, Any] = {**(ON_A_DESK if sitting.desk else {}), "color_scheme": sitting.scheme}
+    wide = ON_A_DESK if sitting.desk and not sitting.narrow else {}
+    narrow = {"device_scale_factor": 1.5} if sitting.narrow else {}
+    options: dict[str, Any] = {**wide, **narrow, "color_scheme": sitting.scheme}
     browser = Phone(playwright, profile, point_of_post(server), options=options)
     page, person = browser.start(), person_of(server, sitting.badge)
     if sitting.desk:
@@ -162,8 +257,9 @@ def _sit(playwright: Playwright, profile: Path, server: Server, sitting: Sitting
         _enrol(FieldApp(page, server.origin), person)
     for shot in shots:
         page.goto(f"{server.origin}{shot.path}")
-        page.wait_for_load_state("networkidle")
+        _settle(page)
         shot.prepare(page)
+        _settle(page)
         _keep(page, shot)
     browser.close()
 
@@ -178,9 +274,13 @@ def _enrol(app: FieldApp, person: Person) -> None:
 
 
 def _keep(page: Page, shot: Shot) -> None:
-    taken = page.screenshot(animations="disabled", full_page=shot.whole_page)
+    whole = page.locator(shot.of).first if shot.of else page
+    picture = Image.open(BytesIO(whole.screenshot(animations="disabled")))
     path = FOLDER / f"{shot.name}.webp"
-    Image.open(BytesIO(taken)).save(path, quality=QUALITY, method=6)
+    for quality in QUALITIES:
+        picture.save(path, quality=quality, method=6)
+        if path.stat().st_size <= MOST_BYTES:
+            break
     print(f"{path.relative_to(PROJECT)}\t{path.stat().st_size / 1000:.0f} kB")  # noqa: T201  # what it is called for
 
 
