@@ -48,8 +48,13 @@ NODE_PACKAGES = Step(
     (PWA / "package.json", PWA / "package-lock.json"),
     (PWA / "node_modules" / ".package-lock.json",),
 )
+#: A page of the guide is one of the product's too.
 BUNDLE = Step(
-    "bundle", "building the PWA", lambda: npm("run", "--silent", "build"), (PWA,), (PWA / "dist" / "index.html",)
+    "bundle",
+    "building the PWA",
+    lambda: npm("run", "--silent", "build"),
+    (PWA, PROJECT / "docs" / "guide" / "reckoning.md"),
+    (PWA / "dist" / "index.html",),
 )
 PYTHONS, PWAS = (ENVIRONMENT, PACKAGES), (NODE_PACKAGES, BUNDLE)
 

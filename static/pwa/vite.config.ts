@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { deskApart } from './build/desk-apart.mjs'
 import { fewChunks } from './build/few-chunks.mjs'
+import { guidePages } from './build/guide.mjs'
 
 const BASE = '/static/pwa/dist/'
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
@@ -19,6 +20,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   plugins: [
     vue(),
+    guidePages(),
     apart,
     chunks,
     VitePWA({

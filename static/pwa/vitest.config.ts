@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { guidePages } from './build/guide.mjs'
 
 const all = globSync(['src/**/*.test.ts', 'tests/**/*.test.ts'], { cwd: import.meta.dirname })
 /** Rules have no state to leave behind: those files share their processes. A page and the outbox get one of their own. */
@@ -9,7 +10,7 @@ const isRule = (path: string) =>
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify('0.0.0-test') },
-  plugins: [vue()],
+  plugins: [vue(), guidePages()],
   test: {
     environment: 'node',
     setupFiles: ['fake-indexeddb/auto'],

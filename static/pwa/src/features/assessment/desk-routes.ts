@@ -6,6 +6,7 @@ export const assessmentDeskRoutes: RouteRecordRaw[] = [
   { path: '', component: () => import('./desk/BoardPage.vue'), meta: { layout: 'desk', title: 'desk.board' } },
   { path: 'credits/:id', component: () => import('./desk/CreditPage.vue'), meta: { layout: 'desk', title: 'desk.credit' } },
   { path: 'score', component: () => import('./desk/ScorePage.vue'), meta: { layout: 'desk', title: 'desk.score' } },
+  { path: 'reckoning', component: () => import('./desk/ReckoningPage.vue'), meta: { layout: 'desk', title: 'desk.reckoning' } },
   { path: 'periods', component: () => import('./desk/PeriodsPage.vue'), meta: { layout: 'desk', title: 'desk.periods' } },
   { path: 'periods/:id', component: () => import('./desk/PeriodPage.vue'), meta: { layout: 'desk', title: 'desk.periods' } },
   { path: 'score-reviews/:id', component: () => import('./desk/ReviewPage.vue'), meta: { layout: 'desk', title: 'desk.scoreReview' } },

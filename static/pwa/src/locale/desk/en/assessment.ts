@@ -146,6 +146,8 @@ export const formula = {
 }
 
 export const score = {
+  rules: 'How it is reckoned',
+  rulesOf: 'How {name} is reckoned',
   title: 'Score',
   subject: 'Subject',
   kinds: { unit: 'Units', officer: 'Person' },

@@ -146,6 +146,8 @@ export const formula = {
 } as const
 
 export const score = {
+  rules: '口径',
+  rulesOf: '{name}的口径',
   title: '考核',
   subject: '对象',
   kinds: { unit: '单位', officer: '个人' },
