@@ -1,8 +1,14 @@
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.duty.staffing import Finding, Rank, staffing_findings
+from app.duty.staffing import Rank, staffing_findings
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "staffing.json").read_text(encoding="utf-8"))
 
 crews = st.lists(st.sampled_from(["police", "auxiliary"]), max_size=6)
 
@@ -12,26 +18,11 @@ def crew(police: int, auxiliaries: int) -> list[Rank]:
     return officers + ["auxiliary"] * auxiliaries
 
 
-@pytest.mark.parametrize(
-    ("police", "auxiliaries", "by_day", "at_night"),
-    [
-        (2, 0, [], ["R03"]),
-        (1, 2, [], ["R03"]),
-        (3, 0, [], []),
-        (2, 2, [], []),
-        (2, 1, [], ["R03"]),
-        (1, 5, [], ["R03"]),
-        (1, 1, ["R02"], ["R02", "R03"]),
-        (0, 4, ["R02"], ["R02", "R03"]),
-        (1, 0, ["R01", "R02"], ["R01", "R02", "R03"]),
-        (0, 0, ["R01", "R02"], ["R01", "R02", "R03"]),
-    ],
-)
-def test_a_crew_breaks_the_rules_that_it_breaks(
-    police: int, auxiliaries: int, by_day: list[Finding], at_night: list[Finding]
-) -> None:
-    assert staffing_findings(crew(police, auxiliaries), night=False) == by_day
-    assert staffing_findings(crew(police, auxiliaries), night=True) == at_night
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: f"{case['police']}+{case['auxiliaries']}")
+def test_a_crew_breaks_the_rules_that_the_vectors_say(case: dict[str, Any]) -> None:
+    ranks = crew(case["police"], case["auxiliaries"])
+    assert staffing_findings(ranks, night=False) == case["by_day"]
+    assert staffing_findings(ranks, night=True) == case["at_night"]
 
 
 @given(crews, st.booleans(), st.sampled_from(["police", "auxiliary"]))

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { servicesKey } from '../../app/services'
 import { alive, offlineWith, servicesWith } from '../../app/testing/services'
-import type { ChangeKind, Offline } from '../../offline'
+import type { ChangeKind, Identity, Officer, Offline } from '../../offline'
 import LegalPage from './LegalPage.vue'
 import type { LegalRule } from './rules'
 
@@ -16,14 +16,18 @@ const rules = [
 const code = (key: string, content: string, fine: string | null, points: string | null, initials: string) => ({ key, code: key, content, fine, points, initials, confidence: 'high', rule_confidence: 'medium', position: 0 })
 const codes = [code('6011', '未按规定戴安全头盔', '50', null, 'wagdaqtk'), code('1712', '饮酒后驾驶', '1000-2000 + 暂扣驾驶证6个月', '12', 'yjhjs')]
 const posts = [{ id: 'post', name: '大桥路口', kind: 'fixed', latitude: 36.1, longitude: 115.8, radius_m: 60 }]
+const officers = [['me', 'police'], ['liu', 'police'], ['sun', 'auxiliary']].map(([id, rank]) => ({ id, badge: id, name: id, rank, unit_id: 'squad', roles: ['officer'], mentor_id: null }))
+const due = { id: 'due', unit_id: 'squad', duty_day: '2026-11-23', kind: 'post', post_id: 'post', section_id: null, starts_at: '2026-11-23T14:00:00.000Z', ends_at: '2026-11-23T18:00:00.000Z', officer_ids: ['me', 'liu', 'sun'], vehicle_id: null, demands_check_in: false }
 const views: Partial<Record<ChangeKind, { id: string; data: unknown }[]>> = {
   legal_rule: rules.map((data) => ({ id: data.id, data })), violation_code: codes.map((data) => ({ id: data.key, data })), post: posts.map((data) => ({ id: data.id, data })),
+  officer: officers.map((data) => ({ id: String(data.id), data })), requirement: [{ id: 'due', data: due }],
 }
 
 async function opened(at = '/legal', clock = '2026-11-23T02:00:00.000Z'): Promise<VueWrapper> {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/legal', component: LegalPage }, { path: '/:rest(.*)*', component: { template: '<i />' } }] })
   await router.push(at)
-  const offline = offlineWith({ views: ((kind: ChangeKind) => alive(views[kind] ?? [])) as Offline['views'] })
+  const identity = alive<Identity>({ kind: 'officer', officer: officers[0] as unknown as Officer, units: [], demo: false, enrolment_id: 'e', device_id: 'd' })
+  const offline = offlineWith({ identity, views: ((kind: ChangeKind) => alive(views[kind] ?? [])) as Offline['views'] })
   const services = servicesWith({ offline, clock: { now: () => new Date(clock), monotonicMs: () => 0, after: () => () => undefined } })
   const wrapper = mount(LegalPage, { global: { plugins: [router], provide: { [servicesKey as symbol]: services } } })
   await flushPromises()
@@ -59,4 +63,13 @@ it('finds codes by pinyin initials and rules by words', async () => {
   expect(page.text()).toContain('饮酒后驾驶')
   await page.get('input[type="search"]').setValue('备案')
   expect(page.text()).toContain('简易程序报备案')
+})
+
+it('holds the crew of tonight’s post to the rule of its hour, before and while it stands there', async () => {
+  const [afternoon, tonight] = [await opened('/legal', '2026-11-23T09:00:00.000Z'), await opened('/legal', '2026-11-23T15:40:00.000Z')]
+  for (const page of [afternoon, tonight]) {
+    for (const said of ['设点执勤 · 大桥路口', '22:00', '民警 2 名、辅警 1 名', '警力不足', '还缺民警 1 名，或辅警 1 名']) expect(page.text()).toContain(said)
+  }
+  await tonight.get('input[value="day"]').setValue(true)
+  expect(tonight.text()).toContain('符合要求')
 })
