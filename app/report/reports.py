@@ -69,15 +69,17 @@ class Shown:
     evidence: tuple[Evidence, ...] = ()
     frozen: Value = None
     change: Change | None = None
+    planned: int | float = 0
 
     @property
     def named(self) -> Named:
         """As it goes out."""
-        return Named(self.key, self.value, self.word)
+        return Named(self.key, self.value, self.word, self.planned)
 
     def kept(self) -> dict[str, Any]:
         """What a final version keeps of it."""
-        return {"key": self.key, "value": self.value, "drafted": self.drafted, **asdict(self.word)}
+        said = {"key": self.key, "value": self.value, "drafted": self.drafted, "planned": self.planned}
+        return {**said, **asdict(self.word)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Report:
     @property
     def digest(self) -> str:
         """What somebody saw who makes it final; other records or changes give another."""
-        said = [[each.key, each.value] for each in self.figures]
+        said = [[each.key, each.value, each.planned] for each in self.figures]
         return sha256_hex(strictjson.dumps([str(self.id), self.version, said]).encode())
 
 
@@ -190,8 +192,10 @@ def _settled(drafted: Sequence[Figure], words: Mapping[str, Word], report: Repor
     for figure in drafted:
         frozen = kept.get(figure.key)
         value = figure.value if frozen is None else frozen["value"]
+        planned = figure.planned if frozen is None else frozen.get("planned", 0)
         if (change := said.get(figure.key)) is not None:
             value = figure.value if change.value is None else change.value
+            planned = figure.planned if change.value is None else 0  # somebody vouches for what they said
         shown.append(
             Shown(
                 key=figure.key,
@@ -202,6 +206,7 @@ def _settled(drafted: Sequence[Figure], words: Mapping[str, Word], report: Repor
                 evidence=figure.evidence,
                 frozen=None if frozen is None else frozen["value"],
                 change=change or _latest(report.changes, figure.key),
+                planned=planned,
             )
         )
     return _with_frozen(shown, kept, final=report.state == "final")
@@ -218,7 +223,7 @@ def _with_frozen(shown: list[Shown], kept: Mapping[str, dict[str, Any]], *, fina
 
 def _frozen(row: dict[str, Any]) -> Shown:
     word = Word(**{name: row[name] for name in Word.__slots__})
-    return Shown(row["key"], word, row["value"], None, frozen=row["value"])
+    return Shown(row["key"], word, row["value"], None, frozen=row["value"], planned=row.get("planned", 0))
 
 
 def _latest(changes: Sequence[Change], key: str) -> Change | None:

@@ -2,8 +2,9 @@
 
 How it counts (口径):
 
-- *People out* and *cars out*: each once, those of the shifts that were told of. For a unit that told of no shift, the
-  crews that its plans named, and the cars whose trackers were heard.
+- *People out* and *cars out*: each once, those of the shifts that were told of, and the cars whose trackers were heard.
+  For a unit that told of no shift, the crews and cars that its plans named; ``planned`` says how many of the figure
+  nothing but a plan speaks for, so that nobody takes what was meant for what was.
 - *Hours*: those of the shifts, crews not multiplied; for a unit that told of none, those of its posts by plan.
 - *Key cells* and *presence rate*: as the grid of the same day has them (``app/grid/rules.py``): a cell is a key section
   in a key period, ended are those that are done, not done or unknown.
@@ -40,12 +41,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of the report: its value, where it comes from, and the records behind it."""
+    """One figure of the report: its value, where it comes from, and the records behind it; ``planned`` is the part of
+    the value that only plans speak for."""
 
     key: str
     value: Value
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    planned: int | float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +139,44 @@ def draft(facts: Facts, groups: Sequence[str]) -> tuple[Figure, ...]:
 
 def _out(facts: Facts) -> tuple[Figure, ...]:
     told = [each for each in facts.out if each.people or each.seconds]
-    people = frozenset[UUID]().union(*(each.people for each in told))
-    named = frozenset[UUID]().union(*(each.vehicles for each in told if each.source == "shift"))
-    sources = _sources(each.source for each in told)
-    records = tuple(record for each in told for record in each.records)
-    hours = round(sum(each.seconds for each in told) / 3600, 1)
-    car_sources = (*(("shift",) if named else ()), *(("track",) if set(facts.tracked) - named else ()))
-    cars = named | set(facts.tracked)
+    plans = [each for each in told if each.source == "plan"]
+    shifts = [each for each in told if each.source == "shift"]
+    named, tracked = _cars(shifts), frozenset(facts.tracked)
+    meant = _cars(plans) - named - tracked
+    car_sources: dict[Source, frozenset[UUID]] = {"shift": named, "track": tracked - named, "plan": meant}
+    cars = (*facts.tracked.values(), *(_records_of(plans) if meant else ()))
+    sources, records = _sources(each.source for each in told), _records_of(told)
     return (
-        Figure("people_out", len(people) if told else None, sources, records),
-        Figure("cars_out", len(cars) if cars else None, _sources(car_sources), tuple(facts.tracked.values())),
-        Figure("hours_out", hours if told else None, sources, records),
+        Figure("people_out", _known(len(_people(told)), told), sources, records, len(_people(plans) - _people(shifts))),
+        Figure(
+            "cars_out",
+            len(named | tracked | meant) or None,
+            _sources(source for source, of in car_sources.items() if of),
+            cars,
+            len(meant),
+        ),
+        Figure("hours_out", _known(_hours(told), told), sources, records, _hours(plans)),
     )
+
+
+def _people(told: Iterable[Out]) -> frozenset[UUID]:
+    return frozenset[UUID]().union(*(each.people for each in told))
+
+
+def _cars(told: Iterable[Out]) -> frozenset[UUID]:
+    return frozenset[UUID]().union(*(each.vehicles for each in told))
+
+
+def _hours(told: Iterable[Out]) -> float:
+    return round(sum(each.seconds for each in told) / 3600, 1)
+
+
+def _records_of(told: Iterable[Out]) -> tuple[Evidence, ...]:
+    return tuple(record for each in told for record in each.records)
+
+
+def _known(value: float, told: Sequence[Out]) -> float | None:
+    return value if told else None
 
 
 def _night(facts: Facts) -> tuple[Figure, ...]:

@@ -101,7 +101,8 @@ class ReportChangeSchema(Schema):
 
 class ReportFigureSchema(Schema):
     """A figure. ``number`` null: nothing could be recorded; ``text`` only for remarks. ``records`` is how many stand
-    behind it, ``changed`` whether people said it differently from ``drafted``."""
+    behind it, ``changed`` whether people said it differently from ``drafted``, ``planned`` how much of it only plans
+    speak for."""
 
     key = fields.String(required=True)
     name_zh = fields.String(required=True)
@@ -113,6 +114,7 @@ class ReportFigureSchema(Schema):
     drafted = fields.Float(required=True, allow_none=True)
     previous = fields.Float(required=True, allow_none=True)
     sources = fields.List(fields.String(validate=validate.OneOf(SOURCES)), required=True)
+    planned = fields.Float(required=True)
     records = fields.Integer(required=True)
     changed = fields.Boolean(required=True)
 

@@ -50,6 +50,7 @@ def _figure(figure: Shown, previous: Mapping[str, Value]) -> dict[str, Any]:
         "drafted": _number(figure.drafted),
         "previous": _number(previous.get(figure.key)),
         "sources": figure.sources,
+        "planned": figure.planned,
         "records": len(figure.evidence),
         "changed": figure.value != figure.drafted,
     }

@@ -22,13 +22,22 @@ class Named:
     key: str
     value: Value
     word: Word
+    planned: int | float = 0
 
     @property
     def said(self) -> str:
-        """The value with its measure: ``12人``, or ``无记录``."""
+        """The value with its measure: ``12人``, or ``无记录``; what only plans speak for is marked."""
         if self.value is None:
             return NOTHING_RECORDED
-        return f"{number_text(self.value)}{self.word.measure_zh}"
+        return f"{number_text(self.value)}{self.word.measure_zh}{self.mark}"
+
+    @property
+    def mark(self) -> str:
+        """``（计划）`` where only plans speak for all of it, ``（其中计划3人）`` for a part, else nothing."""
+        if not self.planned:
+            return ""
+        whole = self.planned == self.value
+        return "（计划）" if whole else f"（其中计划{number_text(self.planned)}{self.word.measure_zh}）"
 
 
 def number_text(value: int | float | str) -> str:

@@ -72,6 +72,7 @@ def _row(figure: Shown, report: Report) -> dict[str, CellValue]:
     changed = figure.change is not None and figure.value != figure.drafted
     return {
         **_short(figure),
+        "name": f"{figure.word.name_zh}{figure.named.mark}",
         "previous": NOTHING_RECORDED if before is None else before,
         "drafted": NOTHING_RECORDED if drafted is None else drafted,
         "reason": figure.change.reason if changed and figure.change is not None else "",
@@ -80,7 +81,8 @@ def _row(figure: Shown, report: Report) -> dict[str, CellValue]:
 
 def _squad(name: str, figures: Sequence[Shown]) -> dict[str, CellValue]:
     cells = {each.key: _cell(each) for each in figures}
-    return {"name": name, **{key: cells.get(key, 0) for key in _LISTS["squads"][1:]}}
+    mark = next((each.named.mark for each in figures if each.key == "people_out"), "")
+    return {"name": f"{name}{mark}", **{key: cells.get(key, 0) for key in _LISTS["squads"][1:]}}
 
 
 # -- the product's own form -----------------------------------------------------------------------------------------

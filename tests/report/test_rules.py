@@ -58,9 +58,17 @@ def test_a_unit_that_told_of_no_shift_goes_by_its_plans_and_its_cars_tracks() ->
     assert (figures["cars_out"].value, figures["cars_out"].sources) == (2, ("track",))
 
 
-def test_a_car_that_a_plan_names_but_nobody_saw_is_not_out() -> None:
-    facts = replace(NOTHING, out=(out({ANNA}, {CAR}, 8, by_plan=True),))
-    assert drafted(facts)["cars_out"].value is None
+def test_a_car_that_only_a_plan_names_is_told_apart_from_those_that_were_seen() -> None:
+    facts = replace(NOTHING, out=(out({ANNA}, {CAR, OTHER_CAR}, 8, by_plan=True),), tracked={CAR: record("vehicle")})
+    cars = drafted(facts)["cars_out"]
+    assert (cars.value, cars.planned, cars.sources) == (2, 1, ("plan", "track"))
+
+
+def test_what_only_plans_speak_for_is_never_mixed_in_silently() -> None:
+    told = (out({ANNA, BO}, {CAR}, 8), out({BO, CHEN}, {CAR, OTHER_CAR}, 3.5, by_plan=True))
+    figures = drafted(replace(NOTHING, out=told))
+    said = {key: (figures[key].value, figures[key].planned) for key in ("people_out", "cars_out", "hours_out", "cases")}
+    assert said == {"people_out": (3, 1), "cars_out": (2, 1), "hours_out": (11.5, 3.5), "cases": (None, 0)}
 
 
 def test_what_was_tapped_is_told_by_kind_and_a_kind_nobody_tapped_is_none() -> None:

@@ -17,6 +17,13 @@ def test_a_figure_comes_with_its_measure_and_an_unknown_one_says_so() -> None:
     assert fill("{{cases}}、{{ hours_out }}、{{talks}}", values) == "3起、7.5小时、无记录"
 
 
+def test_what_only_plans_speak_for_is_marked() -> None:
+    crew = Word("出动警力", "", "人", "")
+    values = placeholders([Named("people_out", 9, crew, planned=3)], {}, [])
+    assert values["people_out"] == "9人（其中计划3人）"
+    assert Named("people_out", 3, crew, planned=3).said == "3人（计划）"
+
+
 def test_a_line_of_which_nothing_is_there_is_left_out() -> None:
     values = placeholders([named("note", "")], {}, [])
     assert fill("一\n其他：{{note}}\n二", values) == "一\n二"

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { aFigure } from './testing'
-import { differenceText, numberIn, numberText, pageOf } from './figures'
+import { differenceText, numberIn, numberText, pageOf, plannedText } from './figures'
 
 it('says that nothing was recorded where nothing could be, and 0 where nothing was', () => {
   expect(numberText(null)).toBe('无记录')
@@ -17,6 +17,10 @@ it.each([
   ['12', 'cases', 12], ['１２', 'cases', 12], ['7.5', 'hours_out', 7.5], ['7.5', 'cases', null], ['7.55', 'hours_out', null], ['', 'cases', null], ['-1', 'cases', null],
 ])('reads %o of %s as %o', (typed, key, number) => {
   expect(numberIn(typed, key)).toBe(number)
+})
+
+it.each([[9, 0, null], [9, 9, '计划'], [9, 3, '其中计划 3']])('marks %o of which %o is only planned as %o', (number, planned, text) => {
+  expect(plannedText(aFigure({ number, planned }))).toBe(text)
 })
 
 it('opens a record only where the desk has a page for it', () => {

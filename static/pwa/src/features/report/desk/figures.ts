@@ -19,6 +19,12 @@ export function numberText(number: number | null): string {
   return number === null ? td('report.nothing') : String(number)
 }
 
+/** What only plans speak for, said beside the number; null where shifts, tracks or people speak for all of it. */
+export function plannedText({ number, planned }: Pick<ReportFigure, 'number' | 'planned'>): string | null {
+  if (planned === 0) return null
+  return planned === number ? td('report.allPlanned') : td('report.partPlanned', { count: planned })
+}
+
 /** By how much it is more or less than the day before: `+3`, `−2`, `±0`; null where one of the two isn't known. */
 export function differenceText({ number, previous }: Pick<ReportFigure, 'number' | 'previous'>): string | null {
   if (number === null || previous === null) return null

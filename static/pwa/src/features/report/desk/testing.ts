@@ -4,7 +4,7 @@ import type { DailyReport, ReportFigure } from '../../../api/desk'
 export function aFigure(over: Partial<ReportFigure> = {}): ReportFigure {
   return {
     key: 'people_out', name_zh: '出动警力', name_en: 'People out', measure_zh: '人', measure_en: 'people', number: 9, text: null, drafted: 9, previous: 7,
-    sources: ['shift'], records: 4, changed: false, ...over,
+    sources: ['shift'], planned: 0, records: 4, changed: false, ...over,
   }
 }
 

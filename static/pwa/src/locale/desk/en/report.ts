@@ -5,6 +5,8 @@ export const report = {
   nothing: 'No record',
   records: '{count} records',
   sources: { shift: 'from shifts', plan: 'from plans', track: 'from positions', tally: 'from counters', record: 'from records' },
+  allPlanned: 'planned',
+  partPlanned: '{count} of them planned',
   than: '{by} on the day before',
   draftedAs: 'Records say {value}',
   change: 'Change {name}',

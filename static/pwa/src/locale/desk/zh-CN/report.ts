@@ -5,6 +5,8 @@ export const report = {
   nothing: '无记录',
   records: '{count} 条记录',
   sources: { shift: '按上下勤', plan: '按勤务安排', track: '按定位', tally: '按计数', record: '按记录' },
+  allPlanned: '计划',
+  partPlanned: '其中计划 {count}',
   than: '比前一日 {by}',
   draftedAs: '记录为 {value}',
   change: '修改{name}',
