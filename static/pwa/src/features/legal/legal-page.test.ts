@@ -20,14 +20,14 @@ const officers = [['me', 'police'], ['liu', 'police'], ['sun', 'auxiliary']].map
 const due = { id: 'due', unit_id: 'squad', duty_day: '2026-11-23', kind: 'post', post_id: 'post', section_id: null, starts_at: '2026-11-23T14:00:00.000Z', ends_at: '2026-11-23T18:00:00.000Z', officer_ids: ['me', 'liu', 'sun'], vehicle_id: null, demands_check_in: false }
 const views: Partial<Record<ChangeKind, { id: string; data: unknown }[]>> = {
   legal_rule: rules.map((data) => ({ id: data.id, data })), violation_code: codes.map((data) => ({ id: data.key, data })), post: posts.map((data) => ({ id: data.id, data })),
-  officer: officers.map((data) => ({ id: String(data.id), data })), requirement: [{ id: 'due', data: due }],
+  officer: officers.map((data) => ({ id: String(data.id), data })),
 }
 
-async function opened(at = '/legal', clock = '2026-11-23T02:00:00.000Z'): Promise<VueWrapper> {
+async function opened(at = '/legal', clock = '2026-11-23T02:00:00.000Z', manner = 'standing'): Promise<VueWrapper> {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/legal', component: LegalPage }, { path: '/:rest(.*)*', component: { template: '<i />' } }] })
   await router.push(at)
   const identity = alive<Identity>({ kind: 'officer', officer: officers[0] as unknown as Officer, units: [], demo: false, enrolment_id: 'e', device_id: 'd' })
-  const offline = offlineWith({ identity, views: ((kind: ChangeKind) => alive(views[kind] ?? [])) as Offline['views'] })
+  const offline = offlineWith({ identity, views: ((kind: ChangeKind) => alive(kind === 'requirement' ? [{ id: 'due', data: { ...due, manner } }] : (views[kind] ?? []))) as Offline['views'] })
   const services = servicesWith({ offline, clock: { now: () => new Date(clock), monotonicMs: () => 0, after: () => () => undefined } })
   const wrapper = mount(LegalPage, { global: { plugins: [router], provide: { [servicesKey as symbol]: services } } })
   await flushPromises()
@@ -71,5 +71,11 @@ it('holds the crew of tonight’s post to the rule of its hour, before and while
     for (const said of ['设点执勤 · 大桥路口', '22:00', '民警 2 名、辅警 1 名', '警力不足', '还缺民警 1 名，或辅警 1 名']) expect(page.text()).toContain(said)
   }
   await tonight.get('input[value="day"]').setValue(true)
+  expect(tonight.text()).toContain('符合要求')
+})
+
+it('asks of a spot check at night the two of a patrol, which sets up no post', async () => {
+  const tonight = await opened('/legal', '2026-11-23T15:40:00.000Z', 'spot')
+  expect(tonight.get('.large').text()).toContain('500 米')
   expect(tonight.text()).toContain('符合要求')
 })

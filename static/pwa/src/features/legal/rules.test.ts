@@ -24,13 +24,14 @@ describe('the procedure of a fine', () => {
 
 describe('the rules beside it', () => {
   it('are all in the table', () => {
-    const named = [...Object.values(RULES_OF).flat(), ...SITE_ALWAYS, ...SIGHTS.flatMap((sight) => [siteRules(sight).signs, ...siteRules(sight).staffing])]
+    const named = [...Object.values(RULES_OF).flat(), ...SITE_ALWAYS, ...SIGHTS.flatMap((sight) => [true, false].flatMap((spot) => [siteRules(sight, spot).signs, ...siteRules(sight, spot).staffing]))]
     for (const id of named) expect(known.has(id), id).toBe(true)
   })
 
   it('ask for more distance and more people at night and in fog', () => {
-    expect([siteRules('day').signs, siteRules('night').signs, siteRules('low').signs]).toEqual(['R04', 'R05', 'R05'])
-    expect(siteRules('low').staffing[0]).toBe('R03')
+    expect([siteRules('day', false).signs, siteRules('night', false).signs, siteRules('low', false).signs]).toEqual(['R04', 'R05', 'R05'])
+    expect(siteRules('low', false).staffing[0]).toBe('R03')
+    expect(siteRules('low', true)).toEqual({ signs: 'R05', staffing: ['R02', 'R01'], dark: false })
   })
 
   it('are found by words, by article and by number', () => {

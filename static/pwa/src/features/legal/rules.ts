@@ -47,9 +47,10 @@ export const RULES_OF: Record<Procedure, readonly string[]> = {
 export const SIGHTS = ['day', 'night', 'low'] as const
 export type Sight = (typeof SIGHTS)[number]
 
-/** Where the warning signs begin, and how many it takes. */
-export function siteRules(sight: Sight): { signs: string; staffing: readonly string[] } {
-  return sight === 'day' ? { signs: 'R04', staffing: ['R02', 'R01'] } : { signs: 'R05', staffing: ['R03', 'R01'] }
+/** Where the warning signs begin, and how many it takes; `dark`: as many as at a post that is set up at night. */
+export function siteRules(sight: Sight, spotCheck: boolean): { signs: string; staffing: readonly string[]; dark: boolean } {
+  const dark = sight !== 'day' && !spotCheck
+  return { signs: sight === 'day' ? 'R04' : 'R05', staffing: [dark ? 'R03' : 'R02', 'R01'], dark }
 }
 
 /** What holds at every post. */

@@ -19,6 +19,8 @@ export interface Tonight {
   span: { starts_at: string; ends_at: string } | null
   /** Now, or the beginning of a duty that is still to come: by it the light is judged. */
   at: Date
+  /** A patrol looks in and sets nothing up: R03, which is about posts that are set up, asks nothing of it. */
+  spotCheck: boolean
   planned: Crew | null
   onShift: Crew | null
 }
@@ -48,6 +50,7 @@ export function useTonight(named: () => unknown): ComputedRef<Tonight> {
       post: duty.posts.value.find((post) => post.id === id) ?? null,
       span: due.value,
       at: starts > now.value ? starts : now.value,
+      spotCheck: due.value?.manner === 'spot',
       planned: due.value === null ? null : crew(together(duty.requirements.value, due.value)),
       onShift: shift.value === null ? null : crew([shift.value.officer_id, ...shift.value.crew_ids]),
     }
