@@ -12189,6 +12189,7 @@ export interface components {
             name_en: string;
             name_zh: string;
             number: number | null;
+            planned: number;
             previous: number | null;
             records: number;
             sources: ("shift" | "plan" | "track" | "tally" | "record")[];
