@@ -97,6 +97,11 @@ def count_accidents(session: Session, asked: Asked, by: Sequence[str] = ()) -> l
     return [Cell(tuple(row[: len(by)]), *row[len(by) :]) for row in rows]
 
 
+def last_day_of_accidents(session: Session, unit_ids: Collection[UUID]) -> date | None:
+    """The last local day on which these units have an accident; None where they have none."""
+    return session.scalar(select(func.max(Accident.day)).where(STANDS, Accident.unit_id.in_(unit_ids)))
+
+
 def accidents_at(session: Session, asked: Asked) -> list[AccidentAt]:
     """The accidents in order of time."""
     query = select(*_AT).where(*conditions_of(asked)).order_by(Accident.occurred_at, Accident.id)

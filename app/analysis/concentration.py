@@ -51,6 +51,20 @@ def busy_hours(by_hour: Sequence[int], hours: int, least: int) -> BusyHours | No
     return BusyHours(best, hours, held[best], total, total * hours / HOURS, chance)
 
 
+def busy_shares(counts: Mapping[K, int], trials: Mapping[K, int], least: int, *, looked_at: int) -> list[BusyCell[K]]:
+    """The cells of whose own ``trials`` more count than the share over all cells explains, the surest first.
+
+    So a place where much is found because many looked claims nothing; ``total`` is the cell's own number."""
+    share = sum(counts.values()) / max(1, sum(trials.values()))
+    found = []
+    for key, own in trials.items():
+        count = counts.get(key, 0)
+        chance = min(1.0, looked_at * at_least(count, own, share))
+        if count >= least and chance < ALPHA:
+            found.append(BusyCell(key, count, own, own * share, chance))
+    return sorted(found, key=lambda cell: (cell.chance, -cell.count))
+
+
 def busy_cells(
     counts: Mapping[K, int], shares: Mapping[K, float], total: int, least: int, *, looked_at: int | None = None
 ) -> list[BusyCell[K]]:

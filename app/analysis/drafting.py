@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -13,21 +13,28 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.accident.service import AccidentInfo, accidents_by_ids
+from app.call.service import Asked as AskedCalls
+from app.call.service import count_calls
 from app.duty.service import KEY_PERIODS, PlanInfo, SectionInfo, plans_of
 from app.outreach.reach import latest_talks
 from app.outreach.targets import TargetInfo
+from app.tabular.cells import LOCAL_ZONE
+from app.violation.places import offence_places
 
 from . import rules
-from .concentration import busy_cells, busy_hours
+from .concentration import busy_cells, busy_hours, busy_shares
 from .crossing import Cube
 from .cube import register_of
 from .register import Register
 from .rules import Kind, Rule, Subject
 from .settings import all_rules
 from .stretches import find_stretches, point_on, running_sections
-from .villages import Village, village_near, villages_of
+from .villages import Village, village_at, village_near, villages_of
 
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+CALLS, VIOLATIONS = "calls", "violations"
+"""What a proposal was reckoned from, where it wasn't from accidents (``reckoning["source"]``)."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ def draft_all(session: Session, unit_id: UUID, units: Collection[UUID], last: da
     drafts = [draft for key, make in makers.items() if ground.rules[key].active for draft in make(ground)]
     if ground.rules[rules.DUTY].active:
         drafts += _busy_period(ground, drafts)
+        drafts += _busy_calls(ground, drafts)
     return drafts
 
 
@@ -118,13 +126,41 @@ def _busy_period(ground: Ground, drafted: Collection[Draft]) -> Iterator[Draft]:
         return
     starts, ends = rules.hours_of(found.starts, found.hours)
     ids, by_section = _in_hours(cube, starts, ends)
-    proposed = {each.suggestion.get("section_id") for each in drafted if _reaches(each.suggestion, found.starts)}
-    places = [each for each in by_section if each in ground.sections and each not in proposed]
-    section = ground.sections.get(max(places, key=lambda each: by_section[each], default=""))
+    section = _busiest(ground, drafted, found.starts, by_section)
     yield _duty_draft(
         ground, rule, "period", section, (starts, ends), ids,
         {"count": found.count, "total": found.total, "expected": found.expected, "chance": found.chance},
     )  # fmt: skip
+
+
+def _busy_calls(ground: Ground, drafted: Collection[Draft]) -> Iterator[Draft]:
+    """The same of calls, counted apart from accidents: the hours in which most valid calls come."""
+    rule = ground.rules[rules.DUTY]
+    asked = AskedCalls(frozenset(ground.units), ground.first(rule), ground.last)
+    cells = {cell.keys: cell.valid for cell in count_calls(ground.session, asked, ("section_id", "hour"))}
+    by_hour = [sum(count for (_section, at), count in cells.items() if at == hour) for hour in range(24)]
+    found = busy_hours(by_hour, rule["hours"], rule["least"])
+    if found is None:
+        return
+    starts, ends = rules.hours_of(found.starts, found.hours)
+    by_section: defaultdict[str, int] = defaultdict(int)
+    for (section_id, hour), count in cells.items():
+        if hour in rules.clock_hours(starts, ends):
+            by_section[str(section_id)] += count
+    reckoning = {
+        "source": CALLS, "count": found.count, "total": found.total, "expected": found.expected, "chance": found.chance,
+    }  # fmt: skip
+    section = _busiest(ground, drafted, found.starts, by_section)
+    yield _duty_draft(ground, rule, "period", section, (starts, ends), (), reckoning)
+
+
+def _busiest(
+    ground: Ground, drafted: Collection[Draft], starts: int, by_section: Mapping[str, int]
+) -> SectionInfo | None:
+    """The section that holds most, of those that aren't proposed in these hours already."""
+    proposed = {each.suggestion.get("section_id") for each in drafted if _reaches(each.suggestion, starts)}
+    places = [each for each in by_section if each in ground.sections and each not in proposed]
+    return ground.sections.get(max(places, key=lambda each: by_section[each], default=""))
 
 
 def _reaches(suggestion: Mapping[str, Any], hour: int) -> bool:
@@ -257,6 +293,37 @@ def _hours_of_most(accidents: list[AccidentInfo]) -> tuple[time, time]:
 
 
 def _villages(ground: Ground) -> Iterator[Draft]:
+    """Villages that accidents from key violations speak for, then those that violations themselves do."""
+    yield from _villages_of_accidents(ground)
+    yield from _villages_of_offences(ground)
+
+
+def _villages_of_offences(ground: Ground) -> Iterator[Draft]:
+    """Villages by which a larger share of the violations found are key ones than elsewhere.
+
+    A share, not a number: where many are found many may have looked. By place and kind alone, so a proposal names no
+    record of a violation, and nothing of it is near a person or a score."""
+    rule = ground.rules[rules.OUTREACH]
+    wanted = frozenset(rule.settings[rules.OFFENCES])
+    every: Counter[Village] = Counter()
+    key: defaultdict[Village, Counter[str]] = defaultdict(Counter)
+    begins, ends = (datetime.combine(day, time(), LOCAL_ZONE) for day in (ground.first(rule), ground.last + _DAY))
+    for offence in offence_places(ground.session, ground.units, begins, ends):
+        village = village_at(offence, ground.villages, ground.sections, rule["reach_m"])
+        if village is not None:
+            every[village] += 1
+            key[village].update([offence.code] if offence.code in wanted else [])
+    counts = {village: codes.total() for village, codes in key.items()}
+    places = max(len(ground.villages), len(every))
+    for found in busy_shares(counts, every, rule["least_offences"], looked_at=places):
+        reckoning = {
+            "source": VIOLATIONS, "count": found.count, "total": found.total, "expected": found.expected,
+            "chance": found.chance, "codes": dict(key[found.key].most_common()),
+        }  # fmt: skip
+        yield village_draft(ground, rule, found.key, (), reckoning, ground.first(rule))
+
+
+def _villages_of_accidents(ground: Ground) -> Iterator[Draft]:
     """Villages by which more accidents from key violations happened than an even spread over all of them explains."""
     rule = ground.rules[rules.OUTREACH]
     cube = ground.cube(rule)

@@ -72,7 +72,7 @@ def register_from(found: Columns) -> Register:
         **plain,
         **_of_parties(found),
         "section": _with_uuids(single(of["section_id"])),
-        "period": _mapped(plain["hour"], _period_of),
+        "period": _mapped(plain["hour"], period_of),
         "month": _months(days),
     }
     deaths, injuries = (np.array([each or 0 for each in of[name]], dtype=np.int64) for name in ("deaths", "injuries"))
@@ -113,7 +113,8 @@ def _with_uuids(column: Column) -> Column:
     return replace(column, labels=tuple(label and str(UUID(label)) for label in column.labels))
 
 
-def _period_of(hour: str) -> str:
+def period_of(hour: str) -> str:
+    """The key period of an hour of the clock, or ``OTHER_HOURS``."""
     at = int(hour)
     for period in KEY_PERIODS:
         if at in rules.clock_hours(period.hours.starts, period.hours.ends):

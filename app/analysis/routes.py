@@ -16,6 +16,7 @@ from app.kernel.web import current_actor, desk_command, required_version
 
 from . import schemas
 from .access import KEEPING_ROLES, READING_ROLES
+from .callpicture import call_picture
 from .effects import effect_of
 from .picture import behind, crossing, picture, seen_accidents, words
 from .proposals import ProposalInfo, list_proposals, visible_proposal
@@ -34,6 +35,14 @@ Tag = dict[str, str]
 def get_picture(query: dict[str, Any]) -> dict[str, Any]:
     """A period's accidents against the same days a year before."""
     return picture(db.session(), current_actor(), query)
+
+
+@blp.route("/calls")
+@blp.arguments(schemas.DaysQuerySchema, location="query")
+@blp.response(200, schemas.CallPictureSchema)
+def get_calls(query: dict[str, Any]) -> dict[str, Any]:
+    """A period's calls, a measure of their own, against the same days a year before."""
+    return call_picture(db.session(), current_actor(), query)
 
 
 @blp.route("/crossing")

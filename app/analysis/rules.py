@@ -1,7 +1,8 @@
 """The rules of analysis as data, and what follows from them: pure.
 
 Two sets: the four "follows" (勤务跟着警情走 …), each of which makes proposals, and the rules of accident clusters. A
-rule's settings are whole numbers (0 switches a cluster's condition off) and, where it has any, codes of causes.
+rule's settings are whole numbers (0 switches a cluster's condition off) and, where it has any, codes of causes and of
+violations.
 """
 
 from __future__ import annotations
@@ -25,13 +26,16 @@ OFFICERS = "officers_follow_accidents"
 OUTREACH = "outreach_follows_violations"
 CONTROL = "control_follows_prevention"
 
-CAUSES = "causes"
+CAUSES, OFFENCES = "causes", "offences"
+#: Settings that are lists of codes: of accidents' causes, of violations.
+CODE_LISTS = (CAUSES, OFFENCES)
 #: The least and the most of each setting.
 BOUNDS: Mapping[str, tuple[int, int]] = {
     "days": (28, 1100),
     "check_days": (1, 120),
     "hours": (1, 6),
     "least": (2, 100),
+    "least_offences": (2, 500),
     "weeks": (1, 52),
     "crew": (1, 30),
     "crew_night": (1, 30),
@@ -101,7 +105,7 @@ def wrong_settings(rule: Rule, settings: Mapping[str, Any]) -> dict[str, str]:
 def _fault(rule: Rule, name: str, value: Any) -> str | None:
     if name not in rule.settings:
         return "unknown"
-    if name == CAUSES:
+    if name in CODE_LISTS:
         fits = isinstance(value, list) and 0 < len(value) <= 60 and all(isinstance(each, str) for each in value)
         return None if fits else "must be a list of codes"
     least, most = BOUNDS[name]

@@ -19,13 +19,24 @@ _REASON = [validate.Length(1, 200), validate.Regexp(r"(?s)\A.*\S.*\Z")]
 _VERDICTS = ("more", "fewer", "unclear")
 
 
-class PeriodQuerySchema(Schema):
-    """Days ``from`` to ``to``, both included; of one unit and those below (all that the reader oversees when left out);
-    of accidents that have a code, by dimension: ``?cause=12`` (an empty code is "unknown")."""
+class DaysQuerySchema(Schema):
+    """Days ``from`` to ``to``, both included; of one unit and those below (all that the reader oversees when left
+    out)."""
 
     from_ = Day(required=True, data_key="from", attribute="from")
     to = Day(required=True)
     unit = fields.UUID()
+
+    @validates_schema
+    def check_period(self, data: dict[str, Any], **_options: Any) -> None:
+        """The period goes forward and isn't without end."""
+        if not 0 <= (data["to"] - data["from"]).days <= MAX_DAYS:
+            raise ValidationError("not a period", "to")
+
+
+class PeriodQuerySchema(DaysQuerySchema):
+    """The same, of accidents that have a code, by dimension: ``?cause=12`` (an empty code is "unknown")."""
+
     measure = fields.String(load_default="accidents", validate=validate.OneOf(MEASURES))
     hour = fields.String(validate=_CODE)
     weekday = fields.String(validate=_CODE)
@@ -41,12 +52,6 @@ class PeriodQuerySchema(Schema):
     weather = fields.String(validate=_CODE)
     procedure = fields.String(validate=_CODE)
     age = fields.String(validate=_CODE)
-
-    @validates_schema
-    def check_period(self, data: dict[str, Any], **_options: Any) -> None:
-        """The period goes forward and isn't without end."""
-        if not 0 <= (data["to"] - data["from"]).days <= MAX_DAYS:
-            raise ValidationError("not a period", "to")
 
 
 class CrossingQuerySchema(PeriodQuerySchema):
@@ -161,6 +166,48 @@ class PictureSchema(Schema):
     months = fields.List(fields.Nested(MonthRowSchema), required=True)
     tables = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(ComparedRowSchema)), required=True)
     words = _words()
+
+
+class ComparedCallsSchema(ComparedSchema):
+    """A count of calls; ``before`` null: nobody kept calls then."""
+
+    before = fields.Integer(required=True, allow_none=True)
+
+
+class ComparedCallsRowSchema(ComparedCallsSchema):
+    """A row of a table of calls; code "" is unknown."""
+
+    code = fields.String(required=True)
+
+
+class CallTotalsSchema(Schema):
+    """All calls, those that are valid, and those that were of an accident."""
+
+    calls = fields.Nested(ComparedCallsSchema, required=True)
+    valid = fields.Nested(ComparedCallsSchema, required=True)
+    linked = fields.Nested(ComparedCallsSchema, required=True)
+
+
+class CallPictureSchema(Schema):
+    """The calls of a period, never added to accidents. ``before_known``: whether calls were kept a year before;
+    ``tables`` by period, kind, outcome, section and town; ``words`` the names of kinds and outcomes, ``zh`` and
+    ``en``."""
+
+    from_ = Day(required=True, data_key="from", attribute="from")
+    to = Day(required=True)
+    before_from = Day(required=True)
+    before_to = Day(required=True)
+    before_known = fields.Boolean(required=True)
+    totals = fields.Nested(CallTotalsSchema, required=True)
+    heat = fields.List(fields.List(fields.Integer()), required=True)
+    busy = fields.Nested(BusyHoursSchema, required=True, allow_none=True)
+    section_periods = fields.List(fields.Nested(CellSchema), required=True)
+    tables = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(ComparedCallsRowSchema)), required=True)
+    words = fields.Dict(
+        keys=fields.String(),
+        values=fields.Dict(keys=fields.String(), values=fields.Dict(keys=fields.String(), values=fields.String())),
+        required=True,
+    )
 
 
 class CrossingSchema(Schema):

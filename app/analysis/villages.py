@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 import numpy as np
@@ -17,6 +18,19 @@ from app.outreach.targets import TargetInfo, targets_of
 from .stretches import point_on
 
 VILLAGE = "village"
+
+
+class Placed(Protocol):
+    """Whatever says where it was; degrees WGS-84, metres from the road's zero."""
+
+    @property
+    def latitude(self) -> float | None: ...
+    @property
+    def longitude(self) -> float | None: ...
+    @property
+    def section_id(self) -> UUID | None: ...
+    @property
+    def chainage_m(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +55,15 @@ def village_near(
     reach_m: int,
 ) -> Village | None:
     """The village that an accident concerns; None where nobody can say."""
+    return village_at(accident, villages, sections, reach_m) or _named(accident, villages)
+
+
+def village_at(
+    place: Placed, villages: Sequence[TargetInfo], sections: Mapping[str, SectionInfo], reach_m: int
+) -> Village | None:
+    """The nearest village within reach of a place; None where there is none, or the place isn't known."""
     located = [each for each in villages if each.latitude is not None and each.longitude is not None]
-    at = _place_of(accident, sections)
+    at = _place_of(place, sections)
     if at is not None and located:
         away = distances_m(
             np.array([each.latitude for each in located], dtype=float),
@@ -53,7 +74,7 @@ def village_near(
         nearest = int(np.argmin(away))
         if away[nearest] <= reach_m:
             return _village(located[nearest])
-    return _named(accident, villages)
+    return None
 
 
 def _named(accident: AccidentInfo, villages: Sequence[TargetInfo]) -> Village | None:
@@ -69,7 +90,7 @@ def _village(target: TargetInfo) -> Village:
     return Village(target.id, target.name, target.town_name, target.unit_id)
 
 
-def _place_of(accident: AccidentInfo, sections: Mapping[str, SectionInfo]) -> tuple[float, float] | None:
+def _place_of(accident: Placed, sections: Mapping[str, SectionInfo]) -> tuple[float, float] | None:
     """Latitude and longitude: the point that was said, else the spot at the chainage."""
     if accident.latitude is not None and accident.longitude is not None:
         return accident.latitude, accident.longitude

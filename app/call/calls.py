@@ -67,6 +67,12 @@ def get_call(session: Session, call_id: UUID) -> CallInfo | None:
     return next(iter(read_calls(session, Call.id == call_id)), None)
 
 
+def calls_between(session: Session, unit_ids: Collection[UUID], begins: datetime, ends: datetime) -> list[CallInfo]:
+    """The calls that stand, of these units, received from begins to before ends, in order of time."""
+    within = (Call.received_at >= begins, Call.received_at < ends, Call.unit_id.in_(unit_ids))
+    return read_calls(session, STANDS, *within)
+
+
 def read_calls(session: Session, *conditions: ColumnElement[bool]) -> list[CallInfo]:
     """The calls of all conditions in order of time."""
     query = select(*_COLUMNS).where(*conditions).order_by(Call.received_at, Call.id)

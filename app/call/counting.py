@@ -5,7 +5,7 @@ what stands counts. A value of None is "unknown" and a group of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,3 +58,13 @@ def count_calls(session: Session, asked: Asked, by: Sequence[str] = ()) -> list[
     query = select(*keys, func.count(), cast(valid, Integer), cast(linked, Integer)).where(STANDS, *within)
     rows = session.execute(query.group_by(*keys)).all()
     return [Cell(tuple(row[: len(by)]), *row[len(by) :]) for row in rows]
+
+
+def first_day_of_calls(session: Session, units: Collection[UUID]) -> date | None:
+    """The first local day of which these units kept a call; None where they kept none."""
+    return session.scalar(select(func.min(Call.day)).where(STANDS, Call.unit_id.in_(units)))
+
+
+def last_day_of_calls(session: Session, units: Collection[UUID]) -> date | None:
+    """The last local day of which these units kept a call; None where they kept none."""
+    return session.scalar(select(func.max(Call.day)).where(STANDS, Call.unit_id.in_(units)))

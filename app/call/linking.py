@@ -40,6 +40,17 @@ def link_accident(context: Context, payload: dict[str, Any]) -> Applied:
     return Applied(Record(KIND, before.id))
 
 
+def note_accident(context: Context, call_id: UUID, accident_id: UUID, why: str) -> None:
+    """Note what a call was about, without a question: for those who made both."""
+    call = get_call(context.session, call_id)
+    if call is None:
+        raise DomainError("not_found")
+    write_next(context, call, call.version, accident_id=accident_id)
+    context.changed(
+        "call.linked", KIND, call_id, unit_id=call.unit_id, after={"accident_id": str(accident_id)}, reason=why
+    )
+
+
 def _seen_accident(context: Context, call: CallInfo, accident_id: UUID) -> None:
     found = get_accident(context.session, accident_id)
     if found is None or found.unit_id not in seen_units(context.actor) or found.brigade_id != call.brigade_id:

@@ -30,7 +30,15 @@ from .models import Call
 from .rules import NOT_VALID, OUTCOME_NAMES
 from .words import kind_names
 
-_EQUAL = {"kind": "kind", "section": "section_id", "outcome": "outcome", "source": "source", "accident": "accident_id"}
+_EQUAL = {
+    "kind": "kind",
+    "section": "section_id",
+    "outcome": "outcome",
+    "source": "source",
+    "accident": "accident_id",
+    "weekday": "weekday",
+    "town": "town",
+}
 _SOURCES = {"import": "导入", "desk": "手工登记"}
 _PLACED = {"point": "坐标", "chainage": "桩号", "hand": "人工落点", "none": "待落点"}
 VALID = Call.outcome.not_in(NOT_VALID)
@@ -111,6 +119,9 @@ def _narrowed(query: dict[str, Any]) -> Iterator[ColumnElement[bool]]:
     yield from (getattr(Call, column) == query[name] for name, column in _EQUAL.items() if name in query)
     flags = {"placed": Call.placed != "none", "linked": Call.accident_id.is_not(None), "valid": VALID}
     yield from (flag if query[name] else ~flag for name, flag in flags.items() if name in query)
+    if "hours" in query:
+        starts, ends = (int(part) for part in query["hours"].split("-"))
+        yield Call.hour.in_([(starts + step) % 24 for step in range((ends - starts - 1) % 24 + 1)])
     if "text" in query:
         yield holds(query["text"], Call.number, Call.place_text, Call.town, Call.summary)
 

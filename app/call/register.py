@@ -80,7 +80,7 @@ def standing(context: Context, call_id: UUID) -> CallInfo:
 def add_call(context: Context, members: Mapping[str, Any], source: str, brigade_id: UUID) -> UUID:
     """Write a call with a whole place; whoever calls has decided that it may be."""
     said = _clean({**_BLANK, **{name: members[name] for name in SAID if name in members}})
-    call_id = context.new_id(KIND)
+    call_id = context.new_id(KIND, said["number"])  # of many in one command each its own
     _check(context, said)
     _check_number(context, brigade_id, said["number"], call_id)
     own = {"source": source, "version": 1, "recorded_at": context.now, "brigade_id": brigade_id, "id": call_id}

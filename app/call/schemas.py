@@ -139,7 +139,8 @@ class CallDetailSchema(CallSchema):
 
 
 class CallQuerySchema(FilterSchema, RecordQuerySchema):
-    """``GET /calls``: by period, kind, outcome, section, place, validity, accident, words in its texts."""
+    """``GET /calls``: by period, kind, outcome, section, place, validity, accident, words in its texts; ``hours``
+    of the clock, ``19-21`` or ``23-3`` over midnight, the last one not included."""
 
     kind = fields.String(validate=_CODE)
     outcome = fields.String(validate=validate.OneOf(OUTCOMES))
@@ -148,6 +149,9 @@ class CallQuerySchema(FilterSchema, RecordQuerySchema):
     placed = fields.Boolean(truthy={"true"}, falsy={"false"})
     linked = fields.Boolean(truthy={"true"}, falsy={"false"})
     accident = fields.UUID()
+    hours = fields.String(validate=validate.Regexp(r"\A(?:[01]?[0-9]|2[0-3])-(?:[01]?[0-9]|2[0-4])\Z"))
+    weekday = fields.Integer(validate=validate.Range(1, 7))
+    town = fields.String(validate=validate.Length(1, 30))
     source = fields.String(validate=validate.OneOf(SOURCES))
     state = fields.String(load_default="stands", validate=validate.OneOf(STATES))
 

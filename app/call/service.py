@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from .calls import CallInfo, get_call
-from .counting import Asked, Cell, count_calls
+from .calls import CallInfo, calls_between, get_call
+from .counting import Asked, Cell, count_calls, first_day_of_calls, last_day_of_calls
 from .kinds import KINDS
 from .linking import note_task
+from .words import call_words
 
-__all__ = ["KINDS", "Asked", "CallInfo", "Cell", "count_calls", "get_call", "note_task"]
+__all__ = [
+    "KINDS",
+    "Asked",
+    "CallInfo",
+    "Cell",
+    "call_words",
+    "calls_between",
+    "count_calls",
+    "first_day_of_calls",
+    "get_call",
+    "last_day_of_calls",
+    "note_task",
+]

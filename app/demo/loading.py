@@ -19,6 +19,7 @@ from app.kernel.house import House
 from app.kernel.jobs import run_due
 
 from .accidents import scene_happenings, take_in_accidents
+from .calls import take_in_calls
 from .campaign import TELLERS, begin, talks
 from .checkins import check_ins
 from .county import PASSWORD, County, begin_duty, found_brigade
@@ -101,6 +102,7 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
     tell("credits and small pictures")
     stage.clock.instant = now
     ask_for_swaps(county, this_day)
+    take_in_calls(county, days)
     run_due(house.jobs, stage.clock)
     with system_transaction(house.bus, stage.clock) as context:
         context.changed(LOADED, "unit", DEMO_BRIGADE)

@@ -164,6 +164,22 @@ class SheetAccidentSchema(Schema):
     place = fields.String(required=True)
 
 
+class SheetCallKindSchema(Schema):
+    """A kind of call and how many there were."""
+
+    name_zh = fields.String(required=True)
+    count = fields.Integer(required=True)
+
+
+class SheetCallsSchema(Schema):
+    """The day's calls by number; accidents stand apart."""
+
+    calls = fields.Integer(required=True)
+    valid = fields.Integer(required=True)
+    open = fields.Integer(required=True)
+    kinds = fields.List(fields.Nested(SheetCallKindSchema), required=True)
+
+
 class SheetTaskSchema(Schema):
     """A task that stands, and how far its recipients are."""
 
@@ -187,9 +203,10 @@ class SheetTalkSchema(Schema):
 
 
 class SheetSchema(Schema):
-    """The commander's page."""
+    """The commander's page. ``calls`` null: the register of calls doesn't reach this day yet."""
 
     grid = fields.Nested(GridSchema, required=True)
+    calls = fields.Nested(SheetCallsSchema, required=True, allow_none=True)
     accidents = fields.List(fields.Nested(SheetAccidentSchema), required=True)
     tasks = fields.List(fields.Nested(SheetTaskSchema), required=True)
     talks = fields.List(fields.Nested(SheetTalkSchema), required=True)

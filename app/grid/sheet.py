@@ -11,6 +11,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.accident.service import AccidentAt, Asked, accidents_at
+from app.call.service import KINDS as CALL_KINDS
+from app.call.service import Asked as AskedCalls
+from app.call.service import count_calls, last_day_of_calls
 from app.dispatch.queries import open_tasks
 from app.duty.service import sections_by_ids
 from app.outreach.plans import PlanItemInfo, planned_between
@@ -31,6 +34,16 @@ class OpenAccident(NamedTuple):
     deaths: int
     injuries: int | None
     place: str
+
+
+class DayCalls(NamedTuple):
+    """The calls of the day by number: all, the valid ones, those still being handled; and of each kind (name in
+    Chinese, number), the most first. Never added to accidents."""
+
+    calls: int
+    valid: int
+    open: int
+    kinds: tuple[tuple[str, int], ...]
 
 
 class OpenTask(NamedTuple):
@@ -57,9 +70,10 @@ class Talk(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All of the page."""
+    """All of the page. ``calls`` None: the register of calls doesn't reach this day yet."""
 
     night: Night
+    calls: DayCalls | None
     accidents: tuple[OpenAccident, ...]
     tasks: tuple[OpenTask, ...]
     talks: tuple[Talk, ...]
@@ -73,9 +87,28 @@ def read_sheet(session: Session, unit_ids: frozenset[UUID], day: date, now: date
     """The page of these units for a duty day, as far as it is known at ``now``."""
     return Sheet(
         night=read_night(session, unit_ids, day, now),
+        calls=_calls(session, unit_ids, day),
         accidents=_accidents(session, unit_ids, day),
         tasks=_tasks(session, unit_ids),
         talks=_talks(session, unit_ids, day),
+    )
+
+
+def _calls(session: Session, unit_ids: frozenset[UUID], day: date) -> DayCalls | None:
+    last = last_day_of_calls(session, unit_ids)
+    if last is None or last < day:
+        return None
+    names = {kind.code: kind.name_zh for kind in CALL_KINDS.all(session)}
+    cells = count_calls(session, AskedCalls(unit_ids, day, day), ("kind", "outcome"))
+    kinds: dict[str, int] = {}
+    for cell in cells:
+        name = names.get(cell.keys[0], cell.keys[0])
+        kinds[name] = kinds.get(name, 0) + cell.calls
+    return DayCalls(
+        calls=sum(cell.calls for cell in cells),
+        valid=sum(cell.valid for cell in cells),
+        open=sum(cell.calls for cell in cells if cell.keys[1] == "open"),
+        kinds=tuple(sorted(kinds.items(), key=lambda each: (-each[1], each[0]))),
     )
 
 

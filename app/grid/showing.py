@@ -52,7 +52,20 @@ def shown_opened(opened: Opened) -> dict[str, Any]:
 
 def shown_sheet(sheet: Sheet, grid: dict[str, Any]) -> dict[str, Any]:
     """The page with its grid."""
-    return {"grid": grid, "accidents": sheet.accidents, "tasks": sheet.tasks, "talks": sheet.talks}
+    return {
+        "grid": grid,
+        "calls": _calls(sheet),
+        "accidents": sheet.accidents,
+        "tasks": sheet.tasks,
+        "talks": sheet.talks,
+    }
+
+
+def _calls(sheet: Sheet) -> dict[str, Any] | None:
+    if sheet.calls is None:
+        return None
+    kinds = [{"name_zh": name, "count": count} for name, count in sheet.calls.kinds]
+    return {**sheet.calls._asdict(), "kinds": kinds}
 
 
 def _row(row: Row) -> dict[str, Any]:

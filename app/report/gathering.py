@@ -9,7 +9,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.accident.service import accidents_between, last_day_of_accidents
 from app.accounts.service import phones_heard_since
+from app.call.service import KINDS as CALL_KINDS
+from app.call.service import CallInfo, calls_between, last_day_of_calls
 from app.dispatch.service import tasks_sent_into
 from app.duty.service import RequirementInfo, posts_by_ids, requirements_between, sections_by_ids, span_of_day
 from app.geo.presence import TimeSpan
@@ -25,7 +28,7 @@ from app.tracking.service import VehicleInfo, trackers_alive, vehicles_of
 from app.violation.cases import cases_between
 
 from .clockwords import clock_text
-from .rules import Case, Evidence, Facts, Night, Out, Talk, Task
+from .rules import Accidents, Calls, Case, Evidence, Facts, Night, Out, Talk, Task
 from .words import group_of
 
 
@@ -62,6 +65,8 @@ def gather(
         phones_heard=phones_heard_since(session, unit_ids, span.start),
         night=_night(session, unit_ids, due, day, now) if due else None,
         inspections=tuple(_inspections(session, unit_ids, names, span)),
+        calls=_calls(session, unit_ids, day, span),
+        accidents=_accidents(session, unit_ids, day, span),
     )
     return Gathered(facts, tuple(kinds))
 
@@ -131,6 +136,32 @@ def _night(
             for cell in cells
             for item in cell.items
         ),
+    )
+
+
+def _calls(session: Session, unit_ids: Collection[UUID], day: date, span: TimeSpan) -> Calls | None:
+    last = last_day_of_calls(session, unit_ids)
+    if last is None or last < day:
+        return None
+    kinds = {kind.code: kind.name_zh for kind in CALL_KINDS.all(session)}
+
+    def title(call: CallInfo) -> str:
+        return f"{clock_text(call.received_at)} {kinds.get(call.kind, call.kind)} {call.place_text}".rstrip()
+
+    found = calls_between(session, unit_ids, span.start, span.end)
+    return Calls(tuple((Evidence("call", each.id, title(each)), each.valid) for each in found))
+
+
+def _accidents(session: Session, unit_ids: Collection[UUID], day: date, span: TimeSpan) -> Accidents | None:
+    last = last_day_of_accidents(session, unit_ids)
+    if last is None or last < day:
+        return None
+    found = [each for each in accidents_between(session, unit_ids, span.start, span.end) if each.occurred_at < span.end]
+    return Accidents(
+        tuple(
+            (Evidence("accident", each.id, f"{clock_text(each.occurred_at)} {each.place_text}".rstrip()), each.deaths)
+            for each in found
+        )
     )
 
 

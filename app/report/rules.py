@@ -8,6 +8,8 @@ How it counts (口径):
 - *Hours*: those of the shifts, crews not multiplied; for a unit that told of none, those of its posts by plan.
 - *Key cells* and *presence rate*: as the grid of the same day has them (``app/grid/rules.py``): a cell is a key section
   in a key period, ended are those that are done, not done or unknown.
+- *Calls* and *accidents*: two lines, never added up. Files of both come late: as long as neither register has anything
+  of the day or of a later one, nothing is known.
 - *Counts of day duty*: what was tapped; where nobody tapped anything that day, nothing is known.
 - *Offences*: those reported and still standing, each once in the total and once in each group that it belongs to.
 
@@ -98,11 +100,26 @@ class Night:
 
 
 @dataclass(frozen=True, slots=True)
+class Calls:
+    """The calls of the day, each with whether it is a valid one. Never added to accidents."""
+
+    records: tuple[tuple[Evidence, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accidents:
+    """The accidents of the day, each with its number of deaths."""
+
+    records: tuple[tuple[Evidence, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a draft is made of. ``tallies`` are times by kind, None where nobody counted anything.
 
     ``phones_heard``: whether any phone of the unit has spoken to the server since the day began; without that, nothing
-    that only a phone can say is known to be absent. ``night`` None: the unit had no place to be at."""
+    that only a phone can say is known to be absent. ``night`` None: the unit had no place to be at; ``calls`` and
+    ``accidents`` None: their register doesn't reach this day yet."""
 
     out: tuple[Out, ...]
     tracked: Mapping[UUID, Evidence]
@@ -116,6 +133,8 @@ class Facts:
     phones_heard: bool
     night: Night | None = None
     inspections: tuple[Evidence, ...] = ()
+    calls: Calls | None = None
+    accidents: Accidents | None = None
 
 
 def draft(facts: Facts, groups: Sequence[str]) -> tuple[Figure, ...]:
@@ -123,6 +142,8 @@ def draft(facts: Facts, groups: Sequence[str]) -> tuple[Figure, ...]:
     return (
         *_out(facts),
         *_night(facts),
+        *_calls(facts.calls),
+        *_accidents(facts.accidents),
         *(_tally(facts, kind) for kind in facts.tally_kinds),
         _records("cases", facts, [case.record for case in facts.cases]),
         *_cases(facts, OUTCOME, OUTCOMES, lambda case: {case.outcome}),
@@ -185,6 +206,24 @@ def _night(facts: Facts) -> tuple[Figure, ...]:
     night, sources = facts.night, _sources(("track", "record"))
     values = (night.done, night.ended, night.rate)
     return tuple(Figure(key, value, sources, night.records) for key, value in zip(NIGHT, values, strict=True))
+
+
+def _calls(calls: Calls | None) -> tuple[Figure, ...]:
+    if calls is None:
+        return Figure("calls", None), Figure("calls_valid", None)
+    valid = [record for record, is_valid in calls.records if is_valid]
+    return _counted("calls", [record for record, _ in calls.records]), _counted("calls_valid", valid)
+
+
+def _accidents(accidents: Accidents | None) -> tuple[Figure, ...]:
+    if accidents is None:
+        return Figure("accidents", None), Figure("accidents_fatal", None)
+    fatal = [record for record, deaths in accidents.records if deaths]
+    return _counted("accidents", [record for record, _ in accidents.records]), _counted("accidents_fatal", fatal)
+
+
+def _counted(key: str, records: Sequence[Evidence]) -> Figure:
+    return Figure(key, len(records), ("record",), tuple(records))
 
 
 def _sources(sources: Iterable[Source]) -> tuple[Source, ...]:

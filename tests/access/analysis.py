@@ -37,6 +37,7 @@ def _change_rule(at: Knocker) -> TestResponse:
 
 
 KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
+    f"GET {API}/calls": lambda at: at.desk.get("/analysis/calls", **_period(at)),
     f"GET {API}/picture": lambda at: at.desk.get("/analysis/picture", **_period(at)),
     f"GET {API}/crossing": lambda at: at.desk.get("/analysis/crossing", **_period(at, rows="hour", columns="cause")),
     f"GET {API}/accidents": lambda at: at.desk.get("/analysis/accidents", **_period(at)),
@@ -60,6 +61,7 @@ _RULES = ("403 403 200 200 200 200 200 401", "403 403 200 200 200 200 200 401")
 #: Columns as in ``tests/access/test_routes.py``; a rule is of no unit.
 ROUTES: dict[str, tuple[str, str]] = {
     #    off out lea dis sup adm bri nobody
+    f"GET {API}/calls": _READ,
     f"GET {API}/picture": _READ,
     f"GET {API}/crossing": _READ,
     f"GET {API}/accidents": _READ,

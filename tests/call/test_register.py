@@ -72,6 +72,8 @@ def test_the_list_narrows_goes_on_and_sums_up(any_calls: Calls) -> None:
     assert first["summary"] == {"calls": 4, "valid": 3, "linked": 0, "unlinked": 3, "open": 3, "unplaced": 4}
     assert calls.listed(valid="false")["summary"]["calls"] == 1
     assert calls.listed(kind="accident", **{"from": "2026-03-02"})["summary"]["calls"] == 2
+    assert calls.listed(hours="19-21", weekday=3)["summary"]["calls"] == 1
+    assert calls.listed(hours="23-8")["summary"]["calls"] == 3
     assert calls.listed(text="老集")["summary"]["calls"] == 1
 
 

@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app.call.service import KINDS as CALL_KINDS
 from app.kernel.actor import Role
 from app.kernel.clock import ManualClock
+from app.kernel.desk import system_transaction
+from app.kernel.house import house
+from tests.call.conftest import call_of
 from tests.desk import Desk
 from tests.phones import HERE
 from tests.spine import Car, Spine, make_car, make_spine
@@ -174,6 +178,18 @@ def test_the_sheet_has_the_same_grid_with_open_tasks_and_todays_talks(night: Nig
     sheet = night.supervisor.get("/grid/sheet", unit=str(night.spine.county.squad), day=DAY).get_json()
     assert sheet["grid"] == night.grid()
     assert (sheet["accidents"], sheet["tasks"], sheet["talks"]) == ([], [], [])
+    assert sheet["calls"] is None  # nobody brought any, which isn't none
+
+
+def test_the_sheet_says_calls_by_number_and_kind_apart_from_accidents(night: Night) -> None:
+    with night.spine.app.app_context(), system_transaction(house().bus, night.spine.clock) as context:
+        CALL_KINDS.load(context)
+    for kind, outcome in (("accident", "open"), ("accident", "false"), ("help", "settled")):
+        said = call_of(f"{DAY} 06:30", unit_id=str(night.spine.county.squad), kind=kind, outcome=outcome)
+        assert night.supervisor.post("/calls", said).status_code == 201
+    sheet = night.supervisor.get("/grid/sheet", unit=str(night.spine.county.squad), day=DAY).get_json()
+    kinds = [{"name_zh": "交通事故", "count": 2}, {"name_zh": "群众求助", "count": 1}]
+    assert (sheet["calls"], sheet["accidents"]) == ({"calls": 3, "valid": 2, "open": 1, "kinds": kinds}, [])
 
 
 def test_the_daily_report_says_the_same_figures_as_the_grid(night: Night) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from app.call.service import KINDS as CALL_KINDS
 from app.kernel.actor import Role
+from app.kernel.desk import system_transaction
+from app.kernel.house import house
+from tests.accident.made import make_accident
+from tests.call.conftest import call_of
 from tests.desk import told
 from tests.inspection.conftest import inspection_of
 from tests.report.conftest import DAY, Day
@@ -100,3 +105,18 @@ def test_an_inspection_counts_on_its_day_and_names_nobody(day: Day) -> None:
     (record,) = day.supervisor.get("/reports/daily/records", unit=day.squad, day=DAY, key="inspections").get_json()
     assert (record["kind"], record["title"].endswith("城区")) == ("inspection", True)
     assert day.figures()["inspections"] == 1
+
+
+def test_calls_and_accidents_are_two_lines_and_unknown_until_their_registers_reach_the_day(day: Day) -> None:
+    keys = ("calls", "calls_valid", "accidents", "accidents_fatal")
+    assert [day.figures()[key] for key in keys] == [None] * 4
+    with day.app.app_context(), system_transaction(house().bus, day.out.spine.clock) as context:
+        CALL_KINDS.load(context)
+    for outcome in ("settled", "false"):
+        said = call_of(f"{DAY} 08:30", unit_id=str(day.squad), outcome=outcome, place_text="桥头")
+        assert day.supervisor.post("/calls", said).status_code == 201
+    assert [day.figures()[key] for key in keys] == [2, 1, None, None]
+    make_accident(day.app, day.squad, f"{DAY} 08:20", deaths=1)
+    assert [day.figures()[key] for key in keys] == [2, 1, 1, 1]
+    records = day.supervisor.get("/reports/daily/records", unit=day.squad, day=DAY, key="calls").get_json()
+    assert [(each["kind"], each["title"]) for each in records] == [("call", "08:30 交通事故 桥头")] * 2

@@ -32,6 +32,7 @@ def test_of_a_unit_of_which_nothing_came_nothing_is_known() -> None:
     unknown = {key for key, figure in figures.items() if figure.value is None}
     assert unknown == {
         *("people_out", "cars_out", "hours_out", "tally_persuasion", "cases", "hazards", "talks", "people_reached"),
+        *("calls", "calls_valid", "accidents", "accidents_fatal"),
     }
     assert figures["tasks_received"].value == 0  # the server sent them: it knows
 

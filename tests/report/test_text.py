@@ -52,7 +52,8 @@ def test_the_products_own_text_asks_for_nothing_unknown() -> None:
     about = {"unit": "一中队", "day": "", "weekday": ""}
     keys = ("people_out", "cars_out", "hours_out", "cases", "tasks_received", "tasks_done", "hazards", "talks")
     night = ("key_cells_done", "key_cells_ended", "presence_rate")
+    late = ("calls", "calls_valid", "accidents", "accidents_fatal")
     values = placeholders(
-        [named(key, 1) for key in (*keys, *night, "inspections", "people_reached", "note")], about, []
+        [named(key, 1) for key in (*keys, *night, *late, "inspections", "people_reached", "note")], about, []
     )
     assert unknown_in(default_text(), values) == []

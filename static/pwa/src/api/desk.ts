@@ -153,6 +153,7 @@ export type CallSummary = Of<'CallSummary'>
 export type CallDetail = Of<'CallDetail'>
 export type CallAccident = Of<'CallAccident'>
 export type CallWord = Of<'CallWord'>
+export type CallPicture = Of<'CallPicture'>
 export type AccidentCalls = Of<'AccidentCalls'>
 export type Hazard = Of<'Hazard'>
 export type HazardPage = Of<'HazardList'>

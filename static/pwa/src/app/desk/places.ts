@@ -50,6 +50,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
     label: 'nav.groups.analysis',
     places: [
       { to: '/desk/analysis', within: '/desk/analysis/rules', icon: 'chart', label: 'desk.analysis' },
+      { to: '/desk/analysis/calls', within: '/desk/analysis/calls', icon: 'phone', label: 'desk.callPicture' },
       { to: '/desk/analysis/proposals', within: '/desk/analysis/proposals', icon: 'checkCircle', label: 'desk.proposals', counts: '/analysis/proposals?state=open' },
     ],
   },

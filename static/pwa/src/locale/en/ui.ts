@@ -35,7 +35,7 @@ export const desk: Messages['desk'] = {
   reviews: 'Review',
   accidents: 'Accidents', accident: 'Accident', calls: 'Calls', call: 'Call',
   hazards: 'Hazards', hazard: 'Hazard',
-  analysis: 'Accident analysis', proposals: 'Proposals', proposal: 'Proposal', analysisRules: 'Rules of analysis',
+  analysis: 'Accident analysis', callPicture: 'Calls studied', proposals: 'Proposals', proposal: 'Proposal', analysisRules: 'Rules of analysis',
   inspections: 'Inspection', inspection: 'Inspection', notices: 'Notices', rectifications: 'Rectification',
   board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', reckoning: 'How it is reckoned', periods: 'Assessment periods', scoreReview: 'Review of a score', claims: 'Exemption claims', schemes: 'Schemes', trial: 'Draft of a scheme', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   grid: 'Key sections', sheet: 'Duty on one page',

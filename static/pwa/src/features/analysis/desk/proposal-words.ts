@@ -37,6 +37,9 @@ export function reckoningText(proposal: Proposal): string {
   const found = proposal.reckoning as unknown as Reckoning
   if (found.fatal !== undefined) return td('proposals.reckonedFatal', { deaths: found.deaths ?? 1 })
   const chance = chanceText(found.chance ?? 1)
+  if (found.source !== undefined) {
+    return td(found.source === 'calls' ? 'proposals.reckonedCalls' : 'proposals.reckonedViolations', { count: found.count, total: found.total, expected: (found.expected ?? 0).toFixed(1), chance })
+  }
   if (found.from_m !== undefined && found.to_m !== undefined) {
     return td('proposals.reckonedPost', { from: formatChainage(found.from_m), to: formatChainage(found.to_m), count: found.count, total: found.total, deaths: found.deaths ?? 0, rule: found.cluster_rule ?? '', chance })
   }

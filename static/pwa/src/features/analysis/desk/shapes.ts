@@ -14,6 +14,12 @@ export const MAIN_TABLES = ['cause', 'form', 'vehicle', 'road_feature'] as const
 export const MORE_TABLES = ['period', 'section', 'town', 'light', 'weather', 'procedure', 'age'] as const
 
 export type Words = Picture['words']
+/** The tables of calls. */
+export const CALL_TABLES = ['kind', 'outcome', 'section', 'period'] as const
+export type CallTable = (typeof CALL_TABLES)[number]
+/** The key periods as the list of calls narrows to hours of the clock. */
+export const HOURS_OF: Readonly<Record<string, string>> = { morning: '6-8', evening: '19-21', night: '23-3' }
+
 /** What narrows the accidents: a code for each dimension named; `` is "nobody said". */
 export type Filters = Partial<Record<Dimension, string>>
 
@@ -49,6 +55,10 @@ export interface Reckoning {
   from_m?: number
   to_m?: number
   fatal?: string
+  /** What it was reckoned from, where it wasn't from accidents. */
+  source?: 'calls' | 'violations'
+  /** Violations by code. */
+  codes?: Record<string, number>
   /** A running plan sends somebody there in these hours already. */
   planned?: boolean
 }

@@ -35,5 +35,5 @@ export function anOpened(over: Partial<GridOpened> = {}): GridOpened {
 
 export function aSheet(over: Partial<Sheet> = {}): Sheet {
   const tasks = Array.from({ length: 9 }, (_, number) => ({ id: `task-${String(number)}`, title: `指令${String(number)}`, urgency: 'routine', created_at: '2026-11-25T12:00:00.000Z', due_at: null, hands: 2, acknowledged: 1, done: 0 }))
-  return { grid: aGrid(), tasks, accidents: [{ id: 'accident', occurred_at: '2026-11-25T09:00:00.000Z', procedure: 'general', deaths: 0, injuries: null, place: 'G341 城区段 K12+300' }], talks: [], ...over }
+  return { grid: aGrid(), tasks, calls: { calls: 12, valid: 10, open: 1, kinds: [{ name_zh: '交通事故', count: 7 }] }, accidents: [{ id: 'accident', occurred_at: '2026-11-25T09:00:00.000Z', procedure: 'general', deaths: 0, injuries: null, place: 'G341 城区段 K12+300' }], talks: [], ...over }
 }

@@ -48,7 +48,7 @@ export function numberIn(typed: string, key: string): number | null {
   return fits.test(text) ? Number(text) : null
 }
 
-const PAGES: Readonly<Record<string, string>> = { violation: '/desk/violations/', task: '/desk/tasks/', vehicle: '/desk/vehicles/', hazard: '/desk/hazards/', outreach_session: '/desk/outreach/talks/', inspection: '/desk/inspections/' }
+const PAGES: Readonly<Record<string, string>> = { violation: '/desk/violations/', task: '/desk/tasks/', vehicle: '/desk/vehicles/', hazard: '/desk/hazards/', call: '/desk/calls/', accident: '/desk/accidents/', outreach_session: '/desk/outreach/talks/', inspection: '/desk/inspections/' }
 
 /** Where a record opens, if it has a page; `known`: whether the desk has such a page. */
 export function pageOf(record: ReportEvidence, known: (path: string) => boolean): string | null {

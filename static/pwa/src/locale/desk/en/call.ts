@@ -21,6 +21,10 @@ export const calls = {
   allValidities: 'Valid or not',
   allLinkings: 'Linked or not',
   text: 'Number, place, text',
+  hours: 'Hours',
+  allHours: 'All day',
+  weekday: 'Weekday',
+  allWeekdays: 'Every day',
   columns: { time: 'Received', kind: 'Kind', place: 'Place', summary: 'In short', outcome: 'Outcome', unit: 'Unit', accident: 'Accident' },
   outcomes: { open: 'Being handled', settled: 'Settled on the spot', accident: 'Handled as an accident', handed_over: 'Handed over', nothing: 'Nothing found', repeated: 'Repeated', false: 'False' },
   sources: { import: 'Imported', desk: 'By hand' },
@@ -46,4 +50,12 @@ export const calls = {
     addTask: 'Sent for this',
   },
   task: { make: 'Send somebody', title: 'Call: {kind}', received: 'Received {clock}' },
+} as const
+
+export const callPicture = {
+  title: 'Calls studied',
+  toCalls: 'Register of calls',
+  beforeUnknown: 'No calls were kept in the same days a year before: unknown, not zero; nothing is compared.',
+  nothing: 'No calls in these days.',
+  tables: { kind: 'Kind', outcome: 'Outcome', section: 'Section', period: 'Part of the day', town: 'Town' },
 } as const

@@ -19,7 +19,7 @@ import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
 import { accidents } from './accident'
-import { calls } from './call'
+import { calls, callPicture } from './call'
 import { hazards } from './hazard'
 import { inspections, notices, rectifications } from './inspection'
 import { shift } from './shift'
@@ -50,5 +50,5 @@ export const en: DeskMessages = {
   grid,
   inspections, notices, rectifications,
   accidents,
-  calls,
+  calls, callPicture,
 }

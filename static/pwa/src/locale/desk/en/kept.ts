@@ -95,7 +95,7 @@ export const history = {
     },
     analysis_rule: {
       days: 'Days looked back', check_days: 'Days after a fatal accident', hours: 'Hours of the period', least: 'Fewest accidents', weeks: 'Weeks of the plan', crew: 'Crew by day', crew_night: 'Crew by night', passes: 'Passes', reach_m: 'Reach of a village (m)',
-      within_days: 'Talk within days', team: 'Team', talk_minutes: 'Length of a talk (min)', causes: 'Key violations', window_m: 'Window (m)', years: 'Years', disasters: 'Accidents with three or more dead (one suffices)', severe: 'Accidents with three or more dead (several)',
+      within_days: 'Talk within days', team: 'Team', talk_minutes: 'Length of a talk (min)', causes: 'Key violations', least_offences: 'Fewest key violations', offences: 'Key violations', window_m: 'Window (m)', years: 'Years', disasters: 'Accidents with three or more dead (one suffices)', severe: 'Accidents with three or more dead (several)',
       fatal: 'Fatal accidents', general: 'General-procedure accidents', any: 'Accidents of any kind',
     },
     proposal: { rule: 'Rule', starts_on: 'Talk from', ends_on: 'Talk until', village: 'Village', town: 'Town', made: 'Made' },

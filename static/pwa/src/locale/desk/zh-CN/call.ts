@@ -21,6 +21,10 @@ export const calls = {
   allValidities: '有效和无效',
   allLinkings: '关联与否',
   text: '编号、地点、内容',
+  hours: '时段',
+  allHours: '全天',
+  weekday: '星期',
+  allWeekdays: '每天',
   columns: { time: '接警时间', kind: '警情类别', place: '地点', summary: '简要警情', outcome: '处置结果', unit: '单位', accident: '事故' },
   outcomes: { open: '处置中', settled: '现场处置', accident: '按事故处理', handed_over: '移交', nothing: '到场无情况', repeated: '重复报警', false: '误报谎报' },
   sources: { import: '导入', desk: '手工登记' },
@@ -46,4 +50,12 @@ export const calls = {
     addTask: '为此派出',
   },
   task: { make: '派警', title: '处警：{kind}', received: '{clock} 接警' },
+} as const
+
+export const callPicture = {
+  title: '警情研判',
+  toCalls: '警情登记',
+  beforeUnknown: '上年同期没有登记警情：不详，不是 0，不作同比。',
+  nothing: '这一时段没有警情记录。',
+  tables: { kind: '警情类别', outcome: '处置结果', section: '路段', period: '时段', town: '乡镇' },
 } as const

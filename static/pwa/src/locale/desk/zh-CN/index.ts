@@ -18,7 +18,7 @@ import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
 import { accidents } from './accident'
-import { calls } from './call'
+import { calls, callPicture } from './call'
 import { hazards } from './hazard'
 import { inspections, notices, rectifications } from './inspection'
 import { shift } from './shift'
@@ -49,5 +49,5 @@ export const zhCN = {
   grid,
   inspections, notices, rectifications,
   accidents,
-  calls,
+  calls, callPicture,
 } as const

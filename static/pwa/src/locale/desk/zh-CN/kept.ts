@@ -96,7 +96,7 @@ export const history = {
     },
     analysis_rule: {
       days: '回看天数', check_days: '亡人事故后路段检查天数', hours: '时段长度（小时）', least: '最少起数', weeks: '方案周数', crew: '白天人数', crew_night: '夜间人数', passes: '每时段通行次数', reach_m: '村庄距离（米）',
-      within_days: '宣讲期限（天）', team: '宣讲人数', talk_minutes: '宣讲时长（分）', causes: '重点违法行为', window_m: '窗口长度（米）', years: '年数', disasters: '一次死亡3人以上（1起即算）', severe: '一次死亡3人以上（多起）',
+      within_days: '宣讲期限（天）', team: '宣讲人数', talk_minutes: '宣讲时长（分）', causes: '重点违法行为', least_offences: '重点违法最少起数', offences: '重点违法代码', window_m: '窗口长度（米）', years: '年数', disasters: '一次死亡3人以上（1起即算）', severe: '一次死亡3人以上（多起）',
       fatal: '亡人事故起数', general: '一般程序事故起数', any: '各类事故起数',
     },
     proposal: { rule: '规则', starts_on: '宣讲起', ends_on: '宣讲止', village: '村庄', town: '乡镇', made: '形成' },
