@@ -605,6 +605,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analysis/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A period's calls, a measure of their own, against the same days a year before. */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallPicture"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analysis/clusters": {
         parameters: {
             query?: never;
@@ -1599,6 +1641,9 @@ export interface paths {
                     placed?: boolean;
                     linked?: boolean;
                     accident?: string;
+                    hours?: string;
+                    weekday?: number;
+                    town?: string;
                     source?: "import" | "desk";
                 };
                 header?: never;
@@ -1682,6 +1727,9 @@ export interface paths {
                     placed?: boolean;
                     linked?: boolean;
                     accident?: string;
+                    hours?: string;
+                    weekday?: number;
+                    town?: string;
                     source?: "import" | "desk";
                     format: "xlsx" | "csv";
                 };
@@ -9694,6 +9742,31 @@ export interface components {
             next: string | null;
             summary: components["schemas"]["CallSummary"];
         };
+        CallPicture: {
+            /** Format: date */
+            before_from: string;
+            before_known: boolean;
+            /** Format: date */
+            before_to: string;
+            busy: components["schemas"]["BusyHours"] | null;
+            /** Format: date */
+            from: string;
+            heat: number[][];
+            section_periods: components["schemas"]["Cell"][];
+            tables: {
+                [key: string]: components["schemas"]["ComparedCallsRow"][];
+            };
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["CallTotals"];
+            words: {
+                [key: string]: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
         CallSummary: {
             calls: number;
             linked: number;
@@ -9714,6 +9787,11 @@ export interface components {
         CallTaskLink: {
             /** Format: uuid */
             task_id: string;
+        };
+        CallTotals: {
+            calls: components["schemas"]["ComparedCalls"];
+            linked: components["schemas"]["ComparedCalls"];
+            valid: components["schemas"]["ComparedCalls"];
         };
         CallWithdrawal: {
             reason: string;
@@ -9906,6 +9984,27 @@ export interface components {
         };
         Compared: {
             before: number;
+            high: string | null;
+            low: string | null;
+            now: number;
+            percent: string | null;
+            small: boolean;
+            /** @enum {string} */
+            verdict: "more" | "fewer" | "unclear";
+        };
+        ComparedCalls: {
+            before: number | null;
+            high: string | null;
+            low: string | null;
+            now: number;
+            percent: string | null;
+            small: boolean;
+            /** @enum {string} */
+            verdict: "more" | "fewer" | "unclear";
+        };
+        ComparedCallsRow: {
+            before: number | null;
+            code: string;
             high: string | null;
             low: string | null;
             now: number;
@@ -12673,6 +12772,7 @@ export interface components {
         };
         Sheet: {
             accidents: components["schemas"]["SheetAccident"][];
+            calls: components["schemas"]["SheetCalls"] | null;
             grid: components["schemas"]["Grid"];
             talks: components["schemas"]["SheetTalk"][];
             tasks: components["schemas"]["SheetTask"][];
@@ -12686,6 +12786,16 @@ export interface components {
             occurred_at: string;
             place: string;
             procedure: string;
+        };
+        SheetCallKind: {
+            count: number;
+            name_zh: string;
+        };
+        SheetCalls: {
+            calls: number;
+            kinds: components["schemas"]["SheetCallKind"][];
+            open: number;
+            valid: number;
         };
         SheetTalk: {
             begins_at: string | null;
