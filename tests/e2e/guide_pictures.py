@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -27,6 +28,12 @@ from tests.e2e.server import Server, free_ports, migrate
 from tools.paths import PROJECT
 
 FOLDER = PROJECT / "docs" / "guide" / "images"
+#: What README shows: two of the guide's beside each other.
+FRONT, FRONT_OF, FRONT_HEIGHT_PX = (
+    PROJECT / "docs" / "images" / "phone-and-desk.webp",
+    ("officer-today", "desk-grid"),
+    760,
+)
 QUALITIES, MOST_BYTES = (80, 65, 50, 35), 100_000
 SPEAKER, ADMIN = "900006", "900002"
 Prepare = Callable[[Page], None]
@@ -113,6 +120,23 @@ def _next_review(page: Page) -> None:
     _settle(page)
 
 
+def _open_published(page: Page) -> None:
+    """Open the newest period that is over; where the demo has none, open the last month's and publish it."""
+    rows = page.locator("main li .desk-row-link, main td .desk-row-link").locator("visible=true")
+    if rows.count() > 0:
+        rows.first.click()
+        _settle(page)
+        return
+    first = page.get_by_label("第一天")
+    begins = date.fromisoformat(first.input_value())
+    first.fill(f"{(begins.replace(day=1) - timedelta(days=1)).replace(day=begins.day)}")
+    page.get_by_label("最后一天").fill(f"{begins - timedelta(days=1)}")
+    page.get_by_role("button", name="建立周期").click()
+    page.get_by_role("button", name="公示", exact=True).click()
+    expect(page.get_by_text("公示中").first).to_be_visible()
+    _settle(page)
+
+
 def _look_at_a_post(page: Page) -> None:
     """Say whom one looks at, and what stands there."""
     page.get_by_role("button", name="选择督导对象").click()
@@ -177,8 +201,7 @@ SITTINGS: tuple[Sitting, ...] = (
             Shot("desk-score", "/desk/score", _LAST_PERIOD),
             Shot("desk-score-line", "/desk/score", _in_turn(_LAST_PERIOD, _choose(_LINE))),
             Shot("desk-credit", "/desk/score", _in_turn(_LAST_PERIOD, _choose(_LINE), _choose("section section a"))),
-            Shot("desk-period", "/desk/periods", _choose(_ROW)),
-            Shot("desk-score-review", "/desk/periods", _in_turn(_choose(_ROW), _choose("main li .desk-row-link"))),
+            Shot("desk-period", "/desk/periods", _open_published),
         ),
         desk=True,
     ),
@@ -195,7 +218,7 @@ SITTINGS: tuple[Sitting, ...] = (
             Shot("desk-inspection-390", "/desk/inspections", _choose(_ROW)),
             Shot("desk-notice-390", "/desk/notices", _choose(_ROW)),
             Shot("desk-score-390", "/desk/score", _in_turn(_LAST_PERIOD, _choose(_LINE))),
-            Shot("desk-period-390", "/desk/periods", _choose(_ROW)),
+            Shot("desk-period-390", "/desk/periods", _open_published),
         ),
         desk=True,
         narrow=True,
@@ -229,6 +252,7 @@ def main() -> None:
             shots = [shot for shot in sitting.shots if not wanted or any(name in shot.name for name in wanted)]
             if shots:
                 _sit(playwright, folder / f"browser-{number}", server, sitting, shots)
+    _put_side_by_side()
 
 
 @contextmanager
@@ -275,8 +299,19 @@ def _enrol(app: FieldApp, person: Person) -> None:
 
 def _keep(page: Page, shot: Shot) -> None:
     whole = page.locator(shot.of).first if shot.of else page
-    picture = Image.open(BytesIO(whole.screenshot(animations="disabled")))
-    path = FOLDER / f"{shot.name}.webp"
+    _save(Image.open(BytesIO(whole.screenshot(animations="disabled"))), FOLDER / f"{shot.name}.webp")
+
+
+def _put_side_by_side() -> None:
+    parts = [Image.open(FOLDER / f"{name}.webp").convert("RGB") for name in FRONT_OF]
+    parts = [part.resize((part.width * FRONT_HEIGHT_PX // part.height, FRONT_HEIGHT_PX)) for part in parts]
+    front = Image.new("RGB", (sum(part.width for part in parts), FRONT_HEIGHT_PX))
+    for number, part in enumerate(parts):
+        front.paste(part, (sum(before.width for before in parts[:number]), 0))
+    _save(front, FRONT)
+
+
+def _save(picture: Image.Image, path: Path) -> None:
     for quality in QUALITIES:
         picture.save(path, quality=quality, method=6)
         if path.stat().st_size <= MOST_BYTES:
