@@ -20,6 +20,8 @@ SOURCE = PWA / "src"
 _FRAME = re.compile(r"<(?:BottomSheet|CenterDialog|ConfirmSheet)\b")
 _FRAMES = ("ui/",)
 DIALOG = ".modal-frame[open]"
+#: Sheets for which the tests' county gives no occasion: somebody's request to refuse, a publication to take back.
+WITHOUT_OCCASION = frozenset({"features/roster/RequestCard", "features/assessment/desk/WithdrawDialog"})
 
 Way = Callable[[Page], None]
 
