@@ -8,7 +8,6 @@ export const accidents = {
   text: 'Number, place, note',
   unknown: 'unknown',
   noPlace: 'no place',
-  here: 'Accident',
   number: 'Number',
   noNumber: 'no number',
   numberHint: 'Of the system it comes from; may be left out',

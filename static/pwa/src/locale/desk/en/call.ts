@@ -1,6 +1,7 @@
 export const calls = {
   title: 'Calls',
   one: 'Call',
+  import: 'Import',
   add: 'Add a call',
   empty: 'No calls yet',
   emptyText: 'Choose “Calls” under Imports and take in what the call system exports, or add one by hand.',
@@ -56,6 +57,10 @@ export const callPicture = {
   title: 'Calls studied',
   toCalls: 'Register of calls',
   beforeUnknown: 'No calls were kept in the same days a year before: unknown, not zero; nothing is compared.',
+  periods: '{from} to {to}; the same days a year before are {beforeFrom} to {beforeTo}.',
+  busyHours: 'Most between {from} and {to}: {count} of {total}; an even spread would give about {expected}, beyond chance.',
+  clickToOpen: 'Click a cell to see its calls',
+  heatLabel: 'Calls by hour and weekday',
   nothing: 'No calls in these days.',
   tables: { kind: 'Kind', outcome: 'Outcome', section: 'Section', period: 'Part of the day', town: 'Town' },
 } as const

@@ -9,7 +9,6 @@ export const accidents = {
   text: '编号、地点、备注',
   unknown: '不详',
   noPlace: '没有地点',
-  here: '事故地点',
   number: '事故编号',
   noNumber: '无编号',
   numberHint: '原系统的编号，可不填',

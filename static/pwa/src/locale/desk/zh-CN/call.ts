@@ -1,6 +1,7 @@
 export const calls = {
   title: '警情',
   one: '警情',
+  import: '导入警情',
   add: '登记警情',
   empty: '还没有登记警情',
   emptyText: '在“导入”里选“警情”，把接处警系统导出的表导入；也可以手工登记。',
@@ -56,6 +57,10 @@ export const callPicture = {
   title: '警情研判',
   toCalls: '警情登记',
   beforeUnknown: '上年同期没有登记警情：不详，不是 0，不作同比。',
+  periods: '{from} 至 {to}，上年同期 {beforeFrom} 至 {beforeTo}。',
+  busyHours: '{from} 时至 {to} 时最集中：{count} 条，占 {total} 条；均匀分布时约 {expected} 条，已超出偶然范围。',
+  clickToOpen: '点格子，查看对应警情',
+  heatLabel: '每小时、每个星期几的警情分布',
   nothing: '这一时段没有警情记录。',
   tables: { kind: '警情类别', outcome: '处置结果', section: '路段', period: '时段', town: '乡镇' },
 } as const
