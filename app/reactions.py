@@ -29,6 +29,7 @@ from app.push.events import NoticeTaken
 from app.push.service import Notice, notify, topic_of
 from app.records.events import RecordReviewed
 from app.records.rules import RETURNED
+from app.roster.events import RequestMoved
 from app.shift.service import KINDS as TALLY_KINDS
 from app.shift.service import people_in
 from app.tracking.events import PositionsArrived, TrackOpened
@@ -133,6 +134,13 @@ def knock_for_finding(context: Context, event: InspectionRecorded) -> None:
     notify(context, event.officer_ids, notice)
 
 
+def knock_for_request(context: Context, event: RequestMoved) -> None:
+    """A swap or a leave knocks at whoever has to answer, and at whoever asked once it is answered."""
+    topic = topic_of("leave", event.request_id)
+    notice = Notice("roster", str(event.request_id), "", "", "normal", topic, RETURN_TTL_S, "/roster")
+    notify(context, event.officer_ids, notice)
+
+
 def tell_plan_of_verdict(context: Context, event: RecordReviewed) -> None:
     """A talk that is voided leaves its plan open again, one that counts again makes it held."""
     if event.kind == TALK_KIND:
@@ -158,6 +166,7 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     InspectionRecorded: (knock_for_finding,),
     PositionsArrived: (doubt_around_car, reckon_around_car),
     RecordReviewed: (knock_for_return, tell_plan_of_verdict),
+    RequestMoved: (knock_for_request,),
     TaskEnded: (reckon_around_task,),
     TaskRecalled: (knock_for_recall,),
     TaskSent: (

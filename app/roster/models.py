@@ -52,7 +52,8 @@ class RosterCrew(Base):
 
 
 class RosterSwap(Base):
-    """Two people who want to swap: the asker's shifts of ``day`` for the other's of ``other_day``.
+    """Two people who want to swap: the asker's shifts of ``day`` for the other's of ``other_day``; without such a day
+    the other takes the asker's shifts over and gives none.
 
     ``shifts`` and ``other_shifts`` are what stood there when it was asked. ``state``: asked, agreed (by the other),
     approved, refused, withdrawn."""
@@ -65,7 +66,7 @@ class RosterSwap(Base):
     asker_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     other_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     day: Mapped[date]
-    other_day: Mapped[date]
+    other_day: Mapped[date | None]
     shifts: Mapped[list[Any]]
     other_shifts: Mapped[list[Any]]
     reason: Mapped[str] = mapped_column(String(200))
@@ -74,6 +75,27 @@ class RosterSwap(Base):
     asked_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     asked_at: Mapped[datetime]
     agreed_at: Mapped[datetime | None]
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    decided_at: Mapped[datetime | None]
+    version: Mapped[int]
+
+
+class RosterLeave(Base):
+    """Somebody asks for leave (请假) from one duty day to another. ``state``: asked, approved, refused, withdrawn."""
+
+    __tablename__ = "roster_leave"
+    __table_args__ = (Index("ix_roster_leave_unit_asked", "unit_id", "asked_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    kind: Mapped[str] = mapped_column(String(8))
+    reason: Mapped[str] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(9))
+    note: Mapped[str] = mapped_column(String(200))
+    asked_at: Mapped[datetime]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     decided_at: Mapped[datetime | None]
     version: Mapped[int]

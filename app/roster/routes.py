@@ -1,4 +1,4 @@
-"""Rosters, crews and swaps at the desk."""
+"""Rosters, crews, swaps and leave at the desk."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from app.tabular.writing import XLSX_TYPE
 from . import schemas
 from .access import require_reader
 from .crews import CrewInfo, crews_of, get_crew
+from .previews import Preview, preview, previews
+from .requests import Request, get_leave, get_swap, is_shown, leaves_for, swaps_for
 from .showing import ShownMonth, show_month
-from .swaps import SwapInfo, get_swap, is_shown, swaps_for
 from .workbook import month_workbook
 
 blp = Blueprint("roster", __name__, url_prefix="/api/v1", description="Who is on, when, with which car.")
@@ -102,13 +103,14 @@ class Crew(MethodView):
 @blp.route("/swaps")
 class Swaps(MethodView):
     @blp.response(200, schemas.SwapSchema(many=True))
-    def get(self) -> list[SwapInfo]:
+    def get(self) -> list[Preview]:
         """The swaps that one decides or is a side of, of the last 60 days."""
-        return swaps_for(db.session(), current_actor(), house().clock.now())
+        now = house().clock.now()
+        return previews(db.session(), swaps_for(db.session(), current_actor(), now), now)
 
     @blp.arguments(schemas.NewSwapSchema)
     @blp.response(201, schemas.SwapSchema)
-    def post(self, payload: dict[str, Any]) -> tuple[SwapInfo, Tag]:
+    def post(self, payload: dict[str, Any]) -> tuple[Preview, Tag]:
         """Ask for a swap."""
         return _swap(desk_command("roster.ask_swap", payload).id)
 
@@ -116,16 +118,39 @@ class Swaps(MethodView):
 @blp.route("/swaps/<uuid:swap_id>")
 class Swap(MethodView):
     @blp.response(200, schemas.SwapSchema)
-    def get(self, swap_id: UUID) -> tuple[SwapInfo, Tag]:
+    def get(self, swap_id: UUID) -> tuple[Preview, Tag]:
         """One swap, with the version to be named in ``If-Match``."""
         return _swap(swap_id)
 
-    @blp.arguments(schemas.SwapAnswerSchema)
+    @blp.arguments(schemas.RequestAnswerSchema)
     @blp.response(200, schemas.SwapSchema)
-    def patch(self, said: dict[str, Any], swap_id: UUID) -> tuple[SwapInfo, Tag]:
+    def patch(self, said: dict[str, Any], swap_id: UUID) -> tuple[Preview, Tag]:
         """Agree, refuse, withdraw or approve."""
         desk_command("roster.answer_swap", {**said, "id": swap_id, "version": required_version()})
         return _swap(swap_id)
+
+
+@blp.route("/leaves")
+@blp.response(200, schemas.LeaveSchema(many=True))
+def list_leaves() -> list[Preview]:
+    """The requests for leave that one decides, and one's own, of the last 60 days. They are made on phones."""
+    now = house().clock.now()
+    return previews(db.session(), leaves_for(db.session(), current_actor(), now), now)
+
+
+@blp.route("/leaves/<uuid:leave_id>")
+class Leave(MethodView):
+    @blp.response(200, schemas.LeaveSchema)
+    def get(self, leave_id: UUID) -> tuple[Preview, Tag]:
+        """One request for leave, with the version to be named in ``If-Match``."""
+        return _shown(get_leave(db.session(), leave_id))
+
+    @blp.arguments(schemas.LeaveAnswerSchema)
+    @blp.response(200, schemas.LeaveSchema)
+    def patch(self, said: dict[str, Any], leave_id: UUID) -> tuple[Preview, Tag]:
+        """Approve, refuse, or withdraw one's own."""
+        desk_command("roster.answer_leave", {**said, "id": leave_id, "version": required_version()})
+        return _shown(get_leave(db.session(), leave_id))
 
 
 def _month(unit_id: UUID, month: str) -> tuple[ShownMonth, Tag]:
@@ -148,8 +173,11 @@ def _crew(crew_id: UUID) -> tuple[CrewInfo, Tag]:
     return crew, {"ETag": f'"{crew.version}"'}
 
 
-def _swap(swap_id: UUID) -> tuple[SwapInfo, Tag]:
-    swap = get_swap(db.session(), swap_id)
-    if swap is None or not is_shown(current_actor(), swap):
+def _swap(swap_id: UUID) -> tuple[Preview, Tag]:
+    return _shown(get_swap(db.session(), swap_id))
+
+
+def _shown(request: Request | None) -> tuple[Preview, Tag]:
+    if request is None or not is_shown(current_actor(), request):
         raise DomainError("not_found")
-    return swap, {"ETag": f'"{swap.version}"'}
+    return preview(db.session(), request, house().clock.now()), {"ETag": f'"{request.version}"'}

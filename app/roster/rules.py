@@ -1,4 +1,4 @@
-"""What a roster warns of, and how a swap goes on. Pure; a warning never refuses anything.
+"""What a roster warns of, and how a swap or a leave goes on. Pure; a warning never refuses anything.
 
 Staffing is rules R01–R03 of the duty rules (``app.duty.staffing``). Whoever is on standby, on call or on leave, and
 the duty leader, doesn't stand at posts: only the day and the night shift do.
@@ -23,7 +23,7 @@ OUT: tuple[Kind, ...] = ("day", "night")
 
 Code = Literal[
     "empty_day", "nobody", "staffing", "two_nights", "auxiliary_alone", "leave_named", "named_off", "standby_double",
-    "leave_double",
+    "leave_double", "no_rest",
 ]  # fmt: skip
 
 
@@ -112,12 +112,19 @@ On = Mapping[Kind, Sequence[Shift]]
 def _of_people(people: Mapping[UUID, Person], on: On, before: On, day: date) -> Iterator[Finding]:
     twice = _ids(on.get("night", ())) & _ids(before.get("night", ()))
     yield from (Finding(day, "two_nights", officer_id) for officer_id in sorted(twice))
+    yield from (Finding(day, "no_rest", officer_id) for officer_id in sorted(_without_rest(on, before)))
     busy = {id_ for kind in ("day", "night", "on_call") for id_ in _ids(on.get(kind, ()))}
     yield from (Finding(day, "standby_double", each) for each in sorted(_ids(on.get("standby", ())) & busy))
     others = {id_ for kind, shifts in on.items() if kind != "leave" for id_ in _ids(shifts)}
     yield from (Finding(day, "leave_double", each) for each in sorted(_ids(on.get("leave", ())) & others))
     for kind in OUT:
         yield from _unaccompanied(people, on.get(kind, ()), day, kind)
+
+
+def _without_rest(on: On, before: On) -> set[UUID]:
+    """Whoever goes from the night, which ends at 06:00, straight into the day, or from the day into the night."""
+    by_day = _ids(on.get("day", ()))
+    return by_day & (_ids(before.get("night", ())) | _ids(on.get("night", ())))
 
 
 def _unaccompanied(people: Mapping[UUID, Person], shifts: Sequence[Shift], day: date, kind: Kind) -> Iterator[Finding]:
@@ -202,9 +209,31 @@ def most_at_once(dues: Sequence[Due]) -> int:
     return max((sum(o.starts_at <= d.starts_at < o.ends_at for o in dues) for d in dues), default=0)
 
 
-# -- swaps ------------------------------------------------------------------------------------------------------------
+# -- what one approval would bring -------------------------------------------------------------------------------------
+
+
+def new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """What is to be looked at only afterwards, and what is worse than before: fewer people for the same posts."""
+    known = {_about(each): each for each in before}
+    return [each for each in after if _about(each) not in known or _is_worse(known[_about(each)], each)]
+
+
+def _about(finding: Finding) -> tuple[object, ...]:
+    return (finding.day, finding.code, finding.officer_id, finding.plan_id, finding.shift)
+
+
+def _is_worse(before: Finding, after: Finding) -> bool:
+    return _on_duty(after) < _on_duty(before)
+
+
+def _on_duty(finding: Finding) -> int:
+    return sum(int(finding.params.get(name, 0)) for name in ("police", "auxiliaries"))
+
+
+# -- swaps and leave ---------------------------------------------------------------------------------------------------
 
 State = Literal["asked", "agreed", "approved", "refused", "withdrawn"]
+OPEN: tuple[State, ...] = ("asked", "agreed")
 Answer = Literal["agree", "refuse", "withdraw", "approve"]
 Who = Literal["asker", "other", "planner"]
 _NEXT: dict[tuple[State, Answer], tuple[State, frozenset[Who]]] = {
@@ -217,10 +246,16 @@ _NEXT: dict[tuple[State, Answer], tuple[State, frozenset[Who]]] = {
     ("agreed", "approve"): ("approved", frozenset({"planner"})),
 }
 
+LeaveKind = Literal["annual", "personal", "sick", "in_lieu", "family", "other"]
+LEAVE_KINDS: tuple[LeaveKind, ...] = ("annual", "personal", "sick", "in_lieu", "family", "other")
+"""年休假, 事假, 病假, 补休, 婚丧产假, 其他."""
+MAX_LEAVE_DAYS = 31
+
 
 def next_state(state: State, answer: Answer, who: Collection[Who]) -> State | None:
-    """What a swap becomes by somebody's answer; None where that isn't theirs to say, or too late.
+    """What a swap or a leave becomes by somebody's answer; None where that isn't theirs to say, or too late.
 
-    A planner may approve what the other side hasn't agreed to yet: it then stands as told by word of mouth."""
+    A planner may approve what the other side hasn't agreed to yet: it then stands as told by word of mouth. A leave has
+    no other side."""
     found = _NEXT.get((state, answer))
     return found[0] if found is not None and found[1] & set(who) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -15,7 +15,7 @@ from app.duty.service import ComingDuty, WorkCalendar, calendar_for, coming_duty
 from app.duty.staffing import Rank
 
 from .entries import EntryInfo, entries_of_units, first_and_last, version_of
-from .rules import Due, Finding, Person, warnings_of
+from .rules import Due, Finding, Person, Shift, warnings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def show_month(session: Session, unit_id: UUID, month: str, now: datetime) -> Sh
     calendar = calendar_for(session, first, last)
     days = _days(first, last)
     coming = [day for day in days if day >= today(now)]
+    found = find(session, unit_id, people, (each.shift for each in entries), coming)
     return ShownMonth(
         unit_id,
         month,
@@ -64,7 +65,7 @@ def show_month(session: Session, unit_id: UUID, month: str, now: datetime) -> Sh
         tuple(each.id for each in people),
         tuple(_shown_day(day, calendar) for day in days),
         shown,
-        tuple(_warnings(session, unit_id, people, entries, coming)),
+        shown_warnings(found.findings, found.plan_names),
     )
 
 
@@ -84,20 +85,29 @@ def _shown_day(day: date, calendar: WorkCalendar) -> ShownDay:
     return ShownDay(day, calendar.kind_of(day), calendar.name_of(day))
 
 
-def _warnings(
-    session: Session,
-    unit_id: UUID,
-    people: Sequence[OfficerInfo],
-    entries: Sequence[EntryInfo],
-    days: Sequence[date],
-) -> list[ShownWarning]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules find, and the names of the plans that it speaks of."""
+
+    findings: Sequence[Finding]
+    plan_names: Mapping[UUID, str]
+
+
+def find(
+    session: Session, unit_id: UUID, people: Sequence[OfficerInfo], shifts: Iterable[Shift], days: Sequence[date]
+) -> Found:
+    """What to look at on these days, in order; ``shifts`` reach one day further back."""
     if not days:
-        return []
+        return Found((), {})
     coming = coming_duty(session, [unit_id], days[0], days[-1])
-    names = {each.plan_id: each.name for each in coming}
     known = {each.id: Person(each.id, cast(Rank, each.rank), each.mentor_id) for each in people}
-    found = warnings_of(known, (each.shift for each in entries), (_due(each) for each in coming), days)
-    return [ShownWarning(each, names.get(each.plan_id) if each.plan_id else None) for each in found]
+    findings = warnings_of(known, shifts, (_due(each) for each in coming), days)
+    return Found(findings, {each.plan_id: each.name for each in coming})
+
+
+def shown_warnings(findings: Iterable[Finding], plan_names: Mapping[UUID, str]) -> tuple[ShownWarning, ...]:
+    """Findings with the names of their plans."""
+    return tuple(ShownWarning(each, plan_names.get(each.plan_id) if each.plan_id else None) for each in findings)
 
 
 def _due(each: ComingDuty) -> Due:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from .crews import crews_by_ids
 from .entries import EntryInfo, entries_of_units, first_and_last, month_id, month_of, version_of
 from .models import RosterEntry, RosterMonth
 from .own import MONTH, own_id, own_months
+from .requests import LEAVE, SWAP, open_leaves, open_swaps
 from .rules import Kind
 
 KIND = "roster"
@@ -78,7 +79,17 @@ def write_cells(context: Context, unit_id: UUID, month: str, cells: Sequence[Cel
     after = entries_of_units(context.session, [unit_id], first, last)
     _tell(context, unit_id, month, _changed_cells(cells, before, after), why)
     _tell_people(context, unit_id, month, before, after)
+    _tell_of_requests(context, unit_id, before, after)
     _tell_of_leave(context, unit_id, before, after)
+
+
+def write_months(context: Context, unit_id: UUID, cells: Iterable[Cell], why: str | None = None) -> None:
+    """Write cells of one or more months."""
+    by_month: dict[str, list[Cell]] = defaultdict(list)
+    for each in cells:
+        by_month[month_of(each.day)].append(each)
+    for month in sorted(by_month):
+        write_cells(context, unit_id, month, by_month[month], why)
 
 
 def _check(context: Context, unit_id: UUID, cells: Sequence[Cell], known: Collection[UUID]) -> None:
@@ -166,6 +177,22 @@ def _tell_people(
     for officer_id in sorted({*was, *now}):
         if was.get(officer_id) != now.get(officer_id):
             context.changed("roster.set", MONTH, own_id(officer_id, month), unit_id=unit_id, officer_id=officer_id)
+
+
+def _tell_of_requests(
+    context: Context, unit_id: UUID, before: Sequence[EntryInfo], after: Sequence[EntryInfo]
+) -> None:
+    """An open swap or leave whose days are others now, or the days beside them, is looked at anew on phones: it may be
+    outdated, or warn of something else."""
+    beside = {each.day + timedelta(days=n) for each in {*before} ^ {*after} for n in (-1, 0, 1)}
+    if not beside:
+        return
+    for swap in open_swaps(context.session, unit_id):
+        if beside.intersection(swap.days):
+            context.changed("roster.around_changed", SWAP, swap.id, unit_id=unit_id)
+    for leave in open_leaves(context.session, unit_id):
+        if beside.intersection(leave.days):
+            context.changed("roster.around_changed", LEAVE, leave.id, unit_id=unit_id, officer_id=leave.officer_id)
 
 
 def _tell_of_leave(context: Context, unit_id: UUID, before: Sequence[EntryInfo], after: Sequence[EntryInfo]) -> None:

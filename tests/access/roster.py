@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from werkzeug.test import TestResponse
+
+from tests.access.world import Place, World
+from tests.phones import FieldPhone, field_phone
 
 if TYPE_CHECKING:
     from tests.access.knocks import Knocker
@@ -14,6 +20,8 @@ API = "/api/v1"
 DAY = "2026-11-25"
 FOR_ALL, FOR_NOBODY = "200 200 200 200 200 200 200 401", "404 404 404 404 404 404 404 401"
 PLANNED = "403 403 200 200 200 200 200 401"
+YES, GONE, CLOSED, LATE = "applied", "not_found", "swap_closed", "leave_closed"
+DAYS = count()
 NOT_THERE = "403 403 404 404 404 404 404 401"
 
 #: As in ``test_routes``: officer, outreach, leader, dispatcher, supervisor, admin, brigade leader, nobody.
@@ -30,6 +38,9 @@ MATRIX: dict[str, tuple[str, str]] = {
     f"POST {API}/swaps": ("201 201 201 201 201 201 201 401", FOR_NOBODY),  # one's own
     f"GET {API}/swaps/<uuid:swap_id>": (FOR_ALL, FOR_NOBODY),  # in which one is the other side
     f"PATCH {API}/swaps/<uuid:swap_id>": (FOR_ALL, FOR_NOBODY),
+    f"GET {API}/leaves": (FOR_ALL, FOR_ALL),
+    f"GET {API}/leaves/<uuid:leave_id>": (FOR_ALL, FOR_NOBODY),  # one's own
+    f"PATCH {API}/leaves/<uuid:leave_id>": (FOR_ALL, FOR_NOBODY),
 }
 
 MATRIX[f"GET {API}/network-balance"] = ("404 404 200 200 200 404 200 401", FOR_NOBODY)
@@ -42,6 +53,7 @@ DESK: dict[str, str] = {
     "roster.end_crew": f"DELETE {API}/crews/<uuid:crew_id>",
     "roster.ask_swap": f"POST {API}/swaps",
     "roster.answer_swap": f"PATCH {API}/swaps/<uuid:swap_id>",
+    "roster.answer_leave": f"PATCH {API}/leaves/<uuid:leave_id>",
 }
 
 
@@ -73,13 +85,13 @@ def _new_crew(at: Knocker) -> str:
 
 
 def _swap(at: Knocker, *, asks: bool = True) -> dict[str, Any]:
-    """Two people with a shift each; in the own squad whoever knocks is the one who asks, or the other."""
+    """Two people with a shift each; in the own squad whoever knocks is the one who asks, or takes over."""
     one, other = _self(at), at.world.new_officer(at.squad)
     if not asks:
         one, other = other, one
     cells = {"cells": [_cell(one, "day"), _cell(other, "night")]}
     at.world.everything.patch(_path(at), cells, _version(at))
-    sides = {"asker_id": str(one), "other_id": str(other), "day": DAY, "other_day": DAY}
+    sides = {"asker_id": str(one), "other_id": str(other), "day": DAY, "other_day": DAY if asks else None}
     return {"unit_id": str(at.squad.unit_id), **sides, "reason": "家中有事"}
 
 
@@ -91,6 +103,23 @@ def _self(at: Knocker) -> object:
 
 def _new_swap(at: Knocker) -> str:
     return str(at.world.everything.post("/swaps", _swap(at, asks=False)).get_json()["id"])
+
+
+def _new_leave(at: Knocker) -> str:
+    """Of whoever knocks, where they are of the squad; made on a phone, as all are."""
+    return _leave_of(at.world, UUID(str(_self(at))), at.squad.unit_id)
+
+
+def _leave() -> dict[str, str]:
+    """A day that nobody asked for yet."""
+    day = str(date.fromisoformat(DAY) + timedelta(days=next(DAYS)))
+    return {"first_day": day, "last_day": day, "kind": "personal", "reason": "家中有事"}
+
+
+def _leave_of(world: World, officer_id: UUID, unit_id: UUID) -> str:
+    """Somebody asks for a day of leave."""
+    phone = field_phone(world.app, world.spine.clock, unit_id, officer_id=officer_id)
+    return str(phone.tell("roster.request_leave", _leave())["record"]["id"])
 
 
 KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
@@ -107,4 +136,61 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     f"POST {API}/swaps": lambda at: at.desk.post("/swaps", _swap(at)),
     f"GET {API}/swaps/<uuid:swap_id>": lambda at: at.desk.get(f"/swaps/{_new_swap(at)}"),
     f"PATCH {API}/swaps/<uuid:swap_id>": lambda at: at.desk.patch(f"/swaps/{_new_swap(at)}", {"answer": "agree"}, 1),
+    f"GET {API}/leaves": lambda at: at.desk.get("/leaves"),
+    f"GET {API}/leaves/<uuid:leave_id>": lambda at: at.desk.get(f"/leaves/{_new_leave(at)}"),
+    f"PATCH {API}/leaves/<uuid:leave_id>": lambda at: at.desk.patch(
+        f"/leaves/{_new_leave(at)}", {"answer": "withdraw"}, 1
+    ),
+}
+
+#: "own" names a colleague of the squad, or what concerns oneself; "other" another squad's, or a colleague's.
+FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
+    "roster.request_swap": {"own": (YES,) * 7, "other": ("crew_member_unknown",) * 7},
+    "roster.respond_swap": {"own": (YES,) * 7, "other": (GONE, GONE, CLOSED, CLOSED, CLOSED, CLOSED, CLOSED)},
+    "roster.request_leave": {"own": (YES,) * 7, "other": (YES,) * 7},  # nobody is named: it is always one's own
+    "roster.respond_leave": {"own": (YES,) * 7, "other": (GONE, GONE, LATE, LATE, LATE, LATE, LATE)},
+}
+
+
+def _write(world: World, *cells: dict[str, Any]) -> None:
+    path = f"/rosters/{world.squads['own'].unit_id}/2026-11"
+    world.everything.patch(path, {"cells": list(cells)}, world.version(path))
+
+
+def _ask(world: World, phone: FieldPhone, other_id: object) -> dict[str, str]:
+    _write(world, _cell(phone.officer_id, "day"))
+    given = {"day": DAY, "shifts": ["day"], "other_day": None, "other_shifts": []}
+    return phone.say("roster.request_swap", {"other_id": str(other_id), **given, "reason": "家中有事"})
+
+
+def _request_swap(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+    return _ask(world, phone, world.new_officer(world.squads[place]))
+
+
+def _respond_swap(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+    """Agree to what one was asked oneself, or to what a colleague was: not even whoever decides agrees for others."""
+    squad = world.squads["own"]
+    asker = field_phone(world.app, world.spine.clock, squad.unit_id)
+    other_id = phone.officer_id if place == "own" else world.new_officer(squad)
+    swap_id = asker.read(asker.send(_ask(world, asker, other_id))[0])["record"]["id"]
+    return phone.say("roster.respond_swap", {"swap_id": swap_id, "answer": "agree", "note": ""})
+
+
+def _request_leave(_world: World, phone: FieldPhone, _place: Place) -> dict[str, str]:
+    return phone.say("roster.request_leave", _leave())
+
+
+def _respond_leave(world: World, phone: FieldPhone, place: Place) -> dict[str, str]:
+    """Take back one's own, or a colleague's: whoever decides refuses it instead."""
+    squad = world.squads["own"]
+    whose = phone.officer_id if place == "own" else world.new_officer(squad)
+    leave_id = _leave_of(world, whose, squad.unit_id)
+    return phone.say("roster.respond_leave", {"leave_id": leave_id, "answer": "withdraw", "note": ""})
+
+
+SAY: dict[str, Callable[[World, FieldPhone, Place], dict[str, str]]] = {
+    "roster.request_swap": _request_swap,
+    "roster.respond_swap": _respond_swap,
+    "roster.request_leave": _request_leave,
+    "roster.respond_leave": _respond_leave,
 }

@@ -77,6 +77,7 @@ FIELD: dict[str, dict[Place, tuple[str, ...]]] = {
     **hazard.FIELD,
     **accident.FIELD,
     **inspection.FIELD,
+    **roster.FIELD,
     **shift.FIELD,
     "sync.abandon": {
         "own": (YES, YES, YES, YES, YES, YES, YES),
@@ -194,6 +195,7 @@ SAY: dict[str, Say] = {
     **hazard.SAY,
     **accident.SAY,
     **inspection.SAY,
+    **roster.SAY,
     **shift.SAY,
     "sync.abandon": _abandon,
 }

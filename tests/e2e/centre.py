@@ -42,6 +42,16 @@ class Centre:
         found: dict[str, Any] = answer.json()
         return found
 
+    def write_roster(self, squad: UUID, *shifts: tuple[object, str, str]) -> None:
+        """Who does what on which duty day, all of one month."""
+        month = shifts[0][1][:7]
+        path = f"/api/v1/rosters/{squad}/{month}"
+        cells = [{"officer_id": str(who), "day": day, "shifts": [{"kind": kind}]} for who, day, kind in shifts]
+        version = self._http.get(path).json()["version"]
+        tags = {"Idempotency-Key": str(uuid4()), "If-Match": f'"{version}"'}
+        answer = self._http.patch(path, data={"cells": cells}, headers=tags)
+        assert answer.status == 200, answer.text()
+
     def send_task(self, officer_id: object) -> str:
         """Send a task to an officer; return its id."""
         return str(self.post("/tasks", task_of(officer_ids=[str(officer_id)]))["id"])
@@ -74,7 +84,9 @@ def something_to_speak_of(centre: Centre, server: Server, county: County) -> Tal
     )
     task_id, other_task_id = (centre.send_task(county.leader.id) for _ in range(2))
     finding_id, rectification_id = centre.look_at(county.squad, county.leader.id)
-    return Talk(county, target_id, task_id, other_task_id, credit, finding_id, rectification_id)
+    on_day = str(datetime.now(UTC).date() + timedelta(days=5))
+    centre.write_roster(county.squad, (county.leader.id, on_day, "day"))
+    return Talk(county, target_id, task_id, other_task_id, credit, finding_id, rectification_id, on_day)
 
 
 def something_left_open(centre: Centre, chief: Centre, talk: Talk) -> dict[str, str]:

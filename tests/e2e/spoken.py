@@ -21,7 +21,8 @@ from tests.spine import violation
 
 @dataclass
 class Talk:
-    """What a phone can speak of: the county, what lies there for it, and the ids of what it said before, by type."""
+    """What a phone can speak of: the county, what lies there for it (``on_day``: a day on which its officer is on), and the
+    ids of what it said before, by type."""
 
     county: County
     target_id: str
@@ -30,6 +31,7 @@ class Talk:
     credit: dict[str, str]
     finding_id: str
     rectification_id: str
+    on_day: str
     said: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -47,6 +49,11 @@ class Row:
 
 def _withdraw(type_: str) -> Row:
     return Row(lambda talk: {"command_id": talk.said[type_], "reason": "点错了"})
+
+
+def _take_back(name: str, type_: str) -> Row:
+    """The asker's answer to what they asked for."""
+    return Row(lambda talk: {name: talk.said[type_], "answer": "withdraw", "note": ""})
 
 
 def _post(talk: Talk) -> dict[str, Any]:
@@ -86,6 +93,15 @@ def _inspection(talk: Talk) -> dict[str, Any]:
     return inspection_of(talk.county.squad, post_id=str(talk.county.near), findings=seen)
 
 
+def _swap(talk: Talk) -> dict[str, Any]:
+    given = {"day": talk.on_day, "shifts": ["day"], "other_day": None, "other_shifts": []}
+    return {"other_id": str(talk.county.officer.id), **given, "reason": "家中有事"}
+
+
+def _leave(talk: Talk) -> dict[str, Any]:
+    return {"first_day": talk.on_day, "last_day": talk.on_day, "kind": "personal", "reason": "家中有事"}
+
+
 def _without_photos(payload: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in payload.items() if name != "photos"}
 
@@ -118,5 +134,9 @@ ROWS: Mapping[str, Row] = {
     "inspection.withdraw": _withdraw("inspection.record"),
     "inspection.answer": Row(lambda talk: {"finding_id": talk.finding_id, "stance": "explain", "text": "警灯已报修"}),
     "inspection.report_rectified": Row(lambda talk: {"rectification_id": talk.rectification_id, "text": "已更换灯具"}),
+    "roster.request_swap": Row(_swap),
+    "roster.respond_swap": _take_back("swap_id", "roster.request_swap"),
+    "roster.request_leave": Row(_leave),
+    "roster.respond_leave": _take_back("leave_id", "roster.request_leave"),
     "sync.abandon": Row(lambda _: {"seq": 9_000, "digest": "0" * 64, "reason": "本机数据损坏"}),
 }

@@ -10,7 +10,9 @@ import pytest
 from flask import Flask
 
 from app.kernel.actor import Role
+from app.kernel.clock import ManualClock
 from tests.desk import Desk, MadeCounty, desk_of, make_county
+from tests.phones import FieldPhone, field_phone
 
 MONTH = "2026-11"
 
@@ -31,6 +33,10 @@ class Squad:
     def at(self, officer_id: UUID) -> Desk:
         """An officer's own desk."""
         return desk_of(self.county.app, officer_id)
+
+    def phone(self, officer_id: UUID, clock: ManualClock) -> FieldPhone:
+        """An officer's own phone."""
+        return field_phone(self.county.app, clock, self.county.squad, officer_id=officer_id)
 
     def write(self, version: int, *cells: dict[str, Any]) -> Any:
         """Write cells of the month."""

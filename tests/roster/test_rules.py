@@ -8,7 +8,20 @@ from uuid import UUID
 
 import pytest
 
-from app.roster.rules import Answer, Due, Kind, Person, Shift, State, Who, most_at_once, next_state, warnings_of
+from app.roster.rules import (
+    Answer,
+    Due,
+    Finding,
+    Kind,
+    Person,
+    Shift,
+    State,
+    Who,
+    most_at_once,
+    new_findings,
+    next_state,
+    warnings_of,
+)
 
 DAY = date(2026, 11, 23)
 BEFORE = DAY - timedelta(days=1)
@@ -144,3 +157,18 @@ def test_a_swap_goes_on_by_the_side_whose_word_it_is(
     state: State, answer: Answer, who: Who, after: State | None
 ) -> None:
     assert next_state(state, answer, [who]) == after
+
+
+@pytest.mark.parametrize("shifts", [[on(WANG, day=BEFORE), on(WANG, "day")], [on(WANG, "day"), on(WANG)]])
+def test_a_day_right_after_or_before_a_night_is_without_rest(shifts: list[Shift]) -> None:
+    assert told(shifts) == [("no_rest", WANG)]
+
+
+def test_only_what_is_new_or_worse_is_told_of_an_approval() -> None:
+    def lacking(police: int) -> Finding:
+        return Finding(DAY, "staffing", None, PLAN, "night", {"rule": "R03", "police": police, "auxiliaries": 0})
+
+    tired = Finding(DAY, "two_nights", WANG)
+    assert new_findings([lacking(2)], [lacking(2), tired]) == [tired]
+    assert new_findings([lacking(2)], [lacking(1)]) == [lacking(1)]
+    assert new_findings([lacking(1), tired], [lacking(2)]) == []

@@ -42,7 +42,7 @@ export type RosterEntry = Of<'RosterEntry'>
 export type RosterWarning = Of<'RosterWarning'>
 export type Crew = Of<'Crew'>
 export type Swap = Of<'Swap'>
-export type SwapAnswer = Of<'SwapAnswer'>
+export type Leave = Of<'Leave'>
 /** A year's holidays and make-up workdays; `version` 0 came with the product. */
 export type Calendar = Of<'Calendar'>
 export type ListedDay = Of<'ListedDay'>

@@ -9,6 +9,7 @@ import { accidentRoutes } from '../features/accident'
 import { hazardRoutes } from '../features/hazard'
 import { legalRoutes } from '../features/legal'
 import { outreachRoutes } from '../features/outreach'
+import { rosterRoutes } from '../features/roster'
 import { shiftRoutes } from '../features/shift'
 import { syncRoutes } from '../features/sync'
 import { trackingRoutes } from '../features/tracking'
@@ -24,5 +25,5 @@ const homeRoutes: readonly RouteRecordRaw[] = [
 ]
 
 export const appRoutes: readonly (readonly RouteRecordRaw[])[] = [
-  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, accidentRoutes, inspectionRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes,
+  homeRoutes, dispatchRoutes, violationRoutes, outreachRoutes, legalRoutes, gridRoutes, hazardRoutes, accidentRoutes, inspectionRoutes, rosterRoutes, shiftRoutes, syncRoutes, assessmentRoutes, trackingRoutes, accountsRoutes,
 ]

@@ -174,6 +174,11 @@ export interface CommandPayloads {
   'inspection.report_rectified': { rectification_id: Uuid; text: string }
   'assessment.claim_exemption': { requirement_id: Uuid; reason: 'task' | 'leave' | 'vehicle_down' | 'no_signal'; note: string; starts_at: WireTime | null; ends_at: WireTime | null }
   'assessment.ask_review': { period_id: Uuid; requirement_id: Uuid; indicator: string; reason: string; evidence: { kind: string; id: string }[] }
+  /** `shifts` and `other_shifts` are what the phone showed on the two days; without `other_day` the other takes over. */
+  'roster.request_swap': { other_id: Uuid; day: string; other_day: string | null; shifts: string[]; other_shifts: string[]; reason: string }
+  'roster.respond_swap': { swap_id: Uuid; answer: 'agree' | 'refuse' | 'withdraw' | 'approve'; note: string }
+  'roster.request_leave': { first_day: string; last_day: string; kind: string; reason: string }
+  'roster.respond_leave': { leave_id: Uuid; answer: 'refuse' | 'withdraw' | 'approve'; note: string }
   'sync.abandon': { seq: number; digest: Digest; reason: string }
 }
 
@@ -295,6 +300,9 @@ export type ChangeKind =
   | 'tally'
   | 'tally_kind'
   | 'roster_month'
+  | 'roster'
+  | 'roster_swap'
+  | 'roster_leave'
   | 'hazard'
   | 'hazard_kind'
   | 'accident_word'

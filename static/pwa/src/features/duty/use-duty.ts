@@ -1,8 +1,6 @@
 /** The requirements and places that this phone was told of. */
 import { computed, type ComputedRef } from 'vue'
-import { useLive } from '../../app/live'
-import { useServices } from '../../app/services'
-import type { View } from '../../offline'
+import { useRows } from '../../app/use-rows'
 import type { Post, Requirement, Section } from './views'
 
 export interface Duty {
@@ -21,10 +19,4 @@ export function useDuty(): Duty {
   const placeName = (requirement: Requirement) => names.value.get(requirement.post_id ?? requirement.section_id ?? '') ?? null
   const standing = computed(() => posts.value.filter(({ ended_at }) => ended_at == null))
   return { requirements, posts: standing, sections, placeName }
-}
-
-/** The data of all views of one kind. */
-function useRows<D>(kind: 'requirement' | 'post' | 'section'): ComputedRef<D[]> {
-  const views = useLive<View<D>[]>(useServices().offline.views<D>(kind), [])
-  return computed(() => views.value.map((view) => view.data))
 }

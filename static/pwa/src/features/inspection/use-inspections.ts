@@ -2,7 +2,8 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
 import { useLive } from '../../app/live'
 import { useServices } from '../../app/services'
-import type { ChangeKind, Entry, Officer, Unit, View } from '../../offline'
+import { useRows } from '../../app/use-rows'
+import type { Entry, Officer, Unit } from '../../offline'
 import type { Inspection, Rectification } from './views'
 
 export interface Inspections {
@@ -28,10 +29,4 @@ export function useInspections(): Inspections {
     nameOf: (id) => officers.value.find((each) => each.id === id)?.name ?? '',
     unitOf: (id) => units.value.find((each) => each.id === id)?.name ?? '',
   }
-}
-
-/** The data of all views of one kind. */
-export function useRows<D>(kind: ChangeKind): ComputedRef<D[]> {
-  const views = useLive<View<D>[]>(useServices().offline.views<D>(kind), [])
-  return computed(() => views.value.map((view) => view.data))
 }

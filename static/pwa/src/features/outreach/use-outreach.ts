@@ -1,9 +1,8 @@
 /** The targets and words that this phone was told of. */
 import { computed, type ComputedRef } from 'vue'
-import { useLive } from '../../app/live'
-import { useServices } from '../../app/services'
+import { useRows } from '../../app/use-rows'
 import { language } from '../../locale'
-import type { Officer, View } from '../../offline'
+import type { Officer } from '../../offline'
 import type { PlanItem, Target, Word } from './views'
 
 export interface Outreach {
@@ -40,10 +39,4 @@ export function usePlanItems(): ComputedRef<PlanItem[]> {
 
 export function nameOf(word: Word | undefined): string | undefined {
   return language.value === 'en' ? word?.name_en : word?.name_zh
-}
-
-/** The data of all views of one kind. */
-function useRows<D>(kind: 'target' | 'officer' | 'outreach_word' | 'plan_item'): ComputedRef<D[]> {
-  const views = useLive<View<D>[]>(useServices().offline.views<D>(kind), [])
-  return computed(() => views.value.map(({ data }) => data))
 }

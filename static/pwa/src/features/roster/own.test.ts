@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { comingShifts, rosteredCrew } from './own'
-import type { OwnShift, RosterMonth } from './views'
+import { comingShifts, givenBy, rosteredCrew } from './own'
+import type { OwnShift, RosterMonth, SquadMonth } from './views'
 
 const shift = (day: string, kind: OwnShift['kind'], over: Partial<OwnShift> = {}): OwnShift => ({ day, kind, vehicle_id: null, mate_ids: [], ...over })
 const MONTHS: RosterMonth[] = [
@@ -24,5 +24,15 @@ describe('whom one goes out with', () => {
   })
   it('is not known on leave, nor where the roster names neither crew nor car', () => {
     expect([rosteredCrew(MONTHS, '2026-12-01', 9), rosteredCrew(MONTHS, '2026-12-06', 9)]).toEqual([null, null])
+  })
+})
+
+describe('what somebody has to give', () => {
+  it('is by day from the duty day on, without leave', () => {
+    const squad: SquadMonth[] = [
+      { month: '2026-12', people: { li: { '2026-12-01': ['leave'], '2026-12-02': ['day', 'leader'] } } },
+      { month: '2026-11', people: { li: { '2026-11-29': ['night'], '2026-11-30': ['night'] }, wang: { '2026-11-30': ['day'] } } },
+    ]
+    expect([...givenBy(squad, 'li', '2026-11-30')]).toEqual([['2026-11-30', ['night']], ['2026-12-02', ['day', 'leader']]])
   })
 })

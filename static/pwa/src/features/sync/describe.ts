@@ -26,6 +26,7 @@ export function useSubject(): ComputedRef<(entry: Entry) => string> {
 }
 
 function reasonOf({ body }: Entry): string {
+  if ('answer' in body.payload) return t(`roster.answers.${body.payload.answer}`)
   return 'reason' in body.payload ? body.payload.reason : ''
 }
 

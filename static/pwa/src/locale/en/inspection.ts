@@ -37,7 +37,6 @@ export const inspection: Messages['inspection'] = {
   noteHint: 'Optional',
   save: 'Save',
   missing: 'Choose who was looked at',
-  failed: 'Not saved: {reason}',
   restored: 'Your unsaved inspection is back',
   correcting: 'This corrects an earlier record.',
   counts: '{good} OK · {bad} not',

@@ -21,6 +21,7 @@ export const push: Messages['push'] = {
     task_recalled: { title: 'Task recalled', body: 'This task has been recalled. Nothing is to be done.' },
     review: { title: 'A record was returned', body: 'Open to see why.' },
     inspection: { title: 'A finding to answer', body: 'Tap to look and answer.' },
+    roster: { title: 'News of a swap or leave', body: 'Tap to look.' },
     welcome: { title: 'Alerts are on', body: 'New tasks alert you here even when Xunlu is closed.' },
     other: { title: 'News in Xunlu', body: 'Open to read it.' },
   },

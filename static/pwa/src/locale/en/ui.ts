@@ -19,6 +19,7 @@ export const ui: Messages['ui'] = {
   confirm: 'Confirm',
   done: 'Done',
   retry: 'Try again',
+  notSaved: 'Not saved: {reason}',
   failed: { title: 'The page did not open', text: 'Records on this phone are safe. Try again; if it fails, close and reopen the app.' },
 }
 

@@ -36,7 +36,6 @@ export const inspection = {
   noteHint: '可不填',
   save: '保存督导',
   missing: '请选择督导对象',
-  failed: '没有保存：{reason}',
   restored: '已恢复未保存的督导',
   correcting: '更正原记录。保存后原记录标为已更正。',
   counts: '合格 {good} · 问题 {bad}',

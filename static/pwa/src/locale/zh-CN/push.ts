@@ -20,6 +20,7 @@ export const push = {
     task_recalled: { title: '指令已撤回', body: '此指令已撤回，无需执行。' },
     review: { title: '有记录被退回', body: '点开查看退回原因。' },
     inspection: { title: '有督导事项待答复', body: '点开查看并答复。' },
+    roster: { title: '排班申请有新情况', body: '点开查看调班、请假。' },
     welcome: { title: '提醒已开启', body: '巡路关闭时，新指令也会在这里提醒。' },
     other: { title: '巡路有新消息', body: '点开查看。' },
   },

@@ -34,6 +34,10 @@ export const sync = {
     'inspection.report_rectified': '报告整改',
     'assessment.claim_exemption': '申报剔除',
     'assessment.ask_review': '申请复核',
+    'roster.request_swap': '申请调班',
+    'roster.respond_swap': '答复调班',
+    'roster.request_leave': '请假',
+    'roster.respond_leave': '答复请假',
     'sync.abandon': '放弃说明',
   },
   states: {

@@ -17,6 +17,7 @@ export const ui = {
   confirm: '确定',
   done: '完成',
   retry: '重试',
+  notSaved: '没有保存：{reason}',
   failed: { title: '页面没有打开', text: '手机里的记录不受影响。请重试；如仍不行，请关闭应用后再打开。' },
 } as const
 

@@ -15,7 +15,7 @@ const roster: Roster = {
 }
 const crew: Crew = { id: 'crew', unit_id: 'squad', name: '甲班', officer_ids: ['wang', 'li'], vehicle_id: 'car', version: 1, ended_at: null }
 const open = (role: 'squad_leader' | 'outreach' = 'squad_leader', crews: Crew[] = []) => {
-  const http = answering({ [PATH]: ok(roster), '/crews': ok(crews), '/swaps': ok([]) })
+  const http = answering({ [PATH]: ok(roster), '/crews': ok(crews), '/swaps': ok([]), '/leaves': ok([]) })
   return onStage(RosterPage, http, { path: '/desk/roster', at: '/desk/roster?unit=squad&month=2026-11', sitting: deskOf(role) }).then((made) => ({ ...made, http }))
 }
 const cells = (wrapper: VueWrapper) => wrapper.findAll('[role="gridcell"]')

@@ -1,4 +1,5 @@
 import { inspection } from '../../en/inspection'
+import { roster } from '../../en/roster'
 
 export const kept = {
   count: '{count} listed',
@@ -44,6 +45,7 @@ export const history = {
     duty_plan_created: 'Plan added', duty_plan_changed: 'Plan changed', duty_plan_ended: 'Plan ended', duty_calendar_changed: 'Holidays changed',
     roster_changed: 'Roster changed', roster_crew_created: 'Crew formed', roster_crew_changed: 'Crew changed', roster_crew_ended: 'Crew given up',
     roster_swap_asked: 'Swap asked for', roster_swap_agreed: 'Swap agreed to', roster_swap_approved: 'Swap approved', roster_swap_refused: 'Swap refused', roster_swap_withdrawn: 'Swap withdrawn',
+    roster_around_changed: 'Roster changed around it', roster_leave_asked: 'Leave asked for', roster_leave_approved: 'Leave approved', roster_leave_refused: 'Leave refused', roster_leave_withdrawn: 'Leave withdrawn',
     duty_requirement_made: 'Requirement made', duty_requirement_cancelled: 'Requirement cancelled', duty_exemption_granted: 'Exempted', duty_exemption_withdrawn: 'Exemption withdrawn',
     tracking_track_opened: 'Track looked at', tracking_vehicle_created: 'Car added', tracking_vehicle_changed: 'Car changed', tracking_vehicle_ended: 'Car given away',
     tracking_tracker_created: 'Device added', tracking_tracker_changed: 'Device changed', tracking_token_rotated: 'Token renewed',
@@ -90,7 +92,7 @@ export const history = {
       from: 'From', to: 'To',
       name_zh: 'Chinese name', name_en: 'English name', bands_s: 'Bands (s)',
       state: 'State', verdict: 'Verdict', reason_code: 'Reason', comment: 'Comment', counts: 'Counts', severity: 'Severity', to_whom: 'Handed to', number: 'Number', task_id: 'Task', value: 'Value', unit: 'Unit of measure', rule: 'Rule', id: 'Number', area: 'Area', list: 'List', aliases: 'Aliases', position: 'Place in the list',
-      indicator: 'Indicator', decider_id: 'Decider', first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
+      indicator: 'Indicator', decider_id: 'Decider', leave_kind: 'Kind of leave', first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
       means: 'By', good: 'Good', bad: 'Problems', finding: 'Finding', stance: 'Answer', text: 'Text', changed_to: 'Changed to', changed_verdict: 'Verdict then', due_on: 'Due on', findings: 'Findings', title: 'Title', year: 'Year', addressed: 'Addressed to', lead: 'Lead', praise: 'Praise', problems: 'Problems', demands: 'Demands',
     },
     analysis_rule: {
@@ -133,6 +135,7 @@ export const history = {
     verdict: { accepted: 'accepted', returned: 'returned', voided: 'voided', good: 'good', bad: 'problem', unseen: 'not seen' },
     state: { adopted: 'adopted', waiting: 'to be reviewed', corrected: 'corrected', accepted: 'accepted', returned: 'returned', voided: 'voided', superseded: 'superseded', withdrawn: 'withdrawn', open: 'open', handed_over: 'handed over', resolved: 'resolved', rejected: 'rejected', noted: 'noted', explained: 'explained', upheld: 'upheld', changed: 'changed', draft: 'draft', issued: 'issued', reported: 'reported done', confirmed: 'confirmed', cancelled: 'cancelled' },
     changed_verdict: { good: 'good', bad: 'problem', unseen: 'not seen' },
+    leave_kind: roster.leaveKinds,
     means: inspection.means,
     finding: inspection.kinds,
     changed_to: inspection.kinds,

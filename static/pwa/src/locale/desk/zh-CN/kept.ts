@@ -1,4 +1,5 @@
 import { inspection } from '../../zh-CN/inspection'
+import { roster } from '../../zh-CN/roster'
 
 /** What lists and forms of master data share, and the words of histories. */
 export const kept = {
@@ -45,6 +46,7 @@ export const history = {
     duty_plan_created: '新增方案', duty_plan_changed: '修改方案', duty_plan_ended: '终止方案', duty_calendar_changed: '修改节假日安排',
     roster_changed: '修改排班', roster_crew_created: '新建班组', roster_crew_changed: '修改班组', roster_crew_ended: '停用班组',
     roster_swap_asked: '申请调班', roster_swap_agreed: '对方同意调班', roster_swap_approved: '批准调班', roster_swap_refused: '未同意调班', roster_swap_withdrawn: '撤回调班申请',
+    roster_around_changed: '相关日期的排班有变动', roster_leave_asked: '申请请假', roster_leave_approved: '批准请假', roster_leave_refused: '未批准请假', roster_leave_withdrawn: '撤回请假申请',
     duty_requirement_made: '生成任务', duty_requirement_cancelled: '取消任务', duty_exemption_granted: '剔除', duty_exemption_withdrawn: '撤回剔除',
     tracking_track_opened: '查看轨迹', tracking_vehicle_created: '新增车辆', tracking_vehicle_changed: '修改车辆', tracking_vehicle_ended: '停用车辆',
     tracking_tracker_created: '新增定位设备', tracking_tracker_changed: '修改定位设备', tracking_token_rotated: '更换令牌',
@@ -91,7 +93,7 @@ export const history = {
       from: '起', to: '止',
       name_zh: '中文名称', name_en: '英文名称', bands_s: '分段（秒）',
       state: '状态', verdict: '结论', reason_code: '原因', comment: '意见', counts: '计数', severity: '严重程度', to_whom: '移交单位', number: '编号', task_id: '任务', value: '数值', unit: '计量单位', rule: '要点', id: '编号', area: '类别', list: '所属名目', aliases: '别名', position: '顺序',
-      indicator: '指标', decider_id: '决定人', first_day: '第一天', last_day: '最后一天', ask_days: '申请复核（工作日）', decide_days: '复核决定（工作日）', facts_digest: '事实摘要', cards_digest: '成绩单摘要', cards: '成绩单份数', ask_until: '申请截止',
+      indicator: '指标', decider_id: '决定人', leave_kind: '假别', first_day: '第一天', last_day: '最后一天', ask_days: '申请复核（工作日）', decide_days: '复核决定（工作日）', facts_digest: '事实摘要', cards_digest: '成绩单摘要', cards: '成绩单份数', ask_until: '申请截止',
       means: '方式', good: '较好', bad: '问题', finding: '事项', stance: '答复', text: '内容', changed_to: '变更为', changed_verdict: '变更后结论', due_on: '期限', findings: '事项数', title: '标题', year: '年度', addressed: '主送', lead: '导语', praise: '表扬事项', problems: '存在问题', demands: '整改要求',
     },
     analysis_rule: {
@@ -134,6 +136,7 @@ export const history = {
     verdict: { accepted: '通过', returned: '退回', voided: '作废', good: '较好', bad: '问题', unseen: '未查看' },
     state: { adopted: '已采纳', waiting: '待复核', corrected: '已补正', accepted: '已通过', returned: '已退回', voided: '已作废', superseded: '已被更正', withdrawn: '已撤回', open: '待处理', handed_over: '已移交', resolved: '已整改', rejected: '不予处理', noted: '已登记', explained: '已说明', upheld: '维持', changed: '已变更', draft: '草稿', issued: '已印发', reported: '已报整改', confirmed: '已确认', cancelled: '已取消' },
     changed_verdict: { good: '较好', bad: '问题', unseen: '未查看' },
+    leave_kind: roster.leaveKinds,
     means: inspection.means,
     finding: inspection.kinds,
     changed_to: inspection.kinds,

@@ -1,14 +1,14 @@
-/** Answering a finding, or reporting something mended: signed and on the phone at once. */
+/** Saying something that needs neither place nor photo: signed and on the phone at once. */
 import { shallowRef, type ShallowRef } from 'vue'
-import { useServices } from '../../app/services'
-import { t } from '../../locale'
-import type { DraftPayload } from '../../offline'
+import { t } from '../locale'
+import type { CommandType, DraftPayload } from '../offline'
+import { useServices } from './services'
 
 export interface Saying {
   busy: Readonly<ShallowRef<boolean>>
   failure: Readonly<ShallowRef<string | null>>
   /** Whether it was saved. */
-  say: <T extends 'inspection.answer' | 'inspection.report_rectified'>(type: T, payload: DraftPayload<T>) => Promise<boolean>
+  say: <T extends CommandType>(type: T, payload: DraftPayload<T>) => Promise<boolean>
 }
 
 export function useSay(): Saying {
@@ -24,7 +24,7 @@ export function useSay(): Saying {
         await offline.record(type, payload, { fix: null })
         return true
       } catch (error) {
-        failure.value = t('inspection.failed', { reason: error instanceof Error ? error.message : String(error) })
+        failure.value = t('ui.notSaved', { reason: error instanceof Error ? error.message : String(error) })
         return false
       } finally {
         busy.value = false

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { RosterWarning } from '../../../api/desk'
+import type { RosterWarning } from './views'
 import { warningText } from './warning-text'
 
-const names = { officer: () => '王某' }
+const names = () => '王某'
 const warning = (over: Partial<RosterWarning>): RosterWarning => ({ day: '2026-11-23', code: 'two_nights', officer_id: null, plan_id: null, plan_name: null, shift: null, params: {}, ...over })
 
 describe('a warning', () => {
