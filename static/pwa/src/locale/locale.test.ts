@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { deskProblemText } from './desk'
+import { errors as deskErrors } from './desk/zh-CN/errors'
 import { en } from './en'
 import { setLanguage, t, tIfKnown } from './index'
 import { problemText } from './problems'
@@ -30,13 +32,19 @@ describe('both languages', () => {
 })
 
 describe('the server’s codes', () => {
-  it('have a sentence each, and no sentence is left over', () => {
+  it('have a sentence each, here or at the desk, and no sentence is left over', () => {
     const codes = [...readFileSync(CATALOGUE, 'utf8').matchAll(/^ {4}\(\d{3}, "([a-z_]+)"/gm)].map(([, code]) => code)
-    expect(Object.keys(zhCN.errors).sort()).toEqual(codes.sort())
+    expect([...Object.keys(zhCN.errors), ...Object.keys(deskErrors)].sort()).toEqual(codes.sort())
   })
 
   it('that are new to the app are named', () => {
     expect(problemText('quite_new')).toContain('quite_new')
+    expect(deskProblemText('quite_new')).toContain('quite_new')
+  })
+
+  it('that only a desk meets have their words there, with what was counted', () => {
+    expect(deskProblemText('views_full', { limit: 20 })).toContain('20')
+    expect(deskProblemText('not_found')).toBe(problemText('not_found'))
   })
 })
 

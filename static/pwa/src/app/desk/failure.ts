@@ -1,11 +1,10 @@
 /** Why the server showed nothing, in words for the desk: nothing is kept here, so nothing is promised to be sent later. */
-import { td } from '../../locale/desk'
-import { problemText } from '../../locale/problems'
+import { deskProblemText, td } from '../../locale/desk'
 import { clockText } from '../../locale/time'
 import type { Failure } from './use-resource'
 
 export function failureText(failure: Failure): string {
-  return failure.kind === 'network' ? td('state.offline') : problemText(failure.problem.code, failure.problem.params)
+  return failure.kind === 'network' ? td('state.offline') : deskProblemText(failure.problem.code, failure.problem.params)
 }
 
 /** One line above data that could not be refreshed. */

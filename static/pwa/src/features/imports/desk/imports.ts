@@ -1,8 +1,7 @@
 /** Lists from files: what was asked of the server, what it said, and that in words. */
 import type { ImportKind, ImportProblem, ImportReport } from '../../../api/desk'
-import { td, tdIfKnown } from '../../../locale/desk'
+import { deskProblemText, td, tdIfKnown } from '../../../locale/desk'
 import { fillText } from '../../../locale'
-import { problemText } from '../../../locale/problems'
 import type { Uuid } from '../../../offline/wire'
 
 export type Datum = 'wgs84' | 'gcj02'
@@ -53,7 +52,7 @@ export function problemSentence(problem: Pick<ImportProblem, 'code' | 'params'>)
   const other = typeof problem.params['line'] === 'number' ? problem.params['line'] : 0
   const params = { ...problem.params, line: other === 0 ? td('imports.known') : td('imports.lineIs', { line: String(other) }) }
   const own = tdIfKnown(`imports.problems.${problem.code}`)
-  return own === null ? problemText(problem.code, problem.params) : fillText(own, params)
+  return own === null ? deskProblemText(problem.code, problem.params) : fillText(own, params)
 }
 
 /** One row of the table of problems, as text. */

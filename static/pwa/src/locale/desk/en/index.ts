@@ -6,6 +6,7 @@ import { board, evidence, indicators, brief, credit, formula, score } from './as
 import { checkIn } from './checkin'
 import { tasks } from './dispatch'
 import { balance, calendar, exempt, plans, posts, sections } from './duty'
+import { errors } from './errors'
 import { nav, state, common, units, strip, map, postKinds, sectionKind } from './frame'
 import { imports } from './imports'
 import { history, kept } from './kept'
@@ -27,7 +28,7 @@ import { reviews } from './records'
 import { violations } from './violation'
 
 export const en: DeskMessages = {
-  nav, state, common, units, strip, map, postKinds, sectionKind,
+  errors, nav, state, common, units, strip, map, postKinds, sectionKind,
   board, evidence, indicators, brief, credit, formula, score,
   claims, periods, reviewing, schemes, trial,
   balance, calendar, exempt, plans, posts, sections,
