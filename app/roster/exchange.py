@@ -34,7 +34,8 @@ def laid_over(standing: Iterable[EntryInfo], cells: Iterable[Cell]) -> list[Shif
     cells = list(cells)
     written = {(each.officer_id, each.day) for each in cells}
     kept = [each.shift for each in standing if (each.officer_id, each.day) not in written]
-    return [*kept, *(Shift(cell.officer_id, cell.day, said.kind, said.crew_id) for cell in cells for said in cell.shifts)]
+    new = [Shift(cell.officer_id, cell.day, said.kind, said.crew_id) for cell in cells for said in cell.shifts]
+    return [*kept, *new]
 
 
 def _on_leave(request: LeaveInfo) -> list[Cell]:

@@ -211,8 +211,8 @@ class LeaveAnswerSchema(Schema):
 
 
 class RosterRequestSchema(Schema):
-    """What a swap and a leave have in common. ``hindrance`` says why an open one can't be approved any more; ``is_past``
-    that one of its days is over; ``warnings`` are what approving would add to those of the roster."""
+    """What a swap and a leave have in common. ``hindrance`` says why an open one can't be approved any more;
+    ``is_past`` that one of its days is over; ``warnings`` are what approving would add to those of the roster."""
 
     id = fields.UUID(required=True, attribute="request.id")
     unit_id = fields.UUID(required=True, attribute="request.unit_id")

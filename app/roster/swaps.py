@@ -1,7 +1,7 @@
 """Swaps (调班): asked by one side, agreed to by the other, approved by whoever plans; the roster follows.
 
-Asked and answered on phones, signed and maybe without a signal, or at the desk. What a phone saw may be past by the time
-its word arrives: then it is refused with what has become of the roster or of the request."""
+Asked and answered on phones, signed and maybe without a signal, or at the desk. What a phone saw may be past by the
+time its word arrives: then it is refused with what has become of the roster or of the request."""
 
 from __future__ import annotations
 
@@ -131,8 +131,8 @@ def _answer(context: Context, swap: SwapInfo, said: dict[str, Any]) -> Applied:
     """An approved swap changes the roster at once.
 
     Raises ``not_found`` for a swap that isn't shown to the actor, ``request_own`` for a decision about oneself,
-    ``swap_closed`` for an answer that isn't the actor's or comes too late, ``swap_outdated`` and ``swap_double`` where the
-    roster is another by now."""
+    ``swap_closed`` for an answer that isn't the actor's or comes too late, ``swap_outdated`` and ``swap_double`` where
+    the roster is another by now."""
     if not is_shown(context.actor, swap):
         raise DomainError("not_found")
     answer = cast(Answer, said["answer"])

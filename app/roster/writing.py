@@ -179,9 +179,7 @@ def _tell_people(
             context.changed("roster.set", MONTH, own_id(officer_id, month), unit_id=unit_id, officer_id=officer_id)
 
 
-def _tell_of_requests(
-    context: Context, unit_id: UUID, before: Sequence[EntryInfo], after: Sequence[EntryInfo]
-) -> None:
+def _tell_of_requests(context: Context, unit_id: UUID, before: Sequence[EntryInfo], after: Sequence[EntryInfo]) -> None:
     """An open swap or leave whose days are others now, or the days beside them, is looked at anew on phones: it may be
     outdated, or warn of something else."""
     beside = {each.day + timedelta(days=n) for each in {*before} ^ {*after} for n in (-1, 0, 1)}

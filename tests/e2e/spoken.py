@@ -21,8 +21,8 @@ from tests.spine import violation
 
 @dataclass
 class Talk:
-    """What a phone can speak of: the county, what lies there for it (``on_day``: a day on which its officer is on), and the
-    ids of what it said before, by type."""
+    """What a phone can speak of: the county, what lies there for it (``on_day``: a day on which its officer is on), and
+    the ids of what it said before, by type."""
 
     county: County
     target_id: str

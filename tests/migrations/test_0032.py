@@ -1,4 +1,4 @@
-"""Requests of a roster: a swap stays, up and down; one without a day in return keeps its shift; leave finds its table."""
+"""Requests of a roster: a swap stays, up and down, without a day in return too; leave finds its table."""
 
 from __future__ import annotations
 
