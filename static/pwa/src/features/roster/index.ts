@@ -12,6 +12,5 @@ export const OwnShifts = defineAsyncComponent(() => import('./OwnShifts.vue'))
 
 export const rosterRoutes: readonly RouteRecordRaw[] = [
   { path: '/roster', component: () => import('./RosterPage.vue'), meta: { layout: 'page', title: 'roster.title' } },
-  { path: '/roster/swap', component: () => import('./SwapPage.vue'), meta: { layout: 'page', title: 'roster.swap' } },
-  { path: '/roster/leave', component: () => import('./LeavePage.vue'), meta: { layout: 'page', title: 'roster.leave' } },
+  { path: '/roster/ask', component: () => import('./AskPage.vue'), meta: { layout: 'page', title: 'roster.requests' } },
 ]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anEntry, confirmed, refused } from '../../app/testing/entries'
 import { requestText, stateText } from './request-text'
-import { answered, answersOf, unsent, waitsFor } from './requests'
+import { answered, answersOf, isSpan, unsent, waitsFor } from './requests'
 import type { Leave, Swap } from './views'
 
 const common = { id: 'one', unit_id: 'squad', reason: '家中有事', note: '', asked_at: '2026-11-23T02:00:00.000Z', hindrance: null, is_past: false, warnings: [] }
@@ -63,5 +63,15 @@ describe('in words', () => {
   })
   it('an open leave waits for approval, as nobody else has to agree', () => {
     expect([stateText(leave()), stateText(swap())]).toEqual(['待批准', '待对方同意'])
+  })
+})
+
+describe('days of leave', () => {
+  it('are in order, not all over, and at most 31', () => {
+    const today = '2026-11-27'
+    expect(isSpan('2026-11-27', '2026-11-27', today)).toBe(true)
+    expect(isSpan('2026-11-26', '2026-11-27', today)).toBe(true)
+    expect(isSpan('2026-11-27', '2026-12-27', today)).toBe(true)
+    expect([isSpan('2026-11-28', '2026-11-27', today), isSpan('2026-11-25', '2026-11-26', today), isSpan('2026-11-27', '2026-12-28', today), isSpan('', '2026-11-27', today)]).toEqual([false, false, false, false])
   })
 })

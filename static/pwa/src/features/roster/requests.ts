@@ -1,9 +1,19 @@
 /** How swaps and leave stand for whoever holds the phone, and what they may say to them. Pure. */
+import { noonOf } from '../../locale/time'
 import type { Entry, Officer } from '../../offline'
 import type { Leave, Request, Swap } from './views'
 
 export type Answer = 'agree' | 'refuse' | 'withdraw' | 'approve'
 type Holder = Pick<Officer, 'id' | 'roles' | 'unit_id'>
+
+const MOST_DAYS = 31
+const DAY_MS = 86_400_000
+
+/** Whether leave can be asked for these days: in order, not all of them over, at most 31. */
+export function isSpan(first: string, last: string, today: string): boolean {
+  const days = (noonOf(last).getTime() - noonOf(first).getTime()) / DAY_MS
+  return first !== '' && last >= today && days >= 0 && days < MOST_DAYS
+}
 
 export function isSwap(request: Request): request is Swap {
   return 'asker_id' in request
