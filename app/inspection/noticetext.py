@@ -85,10 +85,16 @@ def _units(words: Mapping[str, Any], items: Sequence[Item]) -> str:
 
 
 def _lines(words: Mapping[str, Any], items: Sequence[Item]) -> str:
-    return "\n".join(
-        words["line"].format(n=n, when=_when(words, each.at), unit=each.unit, place=each.place, what=each.what)
-        for n, each in enumerate(items, 1)
-    )
+    """A line for each look, in the order of their times: what was found in it stands together, each kind once."""
+    looks: dict[str, list[Item]] = {}
+    for item in items:
+        looks.setdefault(item.inspection, []).append(item)
+    return "\n".join(_line(words, n, look) for n, look in enumerate(looks.values(), 1))
+
+
+def _line(words: Mapping[str, Any], n: int, look: Sequence[Item]) -> str:
+    first, what = look[0], words["joined"].join(dict.fromkeys(each.what for each in look))
+    return str(words["line"].format(n=n, when=_when(words, first.at), unit=first.unit, place=first.place, what=what))
 
 
 def _when(words: Mapping[str, Any], at: datetime) -> str:

@@ -45,6 +45,14 @@ def test_a_draft_tells_what_was_found_by_unit_and_place_and_names_nobody(watch: 
     assert not any(name in notice[part] for part in ("lead", "praise", "problems", "demands") for name in names)
 
 
+def test_what_one_look_found_good_stands_in_one_line(watch: Watch) -> None:
+    seen = [found(kind, "good") for kind in ("lights", "car", "officers", "courtesy")]
+    findings = watch.shown(watch.record(*seen, post_id=watch.spine.post_id)["id"])["findings"]
+    notice = drafted(watch, [*(each["id"] for each in findings), *settled(watch)]).get_json()
+    assert [line.count("、") for line in notice["praise"].splitlines()] == [3, 0]
+    assert notice["problems"].count("\n") == 0
+
+
 def test_what_is_still_to_be_answered_is_in_no_notice(watch: Watch) -> None:
     assert told(drafted(watch, [watch.problem()["id"]])) == (422, "finding_not_settled")
     assert watch.desk.get("/inspection-notices").get_json() == []
