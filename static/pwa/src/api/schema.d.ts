@@ -3990,6 +3990,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests for leave that one decides, and one's own, of the last 60 days. They are made on phones. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Leave"][];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaves/{leave_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        /** One request for leave, with the version to be named in ``If-Match``. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    leave_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Leave"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Approve, refuse, or withdraw one's own. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                    /** @description The ETag of the version that was read. */
+                    "If-Match": string;
+                };
+                path: {
+                    leave_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LeaveAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Leave"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/network-balance": {
         parameters: {
             query?: never;
@@ -7822,7 +7933,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["SwapAnswer"];
+                    "application/json": components["schemas"]["RequestAnswer"];
                 };
             };
             responses: {
@@ -10973,6 +11084,58 @@ export interface components {
             requirement_id: string;
             today: components["schemas"]["ToldCredit"] | null;
         };
+        Leave: {
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: date */
+            first_day: string;
+            /** @enum {string|null} */
+            hindrance: "swap_outdated" | "swap_double" | null;
+            /** Format: uuid */
+            id: string;
+            is_past: boolean;
+            /** @enum {string} */
+            kind: "annual" | "personal" | "sick" | "in_lieu" | "family" | "other";
+            /** Format: date */
+            last_day: string;
+            note: string;
+            /** Format: uuid */
+            officer_id: string;
+            reason: string;
+            /** @enum {string} */
+            state: "asked" | "agreed" | "approved" | "refused" | "withdrawn";
+            /** Format: uuid */
+            unit_id: string;
+            version: number;
+            warnings: components["schemas"]["RosterWarning"][];
+        };
+        LeaveAnswer: {
+            /** @enum {string} */
+            answer: "refuse" | "withdraw" | "approve";
+            /** @default  */
+            note: string;
+        };
+        LeaveRequestPayload: {
+            /** Format: date */
+            first_day: string;
+            /** @enum {string} */
+            kind: "annual" | "personal" | "sick" | "in_lieu" | "family" | "other";
+            /** Format: date */
+            last_day: string;
+            reason: string;
+        };
+        LeaveResponsePayload: {
+            /** @enum {string} */
+            answer: "refuse" | "withdraw" | "approve";
+            /** Format: uuid */
+            leave_id: string;
+            /** @default  */
+            note: string;
+        };
         LedgerRow: {
             item: components["schemas"]["PlanItem"] | null;
             sessions: components["schemas"]["OutreachSession"][];
@@ -11342,7 +11505,7 @@ export interface components {
             /** Format: date */
             day: string;
             /** Format: date */
-            other_day: string;
+            other_day: string | null;
             /** Format: uuid */
             other_id: string;
             reason: string;
@@ -12362,6 +12525,12 @@ export interface components {
             longitude: number;
             speed_kmh?: number | null;
         };
+        RequestAnswer: {
+            /** @enum {string} */
+            answer: "agree" | "refuse" | "withdraw" | "approve";
+            /** @default  */
+            note: string;
+        };
         Requirement: {
             demands_check_in: boolean;
             /** Format: date */
@@ -12508,7 +12677,7 @@ export interface components {
         };
         RosterWarning: {
             /** @enum {string} */
-            code: "empty_day" | "nobody" | "staffing" | "two_nights" | "auxiliary_alone" | "leave_named" | "named_off" | "standby_double" | "leave_double";
+            code: "empty_day" | "nobody" | "staffing" | "two_nights" | "auxiliary_alone" | "leave_named" | "named_off" | "standby_double" | "leave_double" | "no_rest";
             /** Format: date */
             day: string;
             /** Format: uuid */
@@ -12956,11 +13125,14 @@ export interface components {
             decided_at: string | null;
             /** Format: uuid */
             decided_by: string | null;
+            /** @enum {string|null} */
+            hindrance: "swap_outdated" | "swap_double" | null;
             /** Format: uuid */
             id: string;
+            is_past: boolean;
             note: string;
             /** Format: date */
-            other_day: string;
+            other_day: string | null;
             /** Format: uuid */
             other_id: string;
             other_shifts: ("day" | "night" | "standby" | "on_call" | "leave" | "leader")[];
@@ -12971,12 +13143,26 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
             version: number;
+            warnings: components["schemas"]["RosterWarning"][];
         };
-        SwapAnswer: {
+        SwapRequestPayload: {
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            other_day: string | null;
+            /** Format: uuid */
+            other_id: string;
+            other_shifts: ("day" | "night" | "standby" | "on_call" | "leave" | "leader")[];
+            reason: string;
+            shifts: ("day" | "night" | "standby" | "on_call" | "leave" | "leader")[];
+        };
+        SwapResponsePayload: {
             /** @enum {string} */
             answer: "agree" | "refuse" | "withdraw" | "approve";
             /** @default  */
             note: string;
+            /** Format: uuid */
+            swap_id: string;
         };
         Taken: {
             /** Format: uuid */
