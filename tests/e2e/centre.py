@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from playwright.sync_api import Playwright
 
 from app.kernel.clock import SystemClock
+from tests.call.conftest import call_of
 from tests.dispatch.conftest import task_of
 from tests.e2e.county import County, Person, publish_a_day
 from tests.e2e.server import Server
@@ -102,6 +103,7 @@ def something_left_open(centre: Centre, chief: Centre, talk: Talk) -> dict[str, 
     words: dict[str, Any] = {"team_ids": [], "forms": [], "themes": [], "category": None, "note": "", "begins_at": None}
     days = {"starts_on": today, "ends_on": until, "target_ids": [talk.target_id], "one_each": False}
     chief.post("/outreach/plan-items", {**words, **days, "unit_id": str(county.squad)})
+    chief.post("/calls", call_of(unit_id=str(county.squad)))
     exempted = talk.credit["requirement_id"]
     chief.post(f"/requirements/{exempted}/exemptions", {"reason": "task", "note": "受派处置事故"})
     return {

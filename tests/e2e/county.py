@@ -17,6 +17,7 @@ from app.accounts.personnel import add_officer
 from app.accounts.service import actors_of
 from app.accounts.units import add_unit
 from app.assessment.service import default_scheme
+from app.call.service import KINDS as CALL_KINDS
 from app.duty.service import requirements_between, today
 from app.kernel.clock import ManualClock, SystemClock
 from app.kernel.command import Context
@@ -89,6 +90,7 @@ def make_county(settings: Settings, now: datetime) -> County:
             load_reference(context)
             load_words(context)
             load_accident_words(context)
+            CALL_KINDS.load(context)
         units = _make_units()
         people = _make_people(*units)
         admin = people["admin"].id
