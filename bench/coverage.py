@@ -13,7 +13,7 @@ from time import process_time
 import numpy as np
 
 from app.geo.coverage import coverages
-from app.geo.fixes import POSITION_ERROR_M, Fixes
+from app.geo.fixes import LIGHTS_UNTOLD, POSITION_ERROR_M, Fixes
 from app.geo.line import Line
 from app.geo.network import Network
 from app.geo.points import Wgs84Point
@@ -80,7 +80,8 @@ def tracks(cars: int, sections: int, seed: int) -> Fixes:
     carriers = np.repeat([f"car-{car:04}" for car in range(cars)], count)
     seconds = np.tile(np.arange(count) * EVERY_S, cars)
     latitudes, longitudes = (np.concatenate([each[side] for each in columns]) for side in (0, 1))
-    return Fixes.in_order(carriers, seconds, latitudes, longitudes, np.full(cars * count, POSITION_ERROR_M))
+    accuracies, lights = np.full(cars * count, POSITION_ERROR_M), np.full(cars * count, LIGHTS_UNTOLD, dtype=np.int8)
+    return Fixes.in_order(carriers, seconds, latitudes, longitudes, accuracies, lights)
 
 
 def _drive(

@@ -93,6 +93,8 @@ def _scheme(scheme: Scheme) -> dict[str, object]:
         "indicators": sorted(
             [row.subject, row.code, row.weight, f"{row.target:.4f}", f"{row.floor:.4f}"] for row in scheme.indicators
         ),
+        # left out where it isn't set: cards of schemes from before the setting read the same
+        **({"unlit_counts": True} if scheme.unlit_counts else {}),
     }
 
 

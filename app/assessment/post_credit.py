@@ -17,9 +17,12 @@ from app.assessment.claims import Claim, check_ins_near, claims
 from app.assessment.credits import Credit, Evidence, Verdict, credited, in_order, share_of, unknown
 from app.assessment.evidence import PURPOSES_THAT_DEMAND_A_CHECK_IN, CheckIn, Exemption, PostRequirement, Tracks
 from app.assessment.exemptions import evidence_of, exempt, time_of
+from app.assessment.lights_told import told_of
 from app.assessment.post_time import PostTime, divide
 from app.assessment.reasons import Reason
 from app.assessment.timeline import Window, whole_seconds
+from app.geo.fixes import POSITION_ERROR_M
+from app.geo.lights import lights_at
 
 INDICATOR = "presence_posts"
 KNOWN_SHARE_IF_SEEN = 0.5
@@ -39,7 +42,11 @@ def credit_post(
     window = Window(requirement.window)
     told = claims(window, check_ins)
     time = divide(requirement, window, tracks, told)
-    facts = _facts(window, time, exemptions) | {"cars": len(tracks.car_ids)} | _lights(requirement)
+    facts = (
+        _facts(window, time, exemptions)
+        | {"cars": len(tracks.car_ids)}
+        | lights_facts(requirement, window, tracks, exemptions)
+    )
     state, value, reason = (
         (exempt(window, exemptions, window.neither(time.inside, time.claimed)) if exemptions else None)
         or _not_yet_due(requirement, now)
@@ -72,10 +79,15 @@ def _facts(window: Window, time: PostTime, exemptions: Sequence[Exemption]) -> d
     }
 
 
-def _lights(requirement: PostRequirement) -> dict[str, int]:
-    """Lit standing is reckoned by presence: no tracker of today tells whether the lights were on, and the credit says
-    so."""
-    return {"lights_told": 0} if requirement.manner == "lit" else {}
+def lights_facts(
+    requirement: PostRequirement, window: Window, tracks: Tracks, exemptions: Sequence[Exemption]
+) -> dict[str, int]:
+    """Lit standing is reckoned by presence. Where no car told of its lights the credit says so; where one did, for how
+    long of the presence by track that nothing excuses they were on, off, or not told."""
+    if requirement.manner != "lit":
+        return {}
+    radius_m = requirement.radius_m + POSITION_ERROR_M
+    return told_of(lights_at(requirement.point, radius_m, tracks.fixes), window, exemptions) or {"lights_told": 0}
 
 
 def _not_yet_due(requirement: PostRequirement, now: datetime) -> Verdict | None:

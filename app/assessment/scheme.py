@@ -2,7 +2,11 @@
 
     {"id", "name", "valid_from": day, "valid_to": day|null,
      "period": {"rule": "calendar_month"} | {"rule": "from_day", "day": 2..28},
-     "indicators": [{"code", "subject": "squad"|"brigade"|"officer", "weight": 1..100, "target": "0.95", "floor": "0"}]}
+     "indicators": [{"code", "subject": "squad"|"brigade"|"officer", "weight": 1..100, "target": "0.95", "floor": "0"}],
+     "unlit_counts": true|false}
+
+``unlit_counts`` may be left out: no. Only where it is true the time of a lit standing (亮灯值守) in which the lights
+are proven off counts as absence.
 
 Shares are written as decimal strings, never as floats, so that a card reads the same everywhere. The weights of one
 subject sum to 100. A scheme can't be changed, only followed by another one.
@@ -12,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -51,6 +55,7 @@ class Scheme:
     valid_to: date | None
     period: PeriodRule
     indicators: tuple[Indicator, ...]
+    unlit_counts: bool = False
 
     def indicators_for(self, subject: SubjectKind) -> tuple[Indicator, ...]:
         """Return this subject's indicators, by code."""
@@ -65,7 +70,7 @@ def parse_scheme(data: object) -> Scheme:
     that is wrong.
     """
     _refuse_forbidden(data)
-    fields = _fields(data, "", {"id", "name", "valid_from", "valid_to", "period", "indicators"})
+    fields = _fields(data, "", {"id", "name", "valid_from", "valid_to", "period", "indicators"}, {"unlit_counts"})
     valid_from = _day(fields["valid_from"], "valid_from")
     valid_to = None if fields["valid_to"] is None else _day(fields["valid_to"], "valid_to")
     if valid_to is not None and valid_to < valid_from:
@@ -77,6 +82,7 @@ def parse_scheme(data: object) -> Scheme:
         valid_to=valid_to,
         period=_period(fields["period"]),
         indicators=_indicators(fields["indicators"]),
+        unlit_counts=_yes_or_no(fields.get("unlit_counts", False), "unlit_counts"),
     )
 
 
@@ -141,10 +147,10 @@ def _subject(value: object, code: str, where: str) -> SubjectKind:
     raise _invalid(where, "unknown")
 
 
-def _fields(data: object, where: str, keys: set[str]) -> Mapping[str, object]:
+def _fields(data: object, where: str, keys: set[str], optional: Set[str] = frozenset()) -> Mapping[str, object]:
     if not isinstance(data, Mapping):
         raise _invalid(where, "not_an_object")
-    for key in sorted(map(str, set(data) - keys)):
+    for key in sorted(map(str, set(data) - keys - optional)):
         raise _invalid(_below(where, key), "unknown_key")
     for key in sorted(keys - set(data)):
         raise _invalid(_below(where, key), "missing_key")
@@ -171,6 +177,12 @@ def _share(value: object, where: str) -> Decimal:
     if not isinstance(value, str) or not _SHARE.fullmatch(value):
         raise _invalid(where, "not_a_share")
     return Decimal(value)
+
+
+def _yes_or_no(value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise _invalid(where, "not_yes_or_no")
+    return value
 
 
 def _day(value: object, where: str) -> date:

@@ -22,9 +22,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.assessment.card_input import CardInput, Subject, card_input
-from app.assessment.credits import PLACES, Credit
+from app.assessment.credits import PLACES, Credit, share_of
 from app.assessment.evidence import Requirement
 from app.assessment.periods import Period
+from app.assessment.post_credit import INDICATOR as PRESENCE
 from app.assessment.scheme import Indicator, Scheme
 from app.kernel import strictjson
 
@@ -72,7 +73,9 @@ def scorecard(
     A requirement without a credit is unknown. Raises ValueError when two different records stand under one id.
     """
     source = card_input(requirements, earned, scheme, subject, period)
-    lines = tuple(_line(indicator, source) for indicator in scheme.indicators_for(subject.kind))
+    lines = tuple(
+        _line(indicator, source, unlit_counts=scheme.unlit_counts) for indicator in scheme.indicators_for(subject.kind)
+    )
     return Scorecard(
         scheme_id=scheme.id,
         subject=subject,
@@ -84,9 +87,11 @@ def scorecard(
     )
 
 
-def _line(indicator: Indicator, source: CardInput) -> ScoreLine:
+def _line(indicator: Indicator, source: CardInput, *, unlit_counts: bool) -> ScoreLine:
     found = source.credits_of(indicator.code)
-    credited = {name: credit.value for name, credit in found.items() if credit.value is not None}
+    by_lights = unlit_counts and indicator.code == PRESENCE
+    worth = value_by_lights if by_lights else value_of
+    credited = {name: value for name, credit in found.items() if (value := worth(credit)) is not None}
     credited_sum = sum(credited.values(), Decimal("0.0000"))
     value = (credited_sum / len(credited)).quantize(PLACES, ROUND_HALF_UP) if credited else None
     return ScoreLine(
@@ -94,7 +99,7 @@ def _line(indicator: Indicator, source: CardInput) -> ScoreLine:
         weight=indicator.weight,
         target=indicator.target.quantize(PLACES),
         floor=indicator.floor.quantize(PLACES),
-        formula_key=f"formula.{indicator.code}",
+        formula_key=f"formula.{indicator.code}{'_lit' if by_lights else ''}",
         credited=tuple(credited),
         unknown=_in_state("unknown", found),
         exempt=_in_state("exempt", found),
@@ -102,6 +107,21 @@ def _line(indicator: Indicator, source: CardInput) -> ScoreLine:
         value=value,
         points=None if value is None else _points(indicator, value),
     )
+
+
+def value_of(credit: Credit) -> Decimal | None:
+    """What a credit is worth as it stands."""
+    return credit.value
+
+
+def value_by_lights(credit: Credit) -> Decimal | None:
+    """What a presence is worth where the scheme takes a lit standing's time without lights, as far as it is proven, for
+    absence."""
+    dark_s = credit.facts.get("lights_off_s", 0)
+    if credit.value is None or not dark_s:
+        return credit.value
+    due_s = credit.facts["required_s"] - credit.facts["excused_s"]
+    return max(Decimal("0.0000"), credit.value - share_of(dark_s, due_s))
 
 
 def _in_state(state: str, found: Mapping[str, Credit]) -> tuple[str, ...]:

@@ -22,10 +22,12 @@ import numpy as np
 from app.assessment.credits import Credit, Evidence, Verdict, credited, in_order, share_of, unknown
 from app.assessment.evidence import Exemption, SectionRequirement, Tracks
 from app.assessment.exemptions import evidence_of, exempt, time_of
+from app.assessment.lights_told import told_of
 from app.assessment.reasons import Reason
 from app.assessment.timeline import Window, whole_seconds
 from app.geo.coverage import Coverage, coverages
 from app.geo.fixes import MAX_SPEED_KMH, Fixes, Flags, reach_m
+from app.geo.lights import lights_along
 from app.geo.line import Line
 from app.geo.network import Network
 from app.geo.presence import MAX_GAP_S
@@ -80,6 +82,13 @@ def passed_together(requirements: Sequence[SectionRequirement], tracks: Tracks) 
     return coverages(Network([each.line for each in requirements]), fixes, max_gap_s=MAX_GAP_S)
 
 
+def lights_of_way(requirement: SectionRequirement, passed: Coverage, exemptions: Sequence[Exemption]) -> dict[str, int]:
+    """For how long of the way along the section the lights were on, off or not told; empty where no car told."""
+    if requirement.manner != "patrol":
+        return {}
+    return told_of(lights_along(passed), Window(requirement.window), exemptions)
+
+
 def seen_and_excused(window: Window, tracks: Tracks, exemptions: Sequence[Exemption]) -> tuple[Evidence, ...]:
     """The records that a section's credit was looked up in."""
     seen = [Evidence("track", car) for car in tracks.seen_between(window.start, window.end)]
@@ -127,7 +136,7 @@ def _facts(
         "exempted_s": exempted_s,
         "cars": len(tracks.car_ids),
         "silent_s": silent_s(requirement.line, window, tracks),
-    }
+    } | lights_of_way(requirement, passed, exemptions)
 
 
 def _demanded_share(requirement: SectionRequirement) -> Decimal:

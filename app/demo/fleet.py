@@ -35,6 +35,9 @@ SELDOM = 0.06
 STANDING = {"car_4": ("g341", "yanlou", "18:44", "23:02"), "car_11": ("s246", "anle", "23:12", "30:02")}
 """Cars that carry a post's crew: whose section they come along, which post, from when to when."""
 
+TELL_LIGHTS = ("car_1", "car_2", "car_5")
+"""Cars whose device tells whether their warning lights are on; the others tell nothing of them."""
+
 Span = tuple[datetime, datetime]
 Told = tuple[datetime, dict[str, Any]]
 
@@ -58,7 +61,8 @@ def deliveries(county: County, days: Mapping[int, date], until: datetime) -> Ite
     """All batches that came in up to an instant."""
     for car in homes():
         silences = _silences(county, car, days)
-        told = [(parse_instant(row["fix_at"]), row) for row in _journey(county, car, days).rows]
+        rows = _journey(county, car, days).rows
+        told = [(at, _with_lights(county, car, days, at, row)) for row in rows for at in [parse_instant(row["fix_at"])]]
         heard = [(at, row) for at, row in told if at <= until and not _within(at, silences)]
         for batch in _batches(heard, since=county.stage.moment(days[-TOLD], "05:00")):
             came_in = _came_in(county, car, days, batch[-1][0])
@@ -93,6 +97,16 @@ def _silences(county: County, car: str, days: Mapping[int, date]) -> list[Span]:
         return []
     evening = moment(days[-3], "18:30"), moment(days[-3], "21:30")
     return [evening, (moment(days[-2], "25:00"), moment(days[-2], "28:30"))]
+
+
+def _with_lights(
+    county: County, car: str, days: Mapping[int, date], at: datetime, row: dict[str, Any]
+) -> dict[str, Any]:
+    """Lights are on all the way, but for half an hour of car 2's standing in the night of day -1."""
+    if car not in TELL_LIGHTS:
+        return row
+    dark = county.stage.moment(days[-1], "26:30"), county.stage.moment(days[-1], "27:00")
+    return {**row, "lights": not (car == "car_2" and _within(at, [dark]))}
 
 
 def _came_in(county: County, car: str, days: Mapping[int, date], last: datetime) -> datetime:

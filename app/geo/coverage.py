@@ -19,7 +19,7 @@ import numpy as np
 from app.geo import spans
 from app.geo.crossing import crosses
 from app.geo.distance import Floats
-from app.geo.fixes import MAX_SPEED_KMH, POSITION_ERROR_M, Fixes, Flags, reach_m
+from app.geo.fixes import MAX_SPEED_KMH, POSITION_ERROR_M, Fixes, Flags, States, reach_m
 from app.geo.line import Line
 from app.geo.network import Near, Network
 from app.geo.traverse import legs
@@ -73,12 +73,13 @@ class Piece(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How a carrier went along the line: chainages that only rise, and when (seconds of the epoch) each was reached
-    first."""
+    """How a carrier went along the line: chainages that only rise, when (seconds of the epoch) each was reached first,
+    and what it said of its lights there."""
 
     carrier: str
     chainages: Floats
     seconds: Floats
+    lights: States
 
 
 @dataclass(frozen=True)
@@ -184,10 +185,9 @@ def _traverse(fixes: Fixes, near: Near, first: int, last: int) -> Traverse:
 def _ways(fixes: Fixes, near: Near, ways: Sequence[tuple[int, int]]) -> Iterator[Way]:
     for first, last in ways:
         rows, chainages = near.rows[first : last + 1], near.chainages[first : last + 1]
-        seconds, carrier = fixes.seconds[rows], fixes.names[fixes.codes[rows[0]]]
-        if chainages[-1] < chainages[0]:
-            chainages, seconds = chainages[::-1], seconds[::-1]
-        yield Way(carrier, np.maximum.accumulate(chainages), seconds)
+        turn = slice(None, None, -1 if chainages[-1] < chainages[0] else 1)
+        told = fixes.seconds[rows][turn], fixes.lights[rows][turn]
+        yield Way(fixes.names[fixes.codes[rows[0]]], np.maximum.accumulate(chainages[turn]), *told)
 
 
 def _pieces(length_m: float, passed: Floats, ways: Iterable[Way]) -> Iterator[Piece]:

@@ -15,17 +15,21 @@ from app.geo.points import Wgs84Point
 MAX_SPEED_KMH = 180.0  # faster than any patrol: two fixes that imply more are not one car's movement
 POSITION_ERROR_M = 30.0  # what satellite positions scatter beside a road, and the width of a road's corridor
 
+LIGHTS_ON, LIGHTS_OFF, LIGHTS_UNTOLD = 1, 0, -1
+
 Flags = NDArray[np.bool_]
+States = NDArray[np.int8]
 
 
 class Fix(NamedTuple):
     """Where one carrier (the id of a car, radio, recorder or phone) was at an aware instant; None: it didn't say how
-    accurately."""
+    accurately. ``lights``: whether its warning lights (警灯) were on; None: it doesn't tell."""
 
     carrier: str
     at: datetime
     point: Wgs84Point
     accuracy_m: float | None = None
+    lights: bool | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +38,8 @@ class Fixes:
 
     A row's carrier is ``names[codes[row]]``; `names` are sorted, and one may have no rows. `seconds` counts from
     the Unix epoch; latitudes and longitudes are WGS-84 degrees, accuracies metres (POSITION_ERROR_M where none was
-    told). A *step* is a pair of neighbouring rows: there is one step less than rows. Columns are never written to.
+    told); lights are LIGHTS_ON, LIGHTS_OFF or LIGHTS_UNTOLD. A *step* is a pair of neighbouring rows: there is one step
+    less than rows. Columns are never written to.
     """
 
     names: tuple[str, ...]
@@ -43,6 +48,7 @@ class Fixes:
     latitudes: Floats
     longitudes: Floats
     accuracies: Floats
+    lights: States
 
     @classmethod
     def of(cls, fixes: Iterable[Fix]) -> "Fixes":
@@ -54,15 +60,22 @@ class Fixes:
         longitudes = np.array([fix.point.longitude for fix in rows], dtype=np.float64)
         told = [POSITION_ERROR_M if fix.accuracy_m is None else fix.accuracy_m for fix in rows]
         accuracies = np.array(told, dtype=np.float64)
-        return cls.in_order(carriers, seconds, latitudes, longitudes, accuracies)
+        lights = np.array([LIGHTS_UNTOLD if fix.lights is None else fix.lights for fix in rows], dtype=np.int8)
+        return cls.in_order(carriers, seconds, latitudes, longitudes, accuracies, lights)
 
     @classmethod
     def in_order(
-        cls, carriers: NDArray[np.str_], seconds: Floats, latitudes: Floats, longitudes: Floats, accuracies: Floats
+        cls,
+        carriers: NDArray[np.str_],
+        seconds: Floats,
+        latitudes: Floats,
+        longitudes: Floats,
+        accuracies: Floats,
+        lights: States,
     ) -> "Fixes":
         """Columns whose rows come in any order."""
         names, codes = np.unique(carriers, return_inverse=True)
-        return cls.sorted(tuple(names.tolist()), codes, seconds, latitudes, longitudes, accuracies)
+        return cls.sorted(tuple(names.tolist()), codes, seconds, latitudes, longitudes, accuracies, lights)
 
     @classmethod
     def sorted(
@@ -73,13 +86,14 @@ class Fixes:
         latitudes: Floats,
         longitudes: Floats,
         accuracies: Floats,
+        lights: States,
     ) -> "Fixes":
         """Columns whose rows come in any order, of sorted names; rows that are in order already cost one look."""
         rises = (np.diff(codes) > 0) | ((np.diff(codes) == 0) & (np.diff(seconds) > 0))
         if rises.all():
-            return cls(names, codes, seconds, latitudes, longitudes, accuracies)
-        order = np.lexsort((accuracies, longitudes, latitudes, seconds, codes))
-        return cls(names, codes, seconds, latitudes, longitudes, accuracies).where(order)
+            return cls(names, codes, seconds, latitudes, longitudes, accuracies, lights)
+        order = np.lexsort((lights, accuracies, longitudes, latitudes, seconds, codes))
+        return cls(names, codes, seconds, latitudes, longitudes, accuracies, lights).where(order)
 
     @property
     def carriers(self) -> NDArray[np.str_]:
@@ -89,7 +103,7 @@ class Fixes:
     def where(self, rows: Flags | NDArray[np.intp]) -> "Fixes":
         """The chosen rows only."""
         columns = (self.seconds[rows], self.latitudes[rows], self.longitudes[rows], self.accuracies[rows])
-        return Fixes(self.names, self.codes[rows], *columns)
+        return Fixes(self.names, self.codes[rows], *columns, self.lights[rows])
 
     def of_carriers(self, carriers: Collection[str]) -> "Fixes":
         """The rows of these carriers only, in the same order."""

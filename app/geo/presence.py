@@ -46,14 +46,21 @@ def presence(
     """Cut `window` by what `fixes` say about the circle. Fixes shortly before and after it help at its edges."""
     start, end = window.start.timestamp(), window.end.timestamp()
     away_m = distances_m(fixes.latitudes, fixes.longitudes, *_column(point))
-    within = away_m <= radius_m
     outside = away_m - np.maximum(0.0, fixes.accuracies - POSITION_ERROR_M) > radius_m
     linked = fixes.steps_within(max_gap_s)
-    inside = spans.clipped(_step_spans(fixes, linked & within[:-1] & within[1:]), start, end)
+    there = steps_inside(point, radius_m, fixes, max_gap_s=max_gap_s)
+    inside = spans.clipped(_step_spans(fixes, there), start, end)
     away = _all_away(fixes, linked & outside[:-1] & outside[1:], start, end)
     absent = spans.clipped(away, start, end)
     unknown = spans.complement(np.concatenate([inside, absent]), start, end)
     return Presence(_time_spans(inside), _time_spans(absent), _time_spans(unknown))
+
+
+def steps_inside(point: Wgs84Point, radius_m: float, fixes: Fixes, *, max_gap_s: float = MAX_GAP_S) -> Flags:
+    """Which steps one carrier made within the circle."""
+    within = distances_m(fixes.latitudes, fixes.longitudes, *_column(point)) <= radius_m
+    found: Flags = fixes.steps_within(max_gap_s) & within[:-1] & within[1:]
+    return found
 
 
 def _column(point: Wgs84Point) -> tuple[Floats, Floats]:

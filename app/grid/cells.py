@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from app.accounts.service import officers_by_ids
 from app.assessment.cards import may_see
-from app.assessment.evidence import SectionRequirement
+from app.assessment.evidence import PostRequirement, SectionRequirement
 from app.assessment.facts import Facts, gather
+from app.assessment.post_credit import lights_facts
 from app.assessment.reckoning import is_frozen
-from app.assessment.section_credit import passed_in
+from app.assessment.section_credit import lights_of_way, passed_in
 from app.assessment.timeline import Window
 from app.duty.service import PostInfo, RequirementInfo, SectionInfo, places_of, requirement_for
 from app.geo.coverage import Piece, Stretch, Traverse
@@ -86,7 +87,8 @@ class Car:
 class Opened:
     """All of it. ``people`` are the crew by name, or those who were on shift with the cars. ``place_name`` is the
     section's or the post's; ``section`` None for a post, which has ``visits`` instead of the rest. ``tracks_gone``: the
-    tracks are past their age and only the credit is kept."""
+    tracks are past their age and only the credit is kept. ``lights``: for how long of the presence they were on, off or
+    not told, as the credit says it; empty where nothing was told."""
 
     item: Item
     place_name: str
@@ -98,6 +100,7 @@ class Opened:
     cars: tuple[Car, ...]
     people: tuple[str, ...]
     tracks_gone: bool
+    lights: dict[str, int]
 
 
 def open_cell(session: Session, actor: Actor, requirement_id: UUID, now: datetime) -> Opened:
@@ -114,7 +117,7 @@ def open_cell(session: Session, actor: Actor, requirement_id: UUID, now: datetim
     around = _Around(item, plates, _cars(facts, plates), _people(session, requirement, set(vehicles)), gone)
     if isinstance(facts.requirement, SectionRequirement):
         return _section_opened(around, places.sections[requirement.id], facts.requirement, facts)
-    return _post_opened(around, places.posts[requirement.id], facts)
+    return _post_opened(around, places.posts[requirement.id], facts.requirement, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +150,12 @@ def _section_opened(around: _Around, section: SectionInfo, requirement: SectionR
         cars=around.cars,
         people=around.people,
         tracks_gone=around.tracks_gone,
+        lights=lights_of_way(requirement, passed, facts.exemptions),
     )
 
 
-def _post_opened(around: _Around, post: PostInfo, facts: Facts) -> Opened:
-    window = Window(facts.requirement.window)
+def _post_opened(around: _Around, post: PostInfo, requirement: PostRequirement, facts: Facts) -> Opened:
+    window = Window(requirement.window)
     fixes = facts.tracks.between(window.start - MAX_GAP_S, window.end).fixes
     seen = visits(post.point, post.radius_m + POSITION_ERROR_M, fixes)
     return Opened(
@@ -165,6 +169,7 @@ def _post_opened(around: _Around, post: PostInfo, facts: Facts) -> Opened:
         cars=around.cars,
         people=around.people,
         tracks_gone=around.tracks_gone,
+        lights=lights_facts(requirement, window, facts.tracks, facts.exemptions),
     )
 
 

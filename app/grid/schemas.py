@@ -134,6 +134,14 @@ class GridSectionSchema(Schema):
     to_chainage_m = fields.Integer(required=True)
 
 
+class GridLightsSchema(Schema):
+    """For how long of the presence the warning lights were on, off, or not told."""
+
+    lights_on_s = fields.Integer(required=True)
+    lights_off_s = fields.Integer(required=True)
+    lights_unknown_s = fields.Integer(required=True)
+
+
 class GridOpenedSchema(Schema):
     """What stands behind a requirement. Its credit is ``<requirement_id>:coverage_sections``, or ``:presence_posts`` of
     a post, which has no section and ``visits`` instead."""
@@ -151,6 +159,7 @@ class GridOpenedSchema(Schema):
     cars = fields.List(fields.Nested(GridCarSchema), required=True)
     people = fields.List(fields.String(), required=True)
     tracks_gone = fields.Boolean(required=True)
+    lights = fields.Nested(GridLightsSchema, required=True, allow_none=True)
 
 
 class SheetAccidentSchema(Schema):

@@ -11,6 +11,7 @@ from .cells import Opened
 from .nights import Cell, Item, Night, Row
 from .sheet import Sheet
 
+LIGHTS = ("lights_on_s", "lights_off_s", "lights_unknown_s")
 _PLACES = Decimal("0.0001")
 
 
@@ -47,7 +48,12 @@ def shown_opened(opened: Opened) -> dict[str, Any]:
         "cars": opened.cars,
         "people": opened.people,
         "tracks_gone": opened.tracks_gone,
+        "lights": _lights(opened.lights),
     }
+
+
+def _lights(told: dict[str, int]) -> dict[str, int] | None:
+    return {name: told[name] for name in LIGHTS} if told.get("lights_told") != 0 and told else None
 
 
 def shown_sheet(sheet: Sheet, grid: dict[str, Any]) -> dict[str, Any]:

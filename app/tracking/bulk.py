@@ -18,7 +18,7 @@ from app.kernel.database import UtcDateTime, is_sqlite
 
 from .rules import ReportedPosition
 
-_COLUMNS = "fix_at, latitude, longitude, accuracy_m, speed_kmh, heading_deg, datum"
+_COLUMNS = "fix_at, latitude, longitude, accuracy_m, speed_kmh, heading_deg, datum, lights"
 _INTO = f"INSERT INTO position (tracker_id, vehicle_id, received_at, source, {_COLUMNS})"
 _GIVEN = "SELECT :tracker_id, :vehicle_id, :received_at, :source"
 
@@ -32,10 +32,11 @@ def _statement(rows: str) -> TextClause:
 
 
 # SQLite needs the WHERE: without it, it takes ON CONFLICT for the condition of a join.
-_SQLITE = _statement(", ".join(f"value ->> {index}" for index in range(7)) + " FROM json_each(:rows) WHERE true")
+_SQLITE = _statement(", ".join(f"value ->> {index}" for index in range(8)) + " FROM json_each(:rows) WHERE true")
 _POSTGRESQL = _statement(
     "(r ->> 0)::timestamp AT TIME ZONE 'UTC', (r -> 1)::float8, (r -> 2)::float8, (r ->> 3)::float8,"
-    " (r ->> 4)::float8, (r ->> 5)::float8, r ->> 6 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS r"
+    " (r ->> 4)::float8, (r ->> 5)::float8, r ->> 6, (r ->> 7)::boolean"
+    " FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS r"
 )
 
 
@@ -54,7 +55,7 @@ def insert_new(
     return result.rowcount if isinstance(result, CursorResult) else 0
 
 
-def _row(position: ReportedPosition) -> list[str | float | None]:
+def _row(position: ReportedPosition) -> list[str | float | bool | None]:
     return [
         position.fix_at.astimezone(UTC).isoformat(" ", "microseconds")[:26],  # as SQLAlchemy writes it in SQLite
         position.point.latitude,
@@ -63,4 +64,5 @@ def _row(position: ReportedPosition) -> list[str | float | None]:
         position.speed_kmh,
         position.heading_deg,
         position.datum,
+        position.lights,
     ]

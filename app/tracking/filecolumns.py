@@ -33,4 +33,12 @@ COLUMNS = (
     Column("speed_kmh", ("速度", "车速", "gps速度", "speed", "speed_kmh")),
     Column("heading_deg", ("方向", "方向角", "航向", "航向角", "heading", "heading_deg", "direction", "course")),
     Column("accuracy_m", ("精度", "定位精度", "accuracy", "accuracy_m")),
+    Column("lights", ("警灯", "警灯状态", "警灯开关", "爆闪灯", "lights", "warning_lights", "beacon")),
 )
+
+#: What platforms write for warning lights that are on, off, or not known.
+LIGHTS: dict[str, bool | None] = {
+    **dict.fromkeys(("开", "亮", "开启", "打开", "on", "1", "true", "是"), True),
+    **dict.fromkeys(("关", "灭", "关闭", "熄", "off", "0", "false", "否"), False),
+    **dict.fromkeys(("", "-", "—", "未知", "无", "null", "unknown"), None),
+}

@@ -62,7 +62,8 @@ class Position(Base):
 
     ``datum`` is what it was sent in, ``vehicle_id`` the car that carried the tracker when it arrived. How late it is
     follows from ``received_at`` and ``fix_at``. ``datum_doubted``: it fits a road only once a GCJ-02 shift is undone.
-    It stays where it was said to be, and proves nothing."""
+    It stays where it was said to be, and proves nothing. ``lights``: whether the warning lights (警灯) were on; None
+    where the device doesn't tell."""
 
     __tablename__ = "position"
     # In SQLite the key is the table: half the pages to write for each fix.
@@ -79,6 +80,7 @@ class Position(Base):
     datum: Mapped[str] = mapped_column(String(8))
     source: Mapped[str] = mapped_column(String(8))
     vehicle_id: Mapped[UUID | None]
+    lights: Mapped[bool | None]
     datum_doubted: Mapped[bool] = mapped_column(server_default=false())
 
 

@@ -19,7 +19,7 @@ from app.tabular.cells import instant_in, number_in
 from app.tabular.columns import TableRow, table_in
 from app.tabular.reading import read_sheets
 from app.tabular.sheets import Bounds, MiB
-from app.tracking.filecolumns import COLUMNS
+from app.tracking.filecolumns import COLUMNS, LIGHTS
 from app.tracking.rules import Datum, Rejected, Rejection, ReportedPosition, check_position
 
 MAX_BYTES = 20 * MiB
@@ -96,4 +96,11 @@ def _position(said: Mapping[str, str], datum: Datum) -> dict[str, object]:
         "accuracy_m": number_in(said.get("accuracy_m", "")),
         "speed_kmh": number_in(said.get("speed_kmh", "")),
         "heading_deg": number_in(said.get("heading_deg", "")),
+        "lights": _lights(said.get("lights", "")),
     }
+
+
+def _lights(cell: str) -> object:
+    """On, off or unknown; a word that says neither stays what it is, and is rejected."""
+    word = cell.strip().lower()
+    return LIGHTS.get(word, word)

@@ -1,10 +1,11 @@
 """Positions as devices send them: checked one by one, brought to WGS-84, bound by a digest.
 
     {"fix_at": time, "latitude": deg, "longitude": deg, "datum": "wgs84"|"gcj02",
-     "accuracy_m": number|null, "speed_kmh": number|null, "heading_deg": number|null}
+     "accuracy_m": number|null, "speed_kmh": number|null, "heading_deg": number|null, "lights": true|false|null}
 
-The last three may be left out. A position that can't be true is rejected by itself: one bad fix must not hold back
-a tracker for ever. Late ones are welcome. What stays is kept in WGS-84 together with the datum it was sent in."""
+The last four may be left out; ``lights`` are the warning lights (警灯). A position that can't be true is rejected by
+itself: one bad fix must not hold back a tracker for ever. Late ones are welcome. What stays is kept in WGS-84 together
+with the datum it was sent in."""
 
 from __future__ import annotations
 
@@ -43,10 +44,11 @@ Rejection = Literal[
     "accuracy_invalid",
     "speed_invalid",
     "heading_invalid",
+    "lights_invalid",
 ]
 
 _REQUIRED = {"fix_at", "latitude", "longitude", "datum"}
-_KEYS = _REQUIRED | {"accuracy_m", "speed_kmh", "heading_deg"}
+_KEYS = _REQUIRED | {"accuracy_m", "speed_kmh", "heading_deg", "lights"}
 
 
 class Rejected(ValueError):
@@ -67,6 +69,7 @@ class ReportedPosition:
     accuracy_m: float | None
     speed_kmh: float | None
     heading_deg: float | None
+    lights: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def check_position(row: object, received_at: datetime) -> ReportedPosition:
         accuracy_m=_measure(fields.get("accuracy_m"), MAX_ACCURACY_M, "accuracy_invalid"),
         speed_kmh=_measure(fields.get("speed_kmh"), MAX_SPEED_KMH, "speed_invalid"),
         heading_deg=_heading(fields.get("heading_deg")),
+        lights=_lights(fields.get("lights")),
     )
 
 
@@ -184,6 +188,12 @@ def _heading(value: object) -> float | None:
     return 0.0 if degrees == 360.0 else degrees
 
 
+def _lights(value: object) -> bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    raise Rejected("lights_invalid")
+
+
 def _number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
@@ -196,12 +206,17 @@ def _number(value: object) -> float | None:
 
 def _sorting_key(position: ReportedPosition) -> tuple[object, ...]:
     """By time, then by everything else: what wasn't told comes before any measure."""
-    measures = (position.accuracy_m, position.speed_kmh, position.heading_deg)
+    measures = (position.accuracy_m, position.speed_kmh, position.heading_deg, position.lights)
     told = (-1.0 if each is None else each for each in measures)
     return position.fix_at, position.point.latitude, position.point.longitude, position.datum, *told
 
 
 def _row(position: ReportedPosition) -> list[object]:
+    """As the digest binds it; lights stand there only where they were told, as batches before them have none."""
+    return [*_told(position), *([] if position.lights is None else [position.lights])]
+
+
+def _told(position: ReportedPosition) -> list[object]:
     return [
         format_instant(position.fix_at),
         position.point.latitude,

@@ -74,7 +74,7 @@ class TrackerTokenSchema(Schema):
 
 
 class ReportedPositionSchema(Schema):
-    """A fix as a device sends it."""
+    """A fix as a device sends it; ``lights``: whether its warning lights are on, null where it doesn't know."""
 
     fix_at = Instant(required=True)
     latitude = fields.Float(required=True)
@@ -83,6 +83,7 @@ class ReportedPositionSchema(Schema):
     accuracy_m = fields.Float(allow_none=True)
     speed_kmh = fields.Float(allow_none=True)
     heading_deg = fields.Float(allow_none=True)
+    lights = fields.Boolean(allow_none=True)
 
 
 class PositionBatchSchema(Schema):
@@ -127,6 +128,7 @@ class PositionSchema(Schema):
     accuracy_m = fields.Float(required=True, allow_none=True)
     speed_kmh = fields.Float(required=True, allow_none=True)
     heading_deg = fields.Float(required=True, allow_none=True)
+    lights = fields.Boolean(required=True, allow_none=True)
     datum = fields.String(required=True)
     datum_doubted = fields.Boolean(required=True)
     source = fields.String(required=True)

@@ -25,7 +25,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from app.geo.distance import Floats
-from app.geo.fixes import POSITION_ERROR_M, Fixes
+from app.geo.fixes import LIGHTS_UNTOLD, POSITION_ERROR_M, Fixes
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.clock import Clock
 from app.kernel.command import Bus
@@ -52,6 +52,7 @@ class PositionInfo:
     accuracy_m: float | None
     speed_kmh: float | None
     heading_deg: float | None
+    lights: bool | None
     datum: str
     source: str
     datum_doubted: bool
@@ -70,7 +71,7 @@ def _of_car(instant: ColumnElement[Any]) -> Select[Any]:
     """Plain columns of one car's fixes in a stretch of time, in their order; their instants as ``instant`` says."""
     at = _POSITION.c
     within = (at.fix_at.between(bindparam("start"), bindparam("end")), at.datum_doubted.is_(False))
-    query = select(instant, at.latitude, at.longitude, at.accuracy_m)
+    query = select(instant, at.latitude, at.longitude, at.accuracy_m, at.lights)
     return query.where(at.vehicle_id == bindparam("car"), *within).order_by(at.fix_at)
 
 
@@ -91,8 +92,8 @@ def fixes_of(session: Session, vehicle_ids: Collection[UUID], start: datetime, e
         return Fixes.of(())
     found = [_columns(_rows(session, query, {"car": UUID(each), "start": start, "end": end})) for each in cars]
     codes = np.repeat(np.arange(len(cars)), [len(each[0]) for each in found])
-    seconds, latitudes, longitudes, accuracies = (np.concatenate(each) for each in zip(*found, strict=True))
-    return Fixes.sorted(tuple(cars), codes, seconds, latitudes, longitudes, accuracies)
+    seconds, latitudes, longitudes, accuracies, lights = (np.concatenate(each) for each in zip(*found, strict=True))
+    return Fixes.sorted(tuple(cars), codes, seconds, latitudes, longitudes, accuracies, lights.astype(np.int8))
 
 
 def _rows(session: Session, query: Select[Any], given: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
@@ -104,14 +105,16 @@ def _rows(session: Session, query: Select[Any], given: dict[str, Any]) -> Sequen
 
 
 def _columns(rows: Sequence[tuple[Any, ...]]) -> list[Floats]:
-    """Seconds of the epoch, degrees of latitude and longitude, metres of accuracy."""
-    instants, latitudes, longitudes, accuracies = zip(*rows, strict=True) if rows else ((), (), (), ())
-    told = np.array(accuracies, dtype=np.float64)  # not a number where none was told
+    """Seconds of the epoch, degrees of latitude and longitude, metres of accuracy, states of the lights."""
+    instants, latitudes, longitudes, accuracies, lights = zip(*rows, strict=True) if rows else ((),) * 5
+    # not a number where nothing was told
+    told, lit = np.array(accuracies, dtype=np.float64), np.array(lights, dtype=np.float64)
     return [
         _seconds(instants),
         np.array(latitudes, dtype=np.float64),
         np.array(longitudes, dtype=np.float64),
         np.where(np.isnan(told), POSITION_ERROR_M, told),
+        np.where(np.isnan(lit), LIGHTS_UNTOLD, lit),
     ]
 
 

@@ -15,10 +15,20 @@ def test_rows_stand_by_carrier_and_time() -> None:
 
 
 def test_rows_in_order_are_taken_as_they_are_and_others_are_sorted() -> None:
-    columns = MIXED.seconds, MIXED.latitudes, MIXED.longitudes, MIXED.accuracies
+    columns = MIXED.seconds, MIXED.latitudes, MIXED.longitudes, MIXED.accuracies, MIXED.lights
     kept = Fixes.sorted(MIXED.names, MIXED.codes, *columns)
     assert kept.seconds is MIXED.seconds
-    turned = Fixes.sorted(MIXED.names, MIXED.codes[::-1], *(each[::-1] for each in columns))
+    back = np.arange(len(MIXED))[::-1]
+    turned = MIXED.where(back)
+    turned = Fixes.sorted(
+        turned.names,
+        turned.codes,
+        turned.seconds,
+        turned.latitudes,
+        turned.longitudes,
+        turned.accuracies,
+        turned.lights,
+    )
     assert [each.tolist() for each in (turned.codes, turned.seconds)] == [
         each.tolist() for each in (MIXED.codes, MIXED.seconds)
     ]

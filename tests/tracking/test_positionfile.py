@@ -143,3 +143,32 @@ def test_a_file_with_too_many_bytes_or_rows_is_refused(monkeypatch: pytest.Monke
 def test_no_bytes_at_all_make_the_reader_fail_in_another_way(raw: bytes) -> None:
     with suppress(DomainError):
         assert isinstance(read_positions(raw, "wgs84", RECEIVED), PositionDrop)
+
+
+LIT = "设备号,定位时间,经度,纬度,警灯\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "lights"),
+    [
+        ("开", True),
+        ("亮", True),
+        ("1", True),
+        ("ON", True),
+        ("关", False),
+        ("灭", False),
+        ("0", False),
+        ("", None),
+        ("-", None),
+    ],
+)
+def test_a_column_of_warning_lights_is_optional_and_read_in_the_words_that_platforms_use(
+    written: str, lights: bool | None
+) -> None:
+    (row,) = read(f"{LIT}BD-01,2026-11-02 08:00:00,115.8,36.1,{written}\n").rows
+    assert row.position.lights is lights
+
+
+def test_a_word_for_lights_that_nobody_knows_is_reported_and_not_guessed() -> None:
+    drop = read(f"{LIT}BD-01,2026-11-02 08:00:00,115.8,36.1,也许\n")
+    assert drop == PositionDrop((), (BadRow(2, "lights_invalid"),))

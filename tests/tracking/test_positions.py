@@ -44,6 +44,23 @@ def test_a_batch_said_twice_is_kept_once_on_either_database(any_app: Flask, cloc
         assert verify(db.session()) is None
 
 
+def test_what_a_car_tells_of_its_lights_is_kept_and_nothing_is_unknown_on_either_database(
+    any_app: Flask, clock: ManualClock
+) -> None:
+    county = make_county(any_app)
+    tracker = make_tracker(county, county.desk(Role.DISPATCHER, county.brigade))
+    told: list[dict[str, bool | None]] = [{"lights": True}, {"lights": False}, {"lights": None}, {}]
+    fixes = [{**fix(AN_HOUR_AGO + timedelta(minutes=minute)), **said} for minute, said in enumerate(told)]
+    assert tracker.report(*fixes, {**fix(NOON), "lights": "on"}).get_json() == {
+        "accepted": 4,
+        "duplicates": 0,
+        "rejected": [{"index": 4, "code": "lights_invalid"}],
+    }
+    with any_app.app_context():
+        found = fixes_of(db.session(), [UUID(tracker.vehicle_id)], AN_HOUR_AGO, NOON)
+        assert found.lights.tolist() == [1, 0, -1, -1]
+
+
 def test_a_bad_position_holds_no_other_back(tracker: MadeTracker, app: Flask) -> None:
     answer = tracker.report(fix(NOON), fix(NOON, latitude=91), {"fix_at": "noon"}, 7, fix(AN_HOUR_AGO))
     assert answer.status_code == 200

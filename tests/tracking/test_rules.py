@@ -152,3 +152,20 @@ def test_the_digest_binds_the_tracker_and_every_number() -> None:
         batch_digest("T1", []),
     }
     assert len(digests) == 5
+
+
+def test_lights_are_on_off_or_not_told_and_nothing_else() -> None:
+    assert [checked(lights=told).lights for told in (True, False, None)] == [True, False, None]
+    assert checked().lights is None
+    invalid: tuple[object, ...] = (1, 0, "on", "开", [])
+    for wrong in invalid:
+        with pytest.raises(Rejected) as why:
+            checked(lights=wrong)
+        assert why.value.code == "lights_invalid"
+
+
+def test_a_batch_that_tells_no_lights_has_the_digest_it_always_had() -> None:
+    before = batch_digest("t1", [checked()])
+    assert before == "6af8a54154df08d19b7c5352ef6f17ec0138496be754e45e7cddf64f6958950f"
+    assert batch_digest("t1", [checked(lights=None)]) == before
+    assert len({before, *(batch_digest("t1", [checked(lights=told)]) for told in (True, False))}) == 3

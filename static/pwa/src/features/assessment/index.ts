@@ -2,6 +2,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import '../../app/route-meta'
 
+export { lightsText } from './lights'
 export { countStates } from './rules'
 export { useCredits, useCreditStates } from './use-credits'
 export type { Credit } from './views'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countStates, evidenceByKind, percentText, tellingFacts } from './rules'
+import { lightsText } from './lights'
+import { countStates, evidenceByKind, lightShares, percentText, tellingFacts } from './rules'
 
 describe('a share', () => {
   it('is shown with at most one digit', () => {
@@ -27,4 +28,17 @@ it('counts credits by state', () => {
 it('groups evidence by kind', () => {
   expect(evidenceByKind([{ kind: 'track', id: 'a' }, { kind: 'check_in', id: 'b' }, { kind: 'track', id: 'c' }]))
     .toEqual([{ kind: 'track', ids: ['a', 'c'] }, { kind: 'check_in', ids: ['b'] }])
+})
+
+describe('the lights', () => {
+  it('are told in shares of the presence that make a hundred together', () => {
+    expect(lightShares({ lights_on_s: 2952, lights_off_s: 0, lights_unknown_s: 648 })).toEqual({ on: 82, off: 0, unknown: 18 })
+    expect(lightsText({ lights_on_s: 2952, lights_off_s: 0, lights_unknown_s: 648 })).toBe('警灯：亮 82%，未知 18%')
+    expect(lightsText({ lights_on_s: 1, lights_off_s: 1, lights_unknown_s: 0 })).toBe('警灯：亮 50%，灭 50%')
+  })
+
+  it('are not spoken of where no car told of them', () => {
+    expect(lightsText({ lights_on_s: 0, lights_off_s: 0, lights_unknown_s: 3600 })).toBeNull()
+    expect(lightsText({ required_s: 3600 })).toBeNull()
+  })
 })

@@ -24,6 +24,17 @@ function scaled(name: FactName, value: number): number {
   return name.endsWith('_m') ? Math.round(value / 100) / 10 : value
 }
 
+export interface LightShares { on: number; off: number; unknown: number }
+
+/** Whole per cent of the presence with warning lights on, off and not told, together 100; null where no car told. */
+export function lightShares(facts: Readonly<Record<string, number>>): LightShares | null {
+  const { lights_on_s: on = 0, lights_off_s: off = 0, lights_unknown_s: unknown = 0 } = facts
+  const all = on + off + unknown
+  if (on + off === 0) return null
+  const shares = { on: Math.round((100 * on) / all), off: Math.round((100 * off) / all) }
+  return { ...shares, unknown: Math.max(0, 100 - shares.on - shares.off) }
+}
+
 export interface CreditCounts {
   credited: number
   unknown: number

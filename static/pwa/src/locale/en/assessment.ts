@@ -9,6 +9,7 @@ export const assessment: Messages['assessment'] = {
     required_s: 'due {count} min', present_s: 'present {count} min', absent_s: 'elsewhere {count} min', unknown_s: 'no data {count} min',
     covered_m: 'covered {count} km', length_m: 'of {count} km', passes: 'passed {count} times',
   },
+  lights: { said: 'Warning lights: {parts}', comma: ', ', on: 'on {share} %', off: 'off {share} %', unknown: 'not told {share} %' },
   state: { credited: 'Credited', unknown: 'Unknown', exempt: 'Exempt' },
   value: '{percent}%',
   valueUnknown: 'unknown',

@@ -7,6 +7,7 @@ export const assessment = {
     required_s: '应在 {count} 分', present_s: '在岗 {count} 分', absent_s: '在别处 {count} 分', unknown_s: '无数据 {count} 分',
     covered_m: '已覆盖 {count} 公里', length_m: '全长 {count} 公里', passes: '通过 {count} 趟',
   },
+  lights: { said: '警灯：{parts}', comma: '，', on: '亮 {share}%', off: '灭 {share}%', unknown: '未知 {share}%' },
   state: { credited: '已计入', unknown: '未知', exempt: '已剔除' },
   value: '{percent}%',
   valueUnknown: '未知',

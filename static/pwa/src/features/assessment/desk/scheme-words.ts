@@ -17,6 +17,7 @@ export function differenceText(each: Difference): string {
 
 function valueText(kind: Difference['kind'], value: string | null): string {
   if (kind === 'valid_from' || kind === 'valid_to') return dayText(value)
+  if (kind === 'unlit') return td(value === 'true' ? 'schemes.unlitYes' : 'schemes.unlitNo')
   return kind === 'period' ? periodText(value ?? '1') : (value ?? '')
 }
 

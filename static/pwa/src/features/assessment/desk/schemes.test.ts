@@ -36,6 +36,15 @@ describe('two schemes', () => {
     ])
   })
 
+  it('say it when darkness begins to count, which it doesn’t where nothing is said', () => {
+    const counting = dataOfDraft({ ...draftOf(one, choices), unlitCounts: true })
+    expect(counting.unlit_counts).toBe(true)
+    expect(draftOf(counting, choices).unlitCounts).toBe(true)
+    expect('unlit_counts' in dataOfDraft(draftOf(one, choices))).toBe(false)
+    expect(differences(one, { ...one, unlit_counts: true }).map(differenceText)).toEqual(['证实灭灯：由“不计”改为“计”'])
+    expect(differences(one, { ...one, unlit_counts: false })).toEqual([])
+  })
+
   it('are the same where only the writing of a share differs', () => {
     expect(differences(one, { ...one, indicators: [{ ...posts, target: '0.9500' }, sections] })).toEqual([])
   })

@@ -13,12 +13,14 @@ export interface SchemeData {
   valid_to: string | null
   period: { rule: 'calendar_month' } | { rule: 'from_day'; day: number }
   indicators: DataRow[]
+  /** Proven darkness of a lit standing counts as absence; left out: it doesn't. */
+  unlit_counts?: boolean
 }
 
 /** One indicator for one kind of subject; without a weight it isn't counted. Target and floor in per cent. */
 export interface DraftRow { code: string; subject: SubjectKind; weight: string; target: string; floor: string }
 /** `startDay`: 1 is the calendar month. */
-export interface Draft { name: string; validFrom: string; validTo: string; startDay: string; rows: DraftRow[] }
+export interface Draft { name: string; validFrom: string; validTo: string; startDay: string; unlitCounts: boolean; rows: DraftRow[] }
 
 /** Every indicator that may be counted, with what the scheme says of it. */
 export function draftOf(data: SchemeData, choices: readonly IndicatorChoice[]): Draft {
@@ -26,7 +28,7 @@ export function draftOf(data: SchemeData, choices: readonly IndicatorChoice[]): 
     const row = data.indicators.find((each) => each.code === code && each.subject === subject)
     return row === undefined ? { code, subject, weight: '', target: '95', floor: '0' } : { code, subject, weight: String(row.weight), target: percentOf(row.target), floor: percentOf(row.floor) }
   }))
-  return { name: data.name, validFrom: data.valid_from, validTo: data.valid_to ?? '', startDay: String(startDayOf(data)), rows }
+  return { name: data.name, validFrom: data.valid_from, validTo: data.valid_to ?? '', startDay: String(startDayOf(data)), unlitCounts: data.unlit_counts === true, rows }
 }
 
 /** What is sent. What isn't a number stays what it is, so that the server names it. */
@@ -38,6 +40,7 @@ export function dataOfDraft(draft: Draft): SchemeData {
     valid_to: draft.validTo === '' ? null : draft.validTo,
     period: day === 1 ? { rule: 'calendar_month' } : { rule: 'from_day', day },
     indicators: counted(draft.rows).map(({ code, subject, weight, target, floor }) => ({ code, subject, weight: Number(weight), target: shareOf(target) ?? target, floor: shareOf(floor) ?? floor })),
+    ...(draft.unlitCounts && { unlit_counts: true }),
   }
 }
 
@@ -63,7 +66,7 @@ export function nextStart(startDay: number, today: string): string {
 
 /** One thing that is another in two schemes; `before` and `after` are null where there is nothing. */
 export type Difference =
-  | { kind: 'name' | 'valid_from' | 'valid_to' | 'period'; before: string | null; after: string | null }
+  | { kind: 'name' | 'valid_from' | 'valid_to' | 'period' | 'unlit'; before: string | null; after: string | null }
   | { kind: 'added' | 'removed' | 'weight' | 'target' | 'floor'; code: string; subject: SubjectKind; before: string | null; after: string | null }
 
 /** What the second scheme does otherwise than the first, in the order in which a scheme is read. */
@@ -73,6 +76,7 @@ export function differences(one: SchemeData, other: SchemeData): Difference[] {
     { kind: 'valid_from', before: one.valid_from, after: other.valid_from },
     { kind: 'valid_to', before: one.valid_to, after: other.valid_to },
     { kind: 'period', before: String(startDayOf(one)), after: String(startDayOf(other)) },
+    { kind: 'unlit', before: String(one.unlit_counts === true), after: String(other.unlit_counts === true) },
   ]
   return [...heads, ...SUBJECTS.flatMap((subject) => rowDifferences(one, other, subject))].filter(({ before, after }) => before !== after)
 }

@@ -30,7 +30,7 @@ it('opens a cell to its chainage in words, its passes, cars and people', async (
   await flushPromises()
   expect(router.currentRoute.value.query['cell']).toBe('due')
   const text = wrapper.text()
-  for (const said of ['已过 1.12 公里', 'K12+000–K13+117', '未知 483 米', 'K13+117–K13+600', '未过 400 米', 'K12+000 → K13+117', '时段内无定位', '王警官', '要求：覆盖 90%，1 趟']) expect(text).toContain(said)
+  for (const said of ['已过 1.12 公里', 'K12+000–K13+117', '未知 483 米', 'K13+117–K13+600', '未过 400 米', 'K12+000 → K13+117', '时段内无定位', '王警官', '要求：覆盖 90%，1 趟', '警灯：亮 82%，未知 18%']) expect(text).toContain(said)
 })
 
 it('counts the checks of a cell with several', async () => {

@@ -29,7 +29,7 @@ export function anOpened(over: Partial<GridOpened> = {}): GridOpened {
     reaches: [{ what: 'passed', from_m: 12_000, to_m: 13_117 }, { what: 'unknown', from_m: 13_117, to_m: 13_600 }, { what: 'missed', from_m: 13_600, to_m: 14_000 }],
     passes: [{ plate: '鲁P1201警', from_m: 12_000, to_m: 13_117, started_at: '2026-11-25T11:05:00.000Z', ended_at: '2026-11-25T11:09:00.000Z', whole: false }],
     pieces: [{ from_m: 12_000, to_m: 13_000, covered_m: 1000, passed_at: ['2026-11-25T11:06:00.000Z'], longest_interval_s: null }, { from_m: 13_000, to_m: 14_000, covered_m: 117, passed_at: [], longest_interval_s: null }],
-    visits: [], cars: [{ vehicle_id: 'car', plate: '鲁P1201警', fixes: 0 }], people: ['王警官'], tracks_gone: false, ...over,
+    visits: [], cars: [{ vehicle_id: 'car', plate: '鲁P1201警', fixes: 0 }], people: ['王警官'], tracks_gone: false, lights: { lights_on_s: 2952, lights_off_s: 0, lights_unknown_s: 648 }, ...over,
   }
 }
 

@@ -80,6 +80,7 @@ export const credit = {
   isUnknown: 'No data is not absence: this stands in neither numerator nor denominator.',
   isExempt: 'Exempt time stands in neither numerator nor denominator.',
   isExcused: 'Of this, {span} of absence is exempt and counts for nothing.',
+  dark: 'Time with the lights off lowers nothing by default; where the scheme says so it counts as absence.',
   lightsUnknown: 'The car doesn’t tell about its lights: this is presence only; inspections look at the lights.',
   headline: {
     presence_posts: 'present {present} / due {required}',
@@ -99,6 +100,9 @@ export const credit = {
     cars: 'Cars that could come',
     length_m: 'Section length',
     covered_m: 'Covered',
+    lights_on_s: 'Lights on',
+    lights_off_s: 'Lights off',
+    lights_unknown_s: 'Lights not told',
     passes: 'Passes of the whole',
     required_passes: 'Passes demanded',
     counted_m: 'Counted',

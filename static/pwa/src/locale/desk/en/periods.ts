@@ -92,6 +92,10 @@ export const trial = {
 }
 
 export const schemes = {
+  unlit: 'In a lit standing, time with the lights proven off counts as absence',
+  unlitHint: 'By default it doesn’t. Only what cars tell of their warning lights; what isn’t told is unknown and touches nobody.',
+  unlitYes: 'counts',
+  unlitNo: 'doesn’t count',
   title: 'Schemes',
   note: 'A scheme can’t be changed or removed, only followed by another. A period is reckoned by the scheme in force on its last day; published periods keep theirs.',
   draft: 'Draft a scheme',
@@ -136,6 +140,7 @@ export const schemes = {
   },
   subjects: { brigade: 'Brigade', squad: 'Squads', officer: 'Officers' },
   differences: {
+    unlit: 'Lights proven off: “{before}” became “{after}”',
     name: 'Name: “{before}” becomes “{after}”',
     valid_from: 'In force from: {before} becomes {after}',
     valid_to: 'Until: {before} becomes {after}',
@@ -147,11 +152,13 @@ export const schemes = {
     floor: '{subject}: the floor of “{indicator}” is {after}% instead of {before}%',
   },
   places: {
+    unlit_counts: 'whether darkness counts',
     whole: 'The scheme', name: 'Name', valid_from: 'In force from', valid_to: 'Until', period: 'Period', period_rule: 'Period', period_day: 'First day of the period', indicators: 'Indicators',
     row: 'Indicator {number}', indicator: 'Indicator {number} ({subject} “{indicator}”)', member: '{row}, {member}',
   },
   members: { code: 'code', subject: 'subject', weight: 'weight', target: 'target', floor: 'floor' },
   reasons: {
+    not_yes_or_no: 'true or false only',
     ends_before_it_starts: 'before the first day', unknown: 'not one of those there are', missing: 'at least one is wanted', repeated: 'the same indicator twice for one subject', weights_not_100: 'the weights of one subject sum to 100', not_below_target: 'the floor lies below the target', not_an_object: 'not in the right form',
     unknown_key: 'there is no such member', missing_key: 'is missing', not_a_text: 'is wanted, up to 100 characters', out_of_bounds: 'out of bounds', not_a_share: 'a share from 0 to 100 per cent with two decimals at most (in a file "0.95")', not_a_day: 'not a day (like 2026-12-26)',
   },

@@ -80,6 +80,7 @@ export const credit = {
   isUnknown: '没有数据不等于没有到位：这一项不进分子，也不进分母。',
   isExempt: '剔除的时间不进分子，也不进分母。',
   isExcused: '其中不在位 {span}，已予剔除，不计。',
+  dark: '灭灯时间默认不扣分；考核方案写明计入的，按不在位计。',
   lightsUnknown: '车辆没有上报灯光状态：只按是否在位认定，亮灯情况由督导核实。',
   headline: {
     presence_posts: '在位 {present} / 应在 {required}',
@@ -99,6 +100,9 @@ export const credit = {
     cars: '可到车辆',
     length_m: '路段全长',
     covered_m: '已过长度',
+    lights_on_s: '警灯亮',
+    lights_off_s: '警灯灭',
+    lights_unknown_s: '警灯未知',
     passes: '全程通行次数',
     required_passes: '要求趟数',
     counted_m: '计入长度',

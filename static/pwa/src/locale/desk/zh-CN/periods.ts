@@ -91,6 +91,10 @@ export const trial = {
 } as const
 
 export const schemes = {
+  unlit: '亮灯值守中，证实警灯关闭的时间按不在位计',
+  unlitHint: '默认不计。只看车辆上报的警灯状态；没有上报的算未知，不影响任何人。',
+  unlitYes: '计',
+  unlitNo: '不计',
   title: '考核方案',
   note: '方案只能由新方案接续，不能修改或删除。一个周期按其最后一天施行的方案计算；已公示的周期不受新方案影响。',
   draft: '起草新方案',
@@ -135,6 +139,7 @@ export const schemes = {
   },
   subjects: { brigade: '大队', squad: '中队', officer: '个人' },
   differences: {
+    unlit: '证实灭灯：由“{before}”改为“{after}”',
     name: '名称由“{before}”改为“{after}”',
     valid_from: '施行日期由 {before} 改为 {after}',
     valid_to: '截止日期由 {before} 改为 {after}',
@@ -146,11 +151,13 @@ export const schemes = {
     floor: '{subject}“{indicator}”底线由 {before}% 改为 {after}%',
   },
   places: {
+    unlit_counts: '灭灯是否计入',
     whole: '方案', name: '方案名称', valid_from: '施行日期', valid_to: '截止日期', period: '考核周期', period_rule: '考核周期', period_day: '周期起始日', indicators: '指标',
     row: '第 {number} 项指标', indicator: '第 {number} 项指标（{subject}“{indicator}”）', member: '{row}的{member}',
   },
   members: { code: '代码', subject: '对象', weight: '权重', target: '目标', floor: '底线' },
   reasons: {
+    not_yes_or_no: '只能填 true 或 false',
     ends_before_it_starts: '早于施行日期', unknown: '不在可选范围内', missing: '至少要有一项', repeated: '同一对象的同一指标写了两次', weights_not_100: '每类对象的权重合计须为 100', not_below_target: '底线须低于目标', not_an_object: '格式不对',
     unknown_key: '没有这一项，请删去', missing_key: '缺少这一项', not_a_text: '须填写，100 字以内', out_of_bounds: '数字超出范围', not_a_share: '须为 0 到 100 之间、最多两位小数的百分数（文件中写作 "0.95"）', not_a_day: '不是日期（如 2026-12-26）',
   },
