@@ -10610,9 +10610,15 @@ export interface components {
             /** @description 0..1 with four decimal places */
             value: string | null;
         };
+        GridLights: {
+            lights_off_s: number;
+            lights_on_s: number;
+            lights_unknown_s: number;
+        };
         GridOpened: {
             cars: components["schemas"]["GridCar"][];
             item: components["schemas"]["GridItem"];
+            lights: components["schemas"]["GridLights"] | null;
             passes: components["schemas"]["GridPass"][];
             people: string[];
             pieces: components["schemas"]["GridPiece"][];
@@ -12114,6 +12120,7 @@ export interface components {
             fix_at: string;
             heading_deg: number | null;
             latitude: number;
+            lights: boolean | null;
             longitude: number;
             /** Format: date-time */
             received_at: string;
@@ -12522,6 +12529,7 @@ export interface components {
             fix_at: string;
             heading_deg?: number | null;
             latitude: number;
+            lights?: boolean | null;
             longitude: number;
             speed_kmh?: number | null;
         };
