@@ -2,8 +2,9 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { useRoute } from 'vue-router'
 import type { CommandType, Entry, Officer, RecordPhoto } from '../offline'
-import type { FormDrafts } from './form-drafts'
+import type { FormDrafts, KeptDraft } from './form-drafts'
 import { firstOf } from './live'
+import type { Replaces } from './replacing'
 import { useServices } from './services'
 
 export interface Begun<F> {
@@ -12,6 +13,8 @@ export interface Begun<F> {
   photos: RecordPhoto[]
   /** Begun before the page was left, and not finished. */
   restored: boolean
+  /** Another for each form that the page opens with: what is discarded leaves nothing behind. */
+  serial: number
   drafts: FormDrafts<F>
 }
 
@@ -30,7 +33,7 @@ export interface BegunForm<F> {
 }
 
 /** `?replaces=<entry>` starts from that record; without it the page starts from what was begun. Null without an officer. */
-export async function useBegunForm<T extends CommandType, F>(kind: FormKind<T, F>): Promise<BegunForm<F>> {
+export async function useBegunForm<T extends CommandType, F extends { replaces: Replaces | null }>(kind: FormKind<T, F>): Promise<BegunForm<F>> {
   const { offline } = useServices()
   const wanted = useRoute().query['replaces']
   const begun = shallowRef<Begun<F> | null>(null)
@@ -47,12 +50,19 @@ export async function useBegunForm<T extends CommandType, F>(kind: FormKind<T, F
   async function corrected(officer: Officer): Promise<Begun<F> | null> {
     const entry = typeof wanted === 'string' ? await firstOf(offline.entry(wanted)) : null
     if (entry === null || !isOf(kind.type, entry)) return null
-    return { officer, form: kind.from(entry), photos: await offline.photosOf(entry.id), restored: false, drafts: kind.drafts }
+    return { officer, form: kind.from(entry), photos: await offline.photosOf(entry.id), restored: false, serial: 1, drafts: kind.drafts }
   }
   async function unfinished(officer: Officer): Promise<Begun<F>> {
     const found = await kind.drafts.load(officer.id)
-    const restored = found !== null && !kind.isUntouched(found.form, found.photos)
-    return restored ? { ...found, officer, restored, drafts: kind.drafts } : { officer, form: kind.empty(), photos: [], restored, drafts: kind.drafts }
+    const restored = found !== null && !kind.isUntouched(found.form, found.photos) && !(await wasSaved(found))
+    const { form, photos } = restored ? found : { form: kind.empty(), photos: [] }
+    return { officer, form, photos, restored, serial: 0, drafts: kind.drafts }
+  }
+  /** Killed between saving and letting the draft go: a record of its type is newer, or what it corrects was dealt with. */
+  async function wasSaved({ form: { replaces }, at }: KeptDraft<F>): Promise<boolean> {
+    if (replaces?.how === 'correct') return (await firstOf(offline.entry(replaces.id)))?.state.kind !== 'attention'
+    const newest = (await firstOf(offline.entries())).find(({ type }) => type === kind.type)
+    return newest !== undefined && at !== null && newest.occurred_at >= at
   }
 }
 

@@ -3,17 +3,26 @@
  * browser. One database for each kind of form.
  */
 import { Dexie, type Table } from 'dexie'
-import type { RecordPhoto, Uuid } from '../offline'
+import type { RecordPhoto, Uuid, WireTime } from '../offline'
 
 export interface FormDrafts<F> {
-  load(officerId: Uuid): Promise<{ form: F; photos: RecordPhoto[] } | null>
-  save(officerId: Uuid, form: F, photos: readonly RecordPhoto[]): Promise<void>
+  load(officerId: Uuid): Promise<KeptDraft<F> | null>
+  /** `at`: by the phone's clock. */
+  save(officerId: Uuid, form: F, photos: readonly RecordPhoto[], at: WireTime): Promise<void>
   clear(officerId: Uuid): Promise<void>
+}
+
+export interface KeptDraft<F> {
+  form: F
+  photos: RecordPhoto[]
+  /** Its last change; null for one that an older version kept. */
+  at: WireTime | null
 }
 
 interface DraftRow<F> {
   form: F
   photos: readonly RecordPhoto[]
+  at?: WireTime
 }
 
 export function createFormDrafts<F>(databaseName: string): FormDrafts<F> {
@@ -23,9 +32,9 @@ export function createFormDrafts<F>(databaseName: string): FormDrafts<F> {
   return {
     load: async (officerId) => {
       const found = await drafts.get(officerId)
-      return found === undefined ? null : { form: found.form, photos: [...found.photos] }
+      return found === undefined ? null : { form: found.form, photos: [...found.photos], at: found.at ?? null }
     },
-    save: async (officerId, form, photos) => { await drafts.put({ form, photos: [...photos] }, officerId) },
+    save: async (officerId, form, photos, at) => { await drafts.put({ form, photos: [...photos], at }, officerId) },
     clear: (officerId) => drafts.delete(officerId),
   }
 }

@@ -13,26 +13,38 @@ export interface FormSaving<F> {
   saving: Ref<boolean>
   /** Why the last try saved nothing, as the phone said it. */
   failure: Ref<string | null>
+  /** The phone couldn't keep the last change: what isn't saved goes with the page. */
+  unkept: Ref<boolean>
   /** The new entry's id; null when nothing was saved, and the form stays. */
   save: () => Promise<string | null>
 }
 
 /** Corrects what the form replaces, or records it anew with where the phone is now. `payload` reads a plain copy. */
 export function useFormSaving<T extends CommandType, F extends { replaces: Replaces | null }>(type: T, begun: Begun<F>, payload: (form: F) => DraftPayload<T>): FormSaving<F> {
-  const { offline } = useServices()
+  const { offline, clock } = useServices()
   const position = usePosition()
   const form = ref(copyOf(begun.form)) as Ref<F>
   const photos = shallowRef<RecordPhoto[]>(begun.photos)
   const saving = ref(false)
   const failure = ref<string | null>(null)
-  watch([form, photos], () => { void begun.drafts.save(begun.officer.id, copyOf(form.value), photos.value) }, { deep: true })
+  const unkept = ref(false)
+  const stopKeeping = watch([form, photos], () => { void keep() }, { deep: true })
+
+  async function keep() {
+    try {
+      await begun.drafts.save(begun.officer.id, copyOf(form.value), photos.value, clock.now().toISOString())
+      unkept.value = false
+    } catch {
+      unkept.value = true
+    }
+  }
 
   async function save() {
     saving.value = true
     failure.value = null
     try {
-      const { id } = await write(copyOf(form.value))
-      await begun.drafts.clear(begun.officer.id)
+      const { id } = await write()
+      await letGo()
       return id
     } catch (error) {
       failure.value = error instanceof Error ? error.message : String(error)
@@ -41,13 +53,19 @@ export function useFormSaving<T extends CommandType, F extends { replaces: Repla
       saving.value = false
     }
   }
-  async function write(said: F) {
-    const { replaces } = said
-    if (replaces?.how === 'correct') return offline.correct<T>(replaces.id, payload(said), { fix: replaces.fix, photos: photos.value })
-    const fix = replaces === null ? await position.fixForRecord() : replaces.fix
-    return offline.record(type, payload(said), { fix, photos: photos.value, supersedes: replaces?.id ?? null })
+  async function write() {
+    const { replaces } = form.value
+    const fix = replaces === null ? await position.fixForRecord() : copyOf(replaces.fix)
+    const said = payload(copyOf(form.value))
+    if (replaces?.how === 'correct') return offline.correct<T>(replaces.id, said, { fix, photos: photos.value })
+    return offline.record(type, said, { fix, photos: photos.value, supersedes: replaces?.id ?? null })
   }
-  return { form, photos, position, saving, failure, save }
+  /** It is saved whatever becomes of its draft: one that stays behind is known by its time. */
+  async function letGo() {
+    stopKeeping()
+    await begun.drafts.clear(begun.officer.id).catch(() => undefined)
+  }
+  return { form, photos, position, saving, failure, unkept, save }
 }
 
 /** What IndexedDB can keep: the form without Vue's wrapping. */

@@ -1,5 +1,5 @@
 import { effectScope, type ShallowRef } from 'vue'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { useLive } from './live'
 import { alive } from './testing/services'
 
@@ -47,4 +47,24 @@ it('lets go when the last one leaves, and begins anew with the next', () => {
   expect(running()).toBe(0)
   source.tell(4)
   expect(follower().value.value).toBe(4)
+})
+
+it('reads again after a read that failed, and no more once nobody follows', () => {
+  vi.useFakeTimers()
+  const fails: ((error: unknown) => void)[] = []
+  const live = {
+    subscribe: (next: (value: number) => void, failed?: (error: unknown) => void) => {
+      if (fails.length === 1) next(7)
+      else if (failed !== undefined) fails.push(failed)
+      return () => undefined
+    },
+  }
+  const scope = effectScope()
+  const value = scope.run(() => useLive(live, 0))
+  fails[0]?.(new Error('closed'))
+  vi.runAllTimers()
+  expect(value?.value).toBe(7)
+  scope.stop()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
 })

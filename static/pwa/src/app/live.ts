@@ -38,13 +38,27 @@ function follow<T>(live: Live<T>, next: (value: T) => void): () => void {
   }
 }
 
+const AGAIN_MS = 2_000
+
+/** A read that failed is tried again: whoever joins later would otherwise wait for a value that never comes. */
 function begin<T>(live: Live<T>): Followed<T> {
   const shared: Followed<T> = { followers: new Set(), latest: null, stop: () => undefined }
   followed.set(live, shared as Followed<unknown>)
-  shared.stop = live.subscribe((value) => {
-    shared.latest = { value }
-    shared.followers.forEach((tell) => { tell(value) })
-  })
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const listen = () => {
+    const stop = live.subscribe(
+      (value) => {
+        shared.latest = { value }
+        shared.followers.forEach((tell) => { tell(value) })
+      },
+      () => { waiting = setTimeout(listen, AGAIN_MS) },
+    )
+    shared.stop = () => {
+      clearTimeout(waiting)
+      stop()
+    }
+  }
+  listen()
   return shared
 }
 

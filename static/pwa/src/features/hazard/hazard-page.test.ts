@@ -5,7 +5,7 @@ import { Dexie } from 'dexie'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { anEntry, refused } from '../../app/testing/entries'
-import { alive, offlineWith, servicesWith, standingAt } from '../../app/testing/services'
+import { alive, NOW, offlineWith, servicesWith, standingAt } from '../../app/testing/services'
 import { servicesKey } from '../../app/services'
 import type { ChangeKind, Entry, Identity, Offline } from '../../offline'
 import { hazardFacts } from './describe'
@@ -28,7 +28,7 @@ const correct = vi.fn(() => Promise.resolve(anEntry('hazard.report', payload, { 
 function phone(entries: Entry[] = []) {
   const offline = offlineWith({
     identity: alive(identity), record: record as unknown as Offline['record'], correct: correct as unknown as Offline['correct'],
-    entry: (id) => alive(entries.find((entry) => entry.id === id) ?? null), views: ((of: ChangeKind) => alive(views[of] ?? [])) as unknown as Offline['views'],
+    entries: () => alive(entries), entry: (id) => alive(entries.find((entry) => entry.id === id) ?? null), views: ((of: ChangeKind) => alive(views[of] ?? [])) as unknown as Offline['views'],
   })
   return servicesWith({ offline, geolocation: standingAt({ kind: 'fix', fix }) })
 }
@@ -101,7 +101,7 @@ describe('a hazard on the phone', () => {
   })
 
   it('asks before a correction takes the place of what was begun, and keeps that when told so', async () => {
-    const older = anEntry('hazard.report', { ...payload, note: '旧的' }, { id: 'old' })
+    const older = anEntry('hazard.report', { ...payload, note: '旧的' }, { id: 'old', occurred_at: '2026-11-22T02:00:00.000Z' })
     const begun = await opened()
     await begun.get('textarea').setValue('还没说完')
     await settled()
@@ -116,6 +116,36 @@ describe('a hazard on the phone', () => {
     await answer('丢弃，开始更正')
     expect(note()).toBe('旧的')
   })
+  it('is not offered as unfinished when the browser was killed between saving it and letting its draft go', async () => {
+    const page = await opened()
+    await choose(page, '标志缺失')
+    page.unmount()
+    const saved = anEntry('hazard.report', payload, { id: 'saved', occurred_at: NOW.toISOString() })
+    expect((await opened(phone([saved]))).text()).not.toContain('已恢复')
+  })
+
+  it('leaves nothing of a discarded correction in the one that is begun anew', async () => {
+    const entry = { ...anEntry('hazard.report', { ...payload, note: '旧的' }, { id: 'old' }), state: refused('section_unknown') }
+    const first = await opened(phone([entry]), '/hazards/new?replaces=old')
+    await first.get('textarea').setValue('改了一半')
+    await settled()
+    first.unmount()
+    const page = await opened(phone([entry]), '/hazards/new?replaces=old')
+    ;[...document.querySelectorAll('button')].find((each) => each.textContent.trim() === '丢弃，开始更正')?.click()
+    await settled()
+    expect(page.get<HTMLTextAreaElement>('textarea').element.value).toBe('旧的')
+  })
+
+  it('is saved though its draft can’t be let go', async () => {
+    const page = await opened()
+    await choose(page, '标志缺失')
+    const drafts = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => { throw new Error('closed') })
+    await save(page)
+    drafts.mockRestore()
+    expect(record).toHaveBeenCalledTimes(1)
+    expect(page.text()).not.toContain('没有保存')
+  })
+
   it('that the server refused is corrected from what was said', async () => {
     const entry = { ...anEntry('hazard.report', payload, { id: 'old' }), state: refused('section_unknown') }
     const page = await opened(phone([entry]), '/hazards/new?replaces=old')

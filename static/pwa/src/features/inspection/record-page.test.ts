@@ -40,7 +40,7 @@ const note = (page: VueWrapper) => page.get<HTMLTextAreaElement>('textarea').ele
 beforeAll(() => import('../violation/PhotoField.vue'))
 
 it('asks before a correction takes the place of an inspection that was begun', async () => {
-  await createFormDrafts('xunlu-inspections').save('me', { ...emptyInspection(false), unit_id: 'squad', note: '还没说完' }, [])
+  await createFormDrafts('xunlu-inspections').save('me', { ...emptyInspection(false), unit_id: 'squad', note: '还没说完' }, [], '2026-11-23T01:00:00.000Z')
   const page = await opened()
   expect(note(page)).toBe('还没说完')
   ;[...document.querySelectorAll('button')].find((each) => each.textContent.trim() === '丢弃，开始更正')?.click()

@@ -13,6 +13,7 @@ export const app: Messages['app'] = {
 export const ui: Messages['ui'] = {
   back: 'Back',
   close: 'Close',
+  unkept: 'The phone\'s storage is full or unavailable: what you are writing is not kept. Save it soon.',
   keptPhotos: 'The {count} photos of the older record stay',
   replace: { title: 'Something is unfinished', text: 'To begin the correction discards the form that is not finished.', discard: 'Discard and correct', stay: 'Go on with it' },
   cancel: 'Cancel',

@@ -11,6 +11,7 @@ export const app = {
 export const ui = {
   back: '返回',
   close: '关闭',
+  unkept: '手机存储不可用或已满，正在填写的内容没有留底，请尽快保存。',
   keptPhotos: '原记录的 {count} 张照片保留',
   replace: { title: '还有一份没填完', text: '开始更正，没填完的那份就不再保留。', discard: '丢弃，开始更正', stay: '继续填那份' },
   cancel: '取消',
