@@ -6,13 +6,13 @@ squad's named officer is on leave on the day after tomorrow."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from app.kernel.database import db
-from app.roster.service import entries_of_officers, month_of
+from app.roster.service import EntryInfo, entries_of_officers, month_of
 
 from .county import County
 from .plans import crew_of
@@ -24,6 +24,8 @@ TURNS: tuple[str | None, ...] = ("day", "night", None, "standby")
 CREW_NAMES = ("甲班", "乙班")
 AHEAD = timedelta(days=16)
 NIGHT_BEGINS, NIGHT_ENDS = "20:00", "06:00"
+
+REASONS = ("孩子家长会", "家中老人就医")
 
 Shifts = dict[str, dict[str, Any]]
 """By kind, as the wire says it."""
@@ -54,13 +56,19 @@ def ask_for_swaps(county: County, this_day: date) -> None:
     leader, (one, other) = county.desk("940001"), (county.ids[key] for key in ("940003", "940004"))
     first = this_day + timedelta(days=2)
     entries = entries_of_officers(db.session(), [one, other], first, first + timedelta(days=12))
-    own = {side: [e.day for e in entries if e.officer_id == side and e.kind != "leave"] for side in (one, other)}
-    for n, reason in enumerate(("孩子家长会", "家中老人就医")):
+    for n, (reason, (day, other_day)) in enumerate(zip(REASONS, _swappable(entries, one, other), strict=False)):
         sides = {"asker_id": str(one), "other_id": str(other), "unit_id": str(county.ids["squad_4"])}
-        days = {"day": own[one][2 * n].isoformat(), "other_day": own[other][2 * n + 1].isoformat()}
+        days = {"day": day.isoformat(), "other_day": other_day.isoformat()}
         swap_id = leader.say("roster.ask_swap", {**sides, **days, "reason": reason})
         if n == 0:
             leader.say("roster.answer_swap", {"answer": "approve", "note": "双方已口头同意"}, id=swap_id, version=1)
+
+
+def _swappable(entries: Sequence[EntryInfo], one: UUID, other: UUID) -> Iterator[tuple[date, date]]:
+    """Days on which each has a shift and the other hasn't any, every day at most once."""
+    on = {side: {each.day for each in entries if each.officer_id == side} for side in (one, other)}
+    away = {each.day for each in entries if each.kind == "leave"}
+    yield from zip(sorted(on[one] - on[other] - away), sorted(on[other] - on[one] - away), strict=False)
 
 
 def _form_crews(county: County, squad: str, people: list[Entry]) -> Iterator[tuple[str, tuple[UUID, UUID | None]]]:
