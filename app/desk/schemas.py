@@ -9,7 +9,7 @@ from app.kernel.fields import Instant
 _one_line = validate.Regexp(r"\A\S(?:[^\x00-\x1f\x7f]*\S)?\Z")
 PAGES = (
     *("violations", "check_ins", "tasks", "hazards", "accidents", "inspections"),
-    *("outreach_sessions", "ledger", "heard", "targets"),
+    *("outreach_sessions", "ledger", "heard", "targets", "calls"),
 )
 
 
