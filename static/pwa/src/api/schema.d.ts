@@ -6940,7 +6940,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets";
+                    page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets" | "calls";
                 };
                 header?: never;
                 path?: never;
@@ -11602,7 +11602,7 @@ export interface components {
         NewView: {
             name: string;
             /** @enum {string} */
-            page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets";
+            page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets" | "calls";
             query: string;
             shared: boolean;
         };
@@ -12751,7 +12751,7 @@ export interface components {
             /** Format: uuid */
             officer_id: string;
             /** @enum {string} */
-            page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets";
+            page: "violations" | "check_ins" | "tasks" | "hazards" | "accidents" | "inspections" | "outreach_sessions" | "ledger" | "heard" | "targets" | "calls";
             query: string;
             shared: boolean;
         };
