@@ -41,6 +41,11 @@ class Settings:
     #: rule says either (docs/guide/admin.md). Positions may arrive up to 60 days late, so they stay longer than that.
     retention_track_days: int = 90
     retention_audit_days: int = 1095
+    #: Photos of violations and inspections: recordings of enforcement are kept for six months at least
+    #: (公安机关现场执法视音频记录工作规定 §13). Photos of talks, hazards and tasks: no public rule found; 62 days and
+    #: more cover a period's reviews.
+    retention_evidence_photo_days: int = 730
+    retention_daily_photo_days: int = 180
     #: Values of ``Origin`` that may write with the cookie; empty means the origin that the request was sent to.
     public_origins: tuple[str, ...] = ()
     #: Offers the made-up county and its sign-ins.
@@ -182,6 +187,8 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "session_days": _whole_number(1, 365),
     "retention_track_days": _whole_number(62, 3650),
     "retention_audit_days": _whole_number(365, 36500),
+    "retention_evidence_photo_days": _whole_number(184, 36500),
+    "retention_daily_photo_days": _whole_number(62, 3650),
     "public_origins": _origins,
     "demo": _yes_or_no,
     "push_hosts": _push_hosts,

@@ -290,3 +290,10 @@ def _conditions(session: Session, actor: Actor, query: dict[str, Any]) -> list[C
 
 _RECALLED, _CLOSED = _T.c.recalled_at.is_not(None), _T.c.closed_at.is_not(None)
 _STANDS = {"open": ~_RECALLED & ~_CLOSED, "recalled": _RECALLED, "closed": _CLOSED}
+
+
+def steps_in_hands(session: Session, step_ids: Collection[UUID]) -> set[UUID]:
+    """Of these steps those of tasks that their officer hasn't done with yet."""
+    hands = (TaskRecipient.task_id == TaskStep.task_id) & (TaskRecipient.officer_id == TaskStep.officer_id)
+    query = select(TaskStep.id).join(TaskRecipient, hands).where(TaskStep.id.in_(step_ids))
+    return set(session.scalars(query.where(TaskRecipient.state.not_in(FREE))))

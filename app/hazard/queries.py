@@ -151,3 +151,9 @@ def own_hazards(session: Session, officer_id: UUID, since: datetime) -> list[dic
 def hazards_by_ids(session: Session, ids: Iterable[UUID]) -> list[dict[str, Any]]:
     """The hazards of these ids that stand; unknown ids are left out."""
     return _shown(session, REPORTS.read(session, HazardReport.hazard_id.in_(list(ids)), REPORTS.stands))
+
+
+def unsettled_hazards(session: Session, report_ids: Collection[UUID]) -> set[UUID]:
+    """Of these reports those of hazards that nobody has mended or rejected yet."""
+    query = select(HazardReport.id).join(Hazard, Hazard.id == HazardReport.hazard_id)
+    return set(session.scalars(query.where(HazardReport.id.in_(report_ids), Hazard.state.in_(("open", "handed_over")))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .kinds import KINDS
-from .queries import ReportInfo, hazards_found
+from .queries import ReportInfo, hazards_found, unsettled_hazards
 from .steps import note_task
 
-__all__ = ["KINDS", "ReportInfo", "hazards_found", "note_task"]
+__all__ = ["KINDS", "ReportInfo", "hazards_found", "note_task", "unsettled_hazards"]

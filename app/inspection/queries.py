@@ -19,7 +19,7 @@ from app.records.newest import Along
 
 from .access import leads, read_units
 from .info import AnswerInfo, FindingInfo, InspectedInfo, InspectionInfo
-from .models import Finding, FindingAnswer, InspectedOfficer, Inspection
+from .models import Finding, FindingAnswer, InspectedOfficer, Inspection, Rectification
 from .repeats import Repeats, repeats_of
 
 _FINDING = [getattr(Finding, each.name) for each in fields(FindingInfo)[:-1]]
@@ -174,3 +174,13 @@ def concerning(session: Session, actor: Actor, since: datetime) -> list[Inspecti
     mine = or_(Inspection.officer_id == actor.officer_id, own, Inspection.inspected_unit_id.in_(led))
     found = INSPECTIONS.since(session, since, mine & INSPECTIONS.stands)
     return [each for each in found if leads_or_made(actor, each)]
+
+
+def unsettled_inspections(session: Session, ids: Collection[UUID]) -> set[UUID]:
+    """Of these inspections those with a finding that waits for an answer or a decision, or whose rectification isn't
+    confirmed."""
+    waiting = select(Finding.inspection_id).where(Finding.state.in_(("open", "explained")))
+    demanded = select(Finding.inspection_id).join(Rectification, Rectification.finding_id == Finding.id)
+    demanded = demanded.where(Rectification.state.in_(("open", "reported")))
+    among = Finding.inspection_id.in_(ids)
+    return set(session.scalars(waiting.where(among))) | set(session.scalars(demanded.where(among)))

@@ -14,9 +14,9 @@ from . import rules
 from .info import FindingInfo, InspectionInfo
 from .kinds import finding_kinds
 from .models import Inspection
-from .queries import INSPECTIONS
+from .queries import INSPECTIONS, unsettled_inspections
 
-__all__ = ["InspectionInfo", "ScoredFinding", "inspections_between", "scored_findings"]
+__all__ = ["InspectionInfo", "ScoredFinding", "inspections_between", "scored_findings", "unsettled_inspections"]
 
 _DAY = timedelta(days=1)
 

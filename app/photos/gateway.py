@@ -3,7 +3,7 @@
 :class:`BlobStore` is what the feature asks for; :class:`FolderStore` keeps it in a folder of this machine. A path is
 made only of a digest that was checked (``rules.is_digest``) and of names of our own.
 
-    originals/<2 digits>/<digest>              durable when ``put`` returns, never changed afterwards
+    originals/<2 digits>/<digest>              durable when ``put`` returns, never changed; dropped by age only
     derived/<2 digits>/<digest>.<rendering>    may be deleted at any time
 """
 
@@ -32,6 +32,9 @@ class BlobStore(Protocol):
 
     def keep_derived(self, digest: str, rendering: str, image: bytes) -> None:
         """Keep a derived image; a second one in its place is fine."""
+
+    def drop(self, digest: str) -> None:
+        """Delete the original and what was derived from it; what isn't here is fine."""
 
 
 class FolderStore:
@@ -69,6 +72,12 @@ class FolderStore:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(image)
         Path(file.name).replace(path)  # readers see the whole image or none
+
+    def drop(self, digest: str) -> None:
+        derived = self._derived / digest[:2]
+        for image in derived.glob(f"{digest}.*"):
+            image.unlink(missing_ok=True)
+        self._original(digest).unlink(missing_ok=True)
 
     def _original(self, digest: str) -> Path:
         return self._originals / digest[:2] / digest

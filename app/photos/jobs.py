@@ -9,6 +9,7 @@ from app.kernel.clock import Clock
 from app.kernel.house import house
 
 from .images import derived_image
+from .removing import DROP_JOB, drop_bytes
 from .rules import THUMBNAIL
 from .uploads import THUMBNAIL_JOB, blob_store, partials
 
@@ -19,8 +20,10 @@ STALE_PARTIALS_JOB = "photos.drop_stale_partials"
 
 
 def make_thumbnail(_clock: Clock, payload: dict[str, Any]) -> None:
-    """Make the thumbnail of ``payload["digest"]``, unless it is there."""
-    derived_image(blob_store(house()), payload["digest"], THUMBNAIL)
+    """Make the thumbnail of ``payload["digest"]``, unless it is there or its photo has gone by its age."""
+    store = blob_store(house())
+    if store.exists(payload["digest"]):
+        derived_image(store, payload["digest"], THUMBNAIL)
 
 
 def drop_stale_partials(clock: Clock, _payload: dict[str, Any]) -> None:
@@ -28,4 +31,4 @@ def drop_stale_partials(clock: Clock, _payload: dict[str, Any]) -> None:
     partials(house()).drop_untouched_since(clock.now() - PARTIAL_KEPT)
 
 
-JOBS = {THUMBNAIL_JOB: make_thumbnail, STALE_PARTIALS_JOB: drop_stale_partials}
+JOBS = {DROP_JOB: drop_bytes, THUMBNAIL_JOB: make_thumbnail, STALE_PARTIALS_JOB: drop_stale_partials}

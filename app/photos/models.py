@@ -41,7 +41,8 @@ class PhotoLink(Base):
     """A record of another feature shows a photo. ``size_bytes``, ``media_type``, ``source`` and ``camera`` are the
     phone's words. ``reader_ids``: officers beside its own whom the record names, and who therefore see it: the crew.
 
-    Knowing a digest gives no access: a link opens (``opened_at``) once its own enrolment has uploaded the bytes."""
+    Knowing a digest gives no access: a link opens (``opened_at``) once its own enrolment has uploaded the bytes. The
+    link stays when the photo was removed by its age (``removed_at``), and names the rule by which it went."""
 
     __tablename__ = "photo_link"
     __table_args__ = (
@@ -63,3 +64,5 @@ class PhotoLink(Base):
     source: Mapped[str] = mapped_column(String(10))
     camera: Mapped[dict[str, Any] | None]
     opened_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    removed_rule: Mapped[str | None] = mapped_column(String(30))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from app.kernel.fields import Instant
+
 from .rules import MEDIA_TYPES, RENDERINGS
 
 _MAX_INT = 2**31 - 1
@@ -33,7 +35,8 @@ class PhotoSchema(Schema):
 
 
 class PhotoLinkSchema(Schema):
-    """A photo as its record shows it; ``/photo-links/<id>`` has the picture once it is ``opened``."""
+    """A photo as its record shows it; ``/photo-links/<id>`` has the picture while it is ``opened``. One that was
+    removed by its age says when (``removed_at``) and by which rule: a key of ``/retention``."""
 
     id = fields.UUID(required=True)
     digest = fields.String(required=True)
@@ -41,6 +44,8 @@ class PhotoLinkSchema(Schema):
     position = fields.Integer(required=True)
     source = fields.String(required=True)
     camera = fields.Nested(CameraSchema, required=True, allow_none=True)
+    removed_at = Instant(required=True, allow_none=True)
+    removed_rule = fields.String(required=True, allow_none=True)
 
 
 class UploaderSchema(Schema):

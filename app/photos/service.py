@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -32,6 +33,8 @@ class LinkView:
     position: int
     source: str
     camera: dict[str, Any] | None
+    removed_at: datetime | None
+    removed_rule: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ _SHOWN = (
         Photo.size_bytes,
     )
     .join(Photo, Photo.digest == _LINK.c.digest)
-    .where(_LINK.c.id == bindparam("link"), _LINK.c.opened_at.is_not(None))
+    .where(_LINK.c.id == bindparam("link"), _LINK.c.opened_at.is_not(None), _LINK.c.removed_at.is_(None))
 )
 _OPEN = update(_LINK).where(_LINK.c.id == bindparam("link")).values(opened_at=bindparam("now"))
 
@@ -165,14 +168,18 @@ def links_of(session: Session, owner_kind: str, owner_ids: Collection[UUID]) -> 
     """The photos of each record in their order; records without photos are left out."""
     link = PhotoLink
     rows = session.execute(
-        select(link.owner_id, link.id, link.digest, link.opened_at, link.position, link.source, link.camera)
+        select(
+            *(link.owner_id, link.id, link.digest, link.opened_at, link.position, link.source, link.camera),
+            *(link.removed_at, link.removed_rule),
+        )
         .where(link.owner_kind == owner_kind, link.owner_id.in_(owner_ids))
         .order_by(link.owner_id, link.position)
     )
     views: defaultdict[UUID, list[LinkView]] = defaultdict(list)
     for row in rows:
-        opened = row.opened_at is not None
-        views[row.owner_id].append(LinkView(row.id, row.digest, opened, row.position, row.source, row.camera))
+        opened = row.opened_at is not None and row.removed_at is None
+        shown = (row.position, row.source, row.camera, row.removed_at, row.removed_rule)
+        views[row.owner_id].append(LinkView(row.id, row.digest, opened, *shown))
     return dict(views)
 
 

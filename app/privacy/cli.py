@@ -19,7 +19,8 @@ privacy_cli = AppGroup("privacy", help="How long personal data are kept.")
 def retention(apply: bool) -> None:
     """Say what is past its age and would be removed; without --apply nothing is."""
     for each in foresee(db.session(), house().clock.now()):
-        click.echo(f"{each.key}: {each.count} from before {format_instant(each.before)} (kept {each.days} days)")
+        held = "".join(f", {count} held: {reason}" for reason, count in sorted(each.held.items()))
+        click.echo(f"{each.key}: {each.count} from before {format_instant(each.before)} (kept {each.days} days){held}")
     db.session.rollback()
     if not apply:
         click.echo("nothing was removed")

@@ -6,5 +6,6 @@ from app.kernel.feature import Feature
 
 from .cli import privacy_cli
 from .retention import JOB, retain
+from .routes import blp
 
-FEATURE = Feature("privacy", jobs={JOB: retain}, minutely=(JOB,), cli=(privacy_cli,))
+FEATURE = Feature("privacy", blueprints=(blp,), jobs={JOB: retain}, minutely=(JOB,), cli=(privacy_cli,))

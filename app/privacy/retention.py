@@ -20,7 +20,7 @@ from app.kernel.house import house
 from app.kernel.upsert import Upsert
 from app.tracking.service import AT_ONCE, count_looks, count_positions, remove_looks, remove_positions
 
-from . import rules
+from . import photos, rules
 from .models import RetentionRun
 
 JOB = "privacy.retain"
@@ -37,23 +37,26 @@ Remove = Callable[[Context, datetime], int]
 class Category:
     """A kind of data with an age: how much of it is older than an instant, and how a portion of that is removed.
 
-    ``setting`` names the days in ``config.Settings``; ``portion`` is what one transaction removes at most, about."""
+    ``setting`` names the days in ``config.Settings``; ``portion`` is what one transaction removes at most, about;
+    ``held`` counts by reason what stays although it is old."""
 
     key: str
     setting: str
     count: Count
     remove: Remove
     portion: int
+    held: Callable[[Session, datetime], dict[str, int]] = lambda _session, _before: {}
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """So many of a kind of data are kept longer than ``days`` and would go now."""
+    """So many of a kind of data are kept longer than ``days`` and would go now; ``held``, by reason, stay."""
 
     key: str
     days: int
     before: datetime
     count: int
+    held: dict[str, int]
 
 
 def _erase(context: Context, before: datetime) -> int:
@@ -63,6 +66,22 @@ def _erase(context: Context, before: datetime) -> int:
 CATEGORIES = (
     Category("positions", "retention_track_days", count_positions, remove_positions, AT_ONCE),
     Category("looks", "retention_audit_days", count_looks, remove_looks, 1),
+    Category(
+        photos.EVIDENCE.key,
+        "retention_evidence_photo_days",
+        photos.EVIDENCE.count,
+        photos.EVIDENCE.remove,
+        photos.PORTION,
+        photos.EVIDENCE.held,
+    ),
+    Category(
+        photos.DAILY.key,
+        "retention_daily_photo_days",
+        photos.DAILY.count,
+        photos.DAILY.remove,
+        photos.PORTION,
+        photos.DAILY.held,
+    ),
     Category("audit_details", "retention_audit_days", count_details, _erase, AT_ONCE),
 )
 
@@ -71,7 +90,13 @@ def foresee(session: Session, now: datetime) -> list[Foreseen]:
     """What a run would remove at ``now``."""
     days, before = _ages(now)
     return [
-        Foreseen(each.key, days[each.key], before[each.key], each.count(session, before[each.key]))
+        Foreseen(
+            each.key,
+            days[each.key],
+            before[each.key],
+            each.count(session, before[each.key]),
+            each.held(session, before[each.key]),
+        )
         for each in CATEGORIES
     ]
 
@@ -81,11 +106,16 @@ def _ages(now: datetime) -> tuple[dict[str, int], dict[str, datetime]]:
     return days, rules.horizons(now, days)
 
 
+def last_run(session: Session) -> datetime | None:
+    """When all that was past its age had last been removed."""
+    return session.scalar(select(RetentionRun.at))
+
+
 def retain(clock: Clock, _payload: dict[str, Any]) -> None:
     """The minutely job: once a day remove what is past its age, as much as one run may; the next minute goes on."""
-    last_run = db.session().scalar(select(RetentionRun.at))
+    latest = last_run(db.session())
     db.session.rollback()
-    if rules.is_due(last_run, clock.now()) and not is_waited_for(clock) and remove_old(clock):
+    if rules.is_due(latest, clock.now()) and not is_waited_for(clock) and remove_old(clock):
         with write_transaction() as session:
             _RUNS.put(session, [{"id": 1, "at": clock.now()}])
 

@@ -56,6 +56,12 @@ _COLUMNS = [getattr(Review, each.name) for each in fields(ReviewInfo)]
 _VERDICT_COLUMNS = [getattr(Verdict, each.name) for each in fields(VerdictInfo) if hasattr(Verdict, each.name)]
 
 
+def unsettled_records(session: Session, ids: Collection[UUID]) -> set[UUID]:
+    """Of these records those that wait for a verdict or for a correction."""
+    states = (*rules.OPEN_STATES, rules.RETURNED)
+    return set(session.scalars(select(Review.record_id).where(Review.record_id.in_(ids), Review.state.in_(states))))
+
+
 def reviews_query() -> Select[Any]:
     """The rows that :class:`ReviewInfo` is made of, for conditions to be added."""
     return select(*_COLUMNS)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.kernel.actor import OVERSIGHT_ROLES, Actor
@@ -16,7 +17,7 @@ from app.kernel.numbers import numbers_of
 from app.records.info import ReviewedInfo
 from app.records.reviewed import ReviewedRecords
 
-from .models import Violation
+from .models import Violation, ViolationOffence
 from .offences import OffenceInfo, offences_of
 from .verification import read_code
 
@@ -104,3 +105,9 @@ def own_violations(session: Session, officer_id: UUID, since: datetime) -> list[
 def violations_by_ids(session: Session, ids: Iterable[UUID]) -> list[ViolationInfo]:
     """The violations of these ids; unknown ids are left out."""
     return VIOLATIONS.by_ids(session, ids)
+
+
+def decided_violations(session: Session, ids: Collection[UUID]) -> set[UUID]:
+    """Of these violations those of which the national system has decided an offence: evidence of a penalty."""
+    decided = (ViolationOffence.violation_id.in_(ids), ViolationOffence.decision_number.is_not(None))
+    return set(session.scalars(select(ViolationOffence.violation_id).where(*decided)))

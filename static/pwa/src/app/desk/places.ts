@@ -88,6 +88,7 @@ export const DESK_PLACES: readonly DeskPlaces[] = [
       { to: '/desk/plans', within: '/desk/plans', icon: 'clock', label: 'desk.plans', administered: true },
       { to: '/desk/reference', within: '/desk/reference', icon: 'tally', label: 'desk.reference', administered: true },
       { to: '/desk/calendar', within: '/desk/calendar', icon: 'today', label: 'desk.calendar', administered: true },
+      { to: '/desk/retention', within: '/desk/retention', icon: 'clock', label: 'desk.retention', administered: true },
       { to: '/desk/imports', within: '/desk/imports', icon: 'upload', label: 'desk.imports', administered: true },
     ],
   },

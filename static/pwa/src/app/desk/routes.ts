@@ -13,6 +13,7 @@ import { hazardDeskRoutes } from '../../features/hazard/desk-routes'
 import { importsDeskRoutes } from '../../features/imports/desk-routes'
 import { inspectionDeskRoutes } from '../../features/inspection/desk-routes'
 import { outreachDeskRoutes } from '../../features/outreach/desk-routes'
+import { privacyDeskRoutes } from '../../features/privacy/desk-routes'
 import { recordsDeskRoutes } from '../../features/records/desk-routes'
 import { referenceDeskRoutes } from '../../features/reference/desk-routes'
 import { reportDeskRoutes } from '../../features/report/desk-routes'
@@ -39,6 +40,7 @@ export const deskRoutes: RouteRecordRaw = {
     ...importsDeskRoutes,
     ...inspectionDeskRoutes,
     ...outreachDeskRoutes,
+    ...privacyDeskRoutes,
     ...recordsDeskRoutes,
     ...referenceDeskRoutes,
     ...reportDeskRoutes,

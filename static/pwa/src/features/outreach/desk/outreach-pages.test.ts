@@ -129,7 +129,7 @@ it('tells of each talk what became of it', async () => {
 })
 
 it('shows a photo with faces only when asked to', async () => {
-  const photo = (id: string, digest: string) => ({ id, digest, opened: true, position: 0, source: 'camera' as const, camera: null })
+  const photo = (id: string, digest: string) => ({ id, digest, opened: true, position: 0, source: 'camera' as const, camera: null, removed_at: null, removed_rule: null })
   const talk = aSession('talk', { photos: [photo('clear', 'a'), photo('faces', 'b')], faces_visible: ['b'], hazards_heard: '弯道' })
   const { wrapper } = await onStage(TalkPage, answering({ ...lists, '/outreach/sessions/talk': ok(talk) }), { ...member, path: '/desk/outreach/talks/:id', at: '/desk/outreach/talks/talk' })
   const sources = () => wrapper.findAll('img').map((image) => image.attributes('src'))

@@ -8,7 +8,7 @@ import ViolationPage from './ViolationPage.vue'
 import ViolationsPage from './ViolationsPage.vue'
 
 const codes = ok([{ key: '1039', code: '1039', content: '违反规定停放', points: null, fine: '200' }])
-const photo = (id: string, opened = true): PhotoLink => ({ id, digest: 'd'.repeat(64), opened, position: 0, source: 'camera', camera: null })
+const photo = (id: string, opened = true): PhotoLink => ({ id, digest: 'd'.repeat(64), opened, position: 0, source: 'camera', camera: null, removed_at: null, removed_rule: null })
 const at = { path: '/desk/violations/:id', at: '/desk/violations/seen' }
 
 it('lists violations with plate, offence and place, and fetches earlier ones on demand', async () => {
