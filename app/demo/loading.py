@@ -31,6 +31,7 @@ from .inspections import inspection_happenings
 from .odds import OUT_OF_REACH, odd_happenings
 from .offences import violations
 from .outreach_plans import plan_happenings
+from .periods import period_happenings, period_tellers
 from .phone import Phone, enrol
 from .proposals import proposal_happenings
 from .reviews import look_through, review_happenings
@@ -79,7 +80,9 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
     take_in_accidents(county)
     words = [*check_ins(county, days), *violations(county, days), *(word for word in told if word.at > duty_begins)]
     phones |= _enrol(
-        county, {OUT_OF_REACH, *recipients(), *tellers(days), *(word.officer for word in words)} - phones.keys()
+        county,
+        {OUT_OF_REACH, *recipients(), *tellers(days), *period_tellers(days), *(word.officer for word in words)}
+        - phones.keys(),
     )
     happenings = [
         *_each_morning(county, days),
@@ -95,6 +98,7 @@ def load(house: House, past_days: int = PAST_DAYS, tell: Tell = lambda _: None) 
         *plan_happenings(county, days),
         *proposal_happenings(county, days),
         *report_happenings(county, days),
+        *period_happenings(county, phones, days),
     ]
     for start, end in _weeks(stage, days):
         tell(f"duty from {start:%m-%d} on")
