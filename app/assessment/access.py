@@ -14,6 +14,8 @@ KEEPING_ROLES = frozenset({Role.BRIGADE_LEADER, Role.SUPERVISOR})
 """Who opens, publishes and closes a brigade's periods."""
 
 
+WITHDRAWING_ROLES = frozenset({Role.BRIGADE_LEADER})
+"""Who takes a publication back: not those who publish, who could otherwise publish until they like what they see."""
 TRYING_ROLES = KEEPING_ROLES | {Role.ADMIN}
 """Who tries a draft scheme on past periods."""
 

@@ -6,8 +6,8 @@ from app.duty.access import EXEMPTING_ROLES
 from app.kernel.actor import FIELD_ROLES, OVERSIGHT_ROLES
 from app.kernel.command import CommandType
 
-from . import claiming, publishing, reviewing, schemas
-from .access import KEEPING_ROLES
+from . import claiming, publishing, reviewing, schemas, withdrawing
+from .access import KEEPING_ROLES, WITHDRAWING_ROLES
 from .reviewing import ASKING_ROLES, NAMING_ROLES
 from .schemes import ADOPTING_ROLES, adopt_scheme
 
@@ -19,6 +19,13 @@ COMMANDS = (
     ),
     CommandType("assessment.publish_period", "desk", schemas.NoBodySchema, publishing.publish_period, KEEPING_ROLES),
     CommandType("assessment.close_period", "desk", schemas.NoBodySchema, publishing.close_period, KEEPING_ROLES),
+    CommandType(
+        "assessment.withdraw_period",
+        "desk",
+        schemas.WithdrawalSchema,
+        withdrawing.withdraw_period,
+        WITHDRAWING_ROLES,
+    ),
     CommandType(
         "assessment.claim_exemption",
         "field",

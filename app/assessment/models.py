@@ -62,7 +62,10 @@ class AssessmentPeriod(Base):
     """A brigade's assessment period, in duty days; ``ask_days`` and ``decide_days`` are working days.
 
     Published, its facts and cards are frozen (:class:`PeriodFacts`, :class:`PeriodCard`); closed, only a correction
-    that stays visible may follow. ``version`` counts what was said of the period itself."""
+    that stays visible may follow. ``version`` counts what was said of the period itself.
+
+    A publication that was withdrawn stays as it is, with its facts, cards and reviews; another row with the next
+    ``edition`` has its days and names it (``replaces_id``)."""
 
     __tablename__ = "assessment_period"
     __table_args__ = (Index("ix_assessment_period_unit_day", "unit_id", "last_day"),)
@@ -83,6 +86,11 @@ class AssessmentPeriod(Base):
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     cards_digest: Mapped[str | None] = mapped_column(String(64))
+    edition: Mapped[int]
+    replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("assessment_period.id"), index=True)
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    withdrawn_reason: Mapped[str | None] = mapped_column(String(500))
 
 
 class PeriodFacts(Base):

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from app.kernel.errors import DomainError
 
@@ -24,7 +24,7 @@ PERIOD = "assessment_period"
 @dataclass(frozen=True, slots=True)
 class PeriodInfo:
     """A period as others see it; the members are those of :class:`AssessmentPeriod`, then ``pending``: how many reviews
-    wait for a decision."""
+    wait for a decision, and ``replaced_by``: the next edition of one that was withdrawn."""
 
     id: UUID
     unit_id: UUID
@@ -42,7 +42,13 @@ class PeriodInfo:
     closed_at: datetime | None
     closed_by: UUID | None
     cards_digest: str | None
+    edition: int
+    replaces_id: UUID | None
+    withdrawn_at: datetime | None
+    withdrawn_by: UUID | None
+    withdrawn_reason: str | None
     pending: int = 0
+    replaced_by: UUID | None = None
 
     @property
     def period(self) -> Period:
@@ -57,7 +63,7 @@ class PeriodInfo:
     @property
     def state(self) -> PeriodState:
         """Open, published, in review or closed."""
-        return state_of(self.published_at, self.closed_at, self.pending)
+        return state_of(self.published_at, self.closed_at, self.pending, self.withdrawn_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +89,19 @@ _PENDING = (
     .where(ScoreReview.period_id == AssessmentPeriod.id, ScoreReview.outcome.is_(None))
     .scalar_subquery()
 )
-_ROW: list[Any] = [
-    *(getattr(AssessmentPeriod, each.name) for each in fields(PeriodInfo) if each.name != "pending"),
-    _PENDING,
-]
+_NEXT = aliased(AssessmentPeriod)
+_REPLACED_BY = select(_NEXT.id).where(_NEXT.replaces_id == AssessmentPeriod.id).scalar_subquery()
+_FOUND = {"pending": _PENDING, "replaced_by": _REPLACED_BY}
+_ROW: list[Any] = [_FOUND.get(each.name, getattr(AssessmentPeriod, each.name, None)) for each in fields(PeriodInfo)]
+_STANDS = AssessmentPeriod.withdrawn_at.is_(None)
 _CARD = [getattr(PeriodCard, each.name) for each in fields(KeptCard)]
 
 
 def periods_of(session: Session, unit_ids: Collection[UUID]) -> list[PeriodInfo]:
     """The periods of these brigades, the latest first."""
     query = select(*_ROW).where(AssessmentPeriod.unit_id.in_(unit_ids))
-    return [PeriodInfo(*row) for row in session.execute(query.order_by(AssessmentPeriod.last_day.desc()))]
+    latest = (AssessmentPeriod.last_day.desc(), AssessmentPeriod.edition.desc())
+    return [PeriodInfo(*row) for row in session.execute(query.order_by(*latest))]
 
 
 def get_period(session: Session, period_id: UUID) -> PeriodInfo:
@@ -110,16 +118,28 @@ def periods_by_ids(session: Session, ids: Collection[UUID]) -> list[PeriodInfo]:
 
 
 def period_on(session: Session, unit_ids: Collection[UUID], day: date) -> PeriodInfo | None:
-    """The period of one of these units in which a duty day lies, if somebody opened one."""
-    holds = (AssessmentPeriod.first_day <= day, AssessmentPeriod.last_day >= day)
+    """The period of one of these units in which a duty day lies, if somebody opened one; none that was withdrawn."""
+    holds = (AssessmentPeriod.first_day <= day, AssessmentPeriod.last_day >= day, _STANDS)
     row = session.execute(select(*_ROW).where(AssessmentPeriod.unit_id.in_(unit_ids), *holds)).first()
     return None if row is None else PeriodInfo(*row)
 
 
 def last_published_day(session: Session, unit_ids: Collection[UUID]) -> date | None:
     """The last day of these units' published periods; None where none is."""
-    is_published = (AssessmentPeriod.unit_id.in_(unit_ids), AssessmentPeriod.published_at.is_not(None))
+    is_published = (AssessmentPeriod.unit_id.in_(unit_ids), AssessmentPeriod.published_at.is_not(None), _STANDS)
     return session.scalar(select(func.max(AssessmentPeriod.last_day)).where(*is_published))
+
+
+def editions_of(session: Session, period_id: UUID) -> list[UUID]:
+    """A period and the withdrawn ones that it replaces."""
+    ids, replaced = [period_id], period_id
+    while (earlier := session.scalar(_REPLACES, {"period": replaced})) is not None:
+        ids.append(earlier)
+        replaced = earlier
+    return ids
+
+
+_REPLACES = select(AssessmentPeriod.replaces_id).where(AssessmentPeriod.id == bindparam("period"))
 
 
 def overlapping(session: Session, unit_id: UUID, period: Period, but: UUID | None = None) -> bool:
@@ -128,6 +148,7 @@ def overlapping(session: Session, unit_id: UUID, period: Period, but: UUID | Non
         AssessmentPeriod.unit_id == unit_id,
         AssessmentPeriod.first_day <= period.last_day,
         AssessmentPeriod.last_day >= period.first_day,
+        _STANDS,
     )
     return any(found != but for found in session.scalars(query))
 

@@ -1,4 +1,6 @@
-"""Verbs of the desk on an assessment period: open it, change it while it is open, publish it, close it."""
+"""Verbs of the desk on an assessment period: open it, change it while it is open, publish it, close it.
+
+``withdrawing.py`` takes a publication back."""
 
 from __future__ import annotations
 
@@ -26,6 +28,7 @@ from .models import AssessmentPeriod, PeriodCard, PeriodFacts
 from .periodrecords import PERIOD, PeriodInfo, get_period, kept_cards, overlapping, standing_cards
 from .periods import Period
 from .reckoning import reckon
+from .reviewqueries import corrections_of
 from .schemes import scheme_on
 from .scorecard import Scorecard, card_text
 
@@ -38,28 +41,26 @@ def open_period(context: Context, payload: dict[str, Any]) -> Applied:
     _check_days(context.session, payload["unit_id"], payload["first_day"], payload["last_day"])
     period_id = context.new_id(PERIOD)
     said = {name: payload[name] for name in ("first_day", "last_day", "ask_days", "decide_days")}
-    row = {
-        "id": period_id,
-        "unit_id": payload["unit_id"],
-        "version": 1,
-        "opened_at": context.now,
-        "opened_by": context.actor.officer_id,
-        **said,
-    }
-    context.session.execute(insert(AssessmentPeriod), [row])
+    row = {"id": period_id, "unit_id": payload["unit_id"], "edition": 1, **said}
+    context.session.execute(insert(AssessmentPeriod), [{**row, **newly_opened(context)}])
     context.changed("assessment.period_opened", PERIOD, period_id, unit_id=payload["unit_id"], after=_written(said))
     return Applied(Record(PERIOD, period_id))
 
 
+def newly_opened(context: Context) -> dict[str, Any]:
+    """What every period says that was opened just now."""
+    return {"version": 1, "opened_at": context.now, "opened_by": context.actor.officer_id}
+
+
 def change_period(context: Context, payload: dict[str, Any]) -> Applied:
     """Change the days or the times for reviews while the period is open, as seen at ``version``."""
-    before = _held(context, payload)
+    before = held(context, payload)
     if before.state != "open":
         raise DomainError("period_not_open")
     said = payload["changes"]
     first, last = said.get("first_day", before.first_day), said.get("last_day", before.last_day)
     _check_days(context.session, before.unit_id, first, last, before.id)
-    _move(context, before, **said)
+    move(context, before, **said)
     told = {name: getattr(before, name) for name in said}
     context.changed(
         "assessment.period_changed",
@@ -74,7 +75,7 @@ def change_period(context: Context, payload: dict[str, Any]) -> Applied:
 
 def publish_period(context: Context, payload: dict[str, Any]) -> Applied:
     """Publish a period that is over (公示): its facts and cards are frozen as they stand at this moment."""
-    period = _held(context, payload)
+    period = held(context, payload)
     if period.state != "open":
         raise DomainError("period_not_open")
     if context.now < span_of_day(period.last_day).end:
@@ -83,9 +84,11 @@ def publish_period(context: Context, payload: dict[str, Any]) -> Applied:
     text = strictjson.dumps(facts.parts)
     digest, ask_until = sha256_hex(text.encode()), end_of_working_day(context.session, context.now, period.ask_days)
     context.session.execute(insert(PeriodFacts), [{"period_id": period.id, "text": text}])
-    cards = [card_row(period.id, card_of(facts, whose), 0, None) for whose in facts.subjects]
+    # What was corrected before a publication was withdrawn stays corrected.
+    corrections = corrections_of(context.session, period.id)
+    cards = [card_row(period.id, card_of(facts, whose, corrections), 0, None) for whose in facts.subjects]
     context.session.execute(insert(PeriodCard), cards)
-    _move(
+    move(
         context,
         period,
         published_at=context.now,
@@ -94,20 +97,20 @@ def publish_period(context: Context, payload: dict[str, Any]) -> Applied:
         facts_digest=digest,
     )
     told = {"facts_digest": digest, "cards": len(cards), "ask_until": ask_until.isoformat()}
-    _tell_everywhere(context, "assessment.period_published", period, told)
+    tell_everywhere(context, "assessment.period_published", period, told)
     return Applied(Record(PERIOD, period.id))
 
 
 def close_period(context: Context, payload: dict[str, Any]) -> Applied:
     """Close a published period (关账), once nobody may ask any more and nothing waits for a decision."""
-    period = _held(context, payload)
+    period = held(context, payload)
     hindrance = hinders_closing(period.state, period.ask_until, context.now)
     if hindrance is not None:
         raise DomainError(hindrance)
     standing = standing_cards(kept_cards(context.session, period.id))
     digest = sha256_hex("\n".join(each.digest for each in standing).encode())
-    _move(context, period, closed_at=context.now, closed_by=context.actor.officer_id, cards_digest=digest)
-    _tell_everywhere(context, "assessment.period_closed", period, {"cards_digest": digest})
+    move(context, period, closed_at=context.now, closed_by=context.actor.officer_id, cards_digest=digest)
+    tell_everywhere(context, "assessment.period_closed", period, {"cards_digest": digest})
     return Applied(Record(PERIOD, period.id))
 
 
@@ -144,7 +147,7 @@ def _check_days(session: Session, unit_id: UUID, first: date, last: date, but: U
         raise DomainError("period_overlaps")
 
 
-def _held(context: Context, payload: dict[str, Any]) -> PeriodInfo:
+def held(context: Context, payload: dict[str, Any]) -> PeriodInfo:
     """The period, if the actor keeps it and it is as they saw it."""
     period = get_period(context.session, payload["id"])
     context.actor.require(KEEPING_ROLES, period.unit_id)
@@ -163,7 +166,8 @@ def _settled_facts(context: Context, period: PeriodInfo) -> Facts:
     return facts_of(context.session, period.days, context.now)
 
 
-def _move(context: Context, before: PeriodInfo, **values: Any) -> None:
+def move(context: Context, before: PeriodInfo, **values: Any) -> None:
+    """Write a period anew, unless somebody did so meanwhile (``version_conflict``)."""
     at_version = update(AssessmentPeriod).where(
         AssessmentPeriod.id == before.id, AssessmentPeriod.version == before.version
     )
@@ -174,10 +178,13 @@ def _move(context: Context, before: PeriodInfo, **values: Any) -> None:
         raise DomainError("version_conflict")
 
 
-def _tell_everywhere(context: Context, action: str, period: PeriodInfo, after: dict[str, Any]) -> None:
+def tell_everywhere(
+    context: Context, action: str, period: PeriodInfo, after: dict[str, Any], why: str | None = None
+) -> None:
     """Told to each unit of the brigade, so that it reaches each phone."""
+    said: dict[str, Any] = {"after": after, **({"why": why} if why else {})}
     for unit_id in sorted(descendants(context.session, period.unit_id)):
-        context.changed(action, PERIOD, period.id, unit_id=unit_id, after=after)
+        context.changed(action, PERIOD, period.id, unit_id=unit_id, **said)
 
 
 def _written(members: dict[str, Any]) -> dict[str, Any]:

@@ -140,6 +140,8 @@ def _published(session: Session, period_id: UUID) -> tuple[PeriodInfo, Facts]:
     period = get_period(session, period_id)
     if period.published_at is None:
         raise DomainError("period_not_published")
+    if period.withdrawn_at is not None:
+        raise DomainError("period_withdrawn")
     return period, read_facts(kept_facts(session, period_id))
 
 

@@ -17,6 +17,7 @@ from app.kernel.errors import DomainError
 from .access import supervised_units
 from .corrections import Correction
 from .models import ScoreReview
+from .periodrecords import editions_of
 
 REVIEW = "score_review"
 UPHELD, CORRECTED = "upheld", "corrected"
@@ -112,15 +113,16 @@ def may_see_review(actor: Actor, review: ReviewInfo) -> bool:
 
 
 def corrections_of(session: Session, period_id: UUID) -> list[Correction]:
-    """What the reviews of a period corrected, numbered in the order in which it was decided."""
-    found = _read(session, ScoreReview.period_id == period_id, ScoreReview.outcome == CORRECTED)
+    """What the reviews of a period corrected, numbered in the order in which it was decided; what was corrected before
+    a publication was withdrawn stays corrected."""
+    found = _corrected(session, period_id)
     decided = sorted(found, key=lambda each: (each.decided_at, each.id))
     return [_correction(number, each) for number, each in enumerate(decided, 1)]
 
 
 def told_corrections(session: Session, period_id: UUID, requirement_ids: Collection[str]) -> list[dict[str, Any]]:
     """What was corrected of these requirements: what was before, what is now, who decided, when and why."""
-    found = _read(session, ScoreReview.period_id == period_id, ScoreReview.outcome == CORRECTED)
+    found = _corrected(session, period_id)
     return [
         {
             "review_id": each.id,
@@ -135,6 +137,11 @@ def told_corrections(session: Session, period_id: UUID, requirement_ids: Collect
         for each in sorted(found, key=lambda each: (each.decided_at, each.id))
         if str(each.requirement_id) in requirement_ids
     ]
+
+
+def _corrected(session: Session, period_id: UUID) -> list[ReviewInfo]:
+    ids = editions_of(session, period_id)
+    return _read(session, ScoreReview.period_id.in_(ids), ScoreReview.outcome == CORRECTED)
 
 
 def _correction(number: int, review: ReviewInfo) -> Correction:
@@ -152,3 +159,12 @@ def _correction(number: int, review: ReviewInfo) -> Correction:
 def _read(session: Session, *conditions: ColumnElement[bool]) -> list[ReviewInfo]:
     query = select(*_COLUMNS).where(*conditions).order_by(ScoreReview.asked_at, ScoreReview.id)
     return [ReviewInfo(*row) for row in session.execute(query)]
+
+
+def records_under_review(session: Session, ids: Collection[UUID]) -> set[UUID]:
+    """Of these records those that a review which waits for its decision is about, or that somebody named for it."""
+    waiting = _read(session, ScoreReview.outcome.is_(None))
+    named = {str(each.requirement_id) for each in waiting} | {
+        named["id"] for each in waiting for named in each.evidence
+    }
+    return {each for each in ids if str(each) in named}

@@ -65,10 +65,11 @@ from .schemas import (
     ScoreReviewQuerySchema,
     ScoreReviewSchema,
     SectionBalanceSchema,
+    WithdrawalSchema,
 )
 from .scheme import parse_scheme
 from .schemes import AdoptedScheme, earliest_day, listed, schemes_of
-from .scorecards import card_for
+from .scorecards import card_for, published_card
 from .what_if import tried
 from .workbook import period_workbook
 
@@ -108,8 +109,10 @@ def get_tracks(query: dict[str, Any], credit_id: str) -> list[dict[str, Any]]:
 def get_scorecard(query: dict[str, Any]) -> dict[str, Any]:
     """The scorecard of a squad, a brigade or one officer."""
     now = house().clock.now()
-    day = query.get("day") or today(now)
-    return card_for(db.session(), current_actor(), query["subject_kind"], query["subject_id"], day, now)
+    whose = (db.session(), current_actor(), query["subject_kind"], query["subject_id"])
+    if "period" in query:
+        return published_card(*whose, query["period"], now)
+    return card_for(*whose, query.get("day") or today(now), now)
 
 
 @blp.route("/schemes")
@@ -200,6 +203,14 @@ def post_publication(period_id: UUID) -> tuple[PeriodInfo, Tag]:
 def post_closing(period_id: UUID) -> tuple[PeriodInfo, Tag]:
     """Close a published period."""
     return _period_command("assessment.close_period", period_id)
+
+
+@blp.route("/assessment-periods/<uuid:period_id>/withdrawal", methods=["POST"])
+@blp.arguments(WithdrawalSchema)
+@blp.response(200, AssessmentPeriodSchema)
+def post_withdrawal(said: dict[str, Any], period_id: UUID) -> tuple[PeriodInfo, Tag]:
+    """Withdraw a publication with a reason; its days are open again as the next edition (``replaced_by``)."""
+    return _period_command("assessment.withdraw_period", period_id, said=said)
 
 
 def _period_command(name: str, period_id: UUID, **said: Any) -> tuple[PeriodInfo, Tag]:

@@ -210,11 +210,13 @@ class NewSchemeSchema(Schema):
 
 
 class CardQuerySchema(Schema):
-    """``GET /scorecards``: whose card, of the period in which a day lies (today's when left out)."""
+    """``GET /scorecards``: whose card, of the period in which a day lies (today's when left out), or as it was
+    published in ``period``, also if that was withdrawn."""
 
     subject_kind = fields.String(required=True, validate=validate.OneOf(SUBJECT_KINDS))
     subject_id = fields.UUID(required=True)
     day = Day()
+    period = fields.UUID()
 
 
 class ReviewedRecordSchema(Schema):
@@ -230,7 +232,7 @@ class ReviewedRecordSchema(Schema):
 
 class AssessmentPeriodSchema(Schema):
     """An assessment period of a brigade. ``pending``: reviews that wait for a decision; ``ask_until`` is null until it
-    is published."""
+    is published. A publication that was withdrawn says why, and which period has its days now (``replaced_by``)."""
 
     id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
@@ -249,6 +251,12 @@ class AssessmentPeriodSchema(Schema):
     closed_at = Instant(required=True, allow_none=True)
     closed_by = fields.UUID(required=True, allow_none=True)
     cards_digest = fields.String(required=True, allow_none=True)
+    edition = fields.Integer(required=True)
+    replaces_id = fields.UUID(required=True, allow_none=True)
+    replaced_by = fields.UUID(required=True, allow_none=True)
+    withdrawn_at = Instant(required=True, allow_none=True)
+    withdrawn_by = fields.UUID(required=True, allow_none=True)
+    withdrawn_reason = fields.String(required=True, allow_none=True)
 
 
 class ToldCreditSchema(Schema):
@@ -342,6 +350,12 @@ class PeriodChangeSchema(Schema):
 
 class NoBodySchema(Schema):
     """Nothing but the version in ``If-Match``."""
+
+
+class WithdrawalSchema(Schema):
+    """Why a publication is withdrawn: everybody whose card it was reads it."""
+
+    reason = fields.String(required=True, validate=REASON)
 
 
 class BoardLineSchema(Schema):

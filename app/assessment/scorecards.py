@@ -24,7 +24,7 @@ from .factsdoc import CardSubject, Facts, card_of, read_facts
 from .gathering import gathered, shown_credit, shown_record
 from .indicators import SubjectKind
 from .late import late_facts
-from .periodrecords import PeriodInfo, kept_cards, kept_facts, period_on
+from .periodrecords import PeriodInfo, get_period, kept_cards, kept_facts, period_on
 from .reviewqueries import corrections_of, told_corrections
 from .schemes import scheme_of, scheme_on
 from .scorecard import card_text, scorecard
@@ -71,6 +71,17 @@ def card_for(
     }
 
 
+def published_card(
+    session: Session, actor: Actor, kind: SubjectKind, subject_id: UUID, period_id: UUID, now: datetime
+) -> dict[str, Any]:
+    """The card as it was published in a period, also in one that was withdrawn; raise ``not_found`` where none was."""
+    scope = _scope(session, actor, kind, subject_id)
+    kept = get_period(session, period_id)
+    if kept.published_at is None or kept.unit_id not in path_to_root(session, scope.scheme_unit_id):
+        raise DomainError("not_found")
+    return _frozen_card(session, scope, kept, now)
+
+
 def _frozen_card(session: Session, scope: Scope, kept: PeriodInfo, now: datetime) -> dict[str, Any]:
     facts = read_facts(kept_facts(session, kept.id))
     whose = _whose(scope, facts)
@@ -89,8 +100,22 @@ def _frozen_card(session: Session, scope: Scope, kept: PeriodInfo, now: datetime
         "records": [shown_record(each) for each in records],
         "kept": kept,
         "corrections": told_corrections(session, kept.id, own),
-        "late": late_facts(session, kept, [UUID(each) for each in whose.unit_ids], own, facts.credits, now),
+        "late": _late(session, kept, whose, own, facts, now),
     }
+
+
+def _late(
+    session: Session,
+    kept: PeriodInfo,
+    whose: CardSubject,
+    own: dict[str, Requirement],
+    facts: Facts,
+    now: datetime,
+) -> list[dict[str, Any]]:
+    """What came too late for the card; nothing is late for one that no longer counts."""
+    if kept.withdrawn_at is not None:
+        return []
+    return late_facts(session, kept, [UUID(each) for each in whose.unit_ids], own, facts.credits, now)
 
 
 DUTY_KINDS = frozenset({"post", "section"})

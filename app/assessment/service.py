@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .marking import mark_around_car, mark_around_post, mark_around_task, mark_requirements
 from .reckoning import reckon_marked, waits_before
+from .reviewqueries import records_under_review
 from .schemes import adopt_default, default_scheme
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "mark_around_task",
     "mark_requirements",
     "reckon_marked",
+    "records_under_review",
     "waits_before",
 ]

@@ -180,6 +180,7 @@ _ROWS = (
     (409, "period_not_open", "The assessment period is no longer open"),
     (409, "period_not_over", "The assessment period is not over yet"),
     (409, "period_not_published", "The assessment period is not published"),
+    (409, "period_withdrawn", "The publication was withdrawn"),
     (409, "period_closed", "The assessment period is closed"),
     (409, "period_still_asking", "Reviews may still be asked for"),
     (409, "period_reviews_pending", "Reviews wait for a decision"),

@@ -29,6 +29,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     f"PATCH {API}/assessment-periods/<uuid:period_id>": ("404 404 403 403 403 404 403 401",) * 2,
     f"POST {API}/assessment-periods/<uuid:period_id>/publication": ("404 404 403 403 403 404 403 401",) * 2,
     f"POST {API}/assessment-periods/<uuid:period_id>/closing": ("404 404 403 403 403 404 403 401",) * 2,
+    f"POST {API}/assessment-periods/<uuid:period_id>/withdrawal": ("404 404 403 403 403 404 403 401",) * 2,
 }
 
 MATRIX |= {
@@ -169,6 +170,9 @@ KNOCKS: dict[str, Callable[[Knocker], TestResponse]] = {
     ),
     f"POST {API}/assessment-periods/<uuid:period_id>/publication": _verb("publication"),
     f"POST {API}/assessment-periods/<uuid:period_id>/closing": _verb("closing"),
+    f"POST {API}/assessment-periods/<uuid:period_id>/withdrawal": lambda at: at.desk.post(
+        f"/assessment-periods/{_new_period(at.world)}/withdrawal", {"reason": "事实有误"}, version=1
+    ),
 }
 
 KNOCKS |= {
@@ -256,6 +260,7 @@ DESK: dict[str, str] = {
     "assessment.change_period": f"PATCH {API}/assessment-periods/<uuid:period_id>",
     "assessment.publish_period": f"POST {API}/assessment-periods/<uuid:period_id>/publication",
     "assessment.close_period": f"POST {API}/assessment-periods/<uuid:period_id>/closing",
+    "assessment.withdraw_period": f"POST {API}/assessment-periods/<uuid:period_id>/withdrawal",
 }
 
 _REVIEWS: dict[str, str] = {
@@ -264,7 +269,11 @@ _REVIEWS: dict[str, str] = {
     "assessment.decide_review": f"POST {API}/score-reviews/<uuid:review_id>/decision",
 }
 _KEEPERS = frozenset({Role.BRIGADE_LEADER, Role.SUPERVISOR})
-OF_A_BRIGADE = {**dict.fromkeys(DESK, _KEEPERS), "assessment.decide_review": OVERSIGHT_ROLES}
+OF_A_BRIGADE = {
+    **dict.fromkeys(DESK, _KEEPERS),
+    "assessment.withdraw_period": frozenset({Role.BRIGADE_LEADER}),
+    "assessment.decide_review": OVERSIGHT_ROLES,
+}
 """Who may say it over a brigade, or from outside the unit."""
 DESK |= _REVIEWS
 DESK["assessment.decide_claim"] = f"POST {API}/exemption-claims/<uuid:claim_id>/decision"

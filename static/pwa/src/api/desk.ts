@@ -83,6 +83,8 @@ export type ScoreReviewList = With<Of<'ScoreReviewList'>, { reviews: ScoreReview
 export type ScoreReviewDetail = With<Of<'ScoreReviewDetail'>, { indicator: Indicator }>
 export type Claimed = Of<'Claimed'>
 export type ClaimList = Of<'ClaimList'>
+/** What the next run of retention would remove, and what stays. */
+export type Retention = Of<'Retention'>
 export type ListedScheme = Of<'ListedScheme'>
 export type IndicatorChoice = Of<'IndicatorChoice'>
 export type SchemeList = Of<'SchemeList'>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isAskable, isClaimable, isPending, periodOf } from './account'
+import { isAskable, isClaimable, isPending, periodOf, withdrawnOf } from './account'
 import type { Credit, KeptPeriod, OwnClaim, OwnReview } from './views'
 
 const credit: Credit = {
   id: 'due:presence_posts', requirement_id: 'due', indicator: 'presence_posts', state: 'credited', value: '0.0000', reason_code: 'elsewhere_by_track',
   evidence: [], facts: {}, duty_day: '2026-11-22', reckoned_at: '2026-11-22T08:00:00.000Z',
 }
-const period: KeptPeriod = { id: 'month', first_day: '2026-10-26', last_day: '2026-11-25', state: 'published', ask_until: '2026-12-01T16:00:00.000Z' }
+const period: KeptPeriod = { id: 'month', first_day: '2026-10-26', last_day: '2026-11-25', state: 'published', ask_until: '2026-12-01T16:00:00.000Z', withdrawn_reason: null }
 const NOW = new Date('2026-11-26T02:00:00.000Z')
 
 describe('what is settled and what is not', () => {
@@ -29,6 +29,16 @@ describe('asking for a review', () => {
     expect(isAskable({ ...credit, value: '1.0000' }, period, null, NOW)).toBe(false)
     expect(isAskable(credit, period, {} as OwnReview, NOW)).toBe(false)
     expect(isAskable(credit, null, null, NOW)).toBe(false)
+  })
+})
+
+describe('a publication that was withdrawn', () => {
+  const withdrawn: KeptPeriod = { ...period, id: 'before', state: 'withdrawn', withdrawn_reason: '轨迹设备故障' }
+  it('is told with its reason until its days are published again, and binds nothing', () => {
+    expect(periodOf('2026-11-25', [withdrawn])).toBeNull()
+    expect(withdrawnOf([withdrawn])).toEqual([withdrawn])
+    expect(withdrawnOf([withdrawn, period])).toEqual([])
+    expect(periodOf('2026-11-25', [withdrawn, period])).toBe(period)
   })
 })
 

@@ -10,7 +10,12 @@ export function isPending({ state, reason_code }: Pick<Credit, 'state' | 'reason
 
 /** The published period in which a duty day lies. */
 export function periodOf(day: string, periods: readonly KeptPeriod[]): KeptPeriod | null {
-  return periods.find(({ first_day, last_day }) => first_day <= day && day <= last_day) ?? null
+  return periods.find(({ state, first_day, last_day }) => state !== 'withdrawn' && first_day <= day && day <= last_day) ?? null
+}
+
+/** Publications that were withdrawn and not followed by another one yet. */
+export function withdrawnOf(periods: readonly KeptPeriod[]): KeptPeriod[] {
+  return periods.filter(({ state, last_day }) => state === 'withdrawn' && periodOf(last_day, periods) === null)
 }
 
 const isWhole = ({ state, value }: Pick<Credit, 'state' | 'value'>) => state === 'credited' && Number(value) >= 1

@@ -25,8 +25,10 @@ export interface KeptPeriod {
   id: string
   first_day: string
   last_day: string
-  state: 'published' | 'in_review' | 'closed' | 'open'
+  state: 'published' | 'in_review' | 'closed' | 'open' | 'withdrawn'
   ask_until: string | null
+  /** Why a publication was withdrawn. */
+  withdrawn_reason: string | null
 }
 
 interface Told { state: Credit['state']; value: string | null; reason_code: string }

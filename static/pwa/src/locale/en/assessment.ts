@@ -33,6 +33,7 @@ export const assessment: Messages['assessment'] = {
     corrected: 'Review: {before} → {after}. {why}',
     claims: { asked: 'Exemption claimed, waiting.', granted: 'Exemption granted.', refused: 'Exemption refused: {why}' },
   },
+  withdrawn: 'The publication for {from} to {to} was withdrawn: {reason}',
   evidence: 'Evidence',
   records: '{count}',
   noEvidence: 'No records as evidence',

@@ -76,6 +76,7 @@ export const errors: Messages['errors'] = {
   photo_digest_mismatch: 'The photo was damaged on the way and doesn’t fit its signature.',
   photo_truncated: 'The photo is incomplete. Take it again.',
   period_not_published: 'This period has not been published.',
+  period_withdrawn: 'This publication was withdrawn. Please wait until the period is published again.',
   claim_outside: 'The claimed time lies outside of the duty.',
   review_too_late: 'The time for asking for a review is over.',
   review_pending: 'A review of this item is under way.',

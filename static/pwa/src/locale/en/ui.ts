@@ -39,7 +39,7 @@ export const desk: Messages['desk'] = {
   hazards: 'Hazards', hazard: 'Hazard',
   analysis: 'Accident analysis', callPicture: 'Calls studied', proposals: 'Proposals', proposal: 'Proposal', analysisRules: 'Rules of analysis',
   inspections: 'Inspection', inspection: 'Inspection', notices: 'Notices', rectifications: 'Rectification',
-  board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', reckoning: 'How it is reckoned', periods: 'Assessment periods', scoreReview: 'Review of a score', claims: 'Exemption claims', schemes: 'Schemes', trial: 'Draft of a scheme', devices: 'Devices', tasks: 'Tasks', task: 'Task',
+  board: 'Duty today', credit: 'Credit', violations: 'Violations', violation: 'Violation', decisions: 'Match decisions', checkIn: 'Check-in', score: 'Score', reckoning: 'How it is reckoned', periods: 'Assessment periods', scoreReview: 'Review of a score', claims: 'Exemption claims', retention: 'Retention', schemes: 'Schemes', trial: 'Draft of a scheme', devices: 'Devices', tasks: 'Tasks', task: 'Task',
   grid: 'Key sections', sheet: 'Duty on one page',
   reports: 'Daily report', reportForms: 'Report templates',
   officers: 'Officers', imports: 'Import', reference: 'Reference',

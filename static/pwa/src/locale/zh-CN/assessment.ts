@@ -31,6 +31,7 @@ export const assessment = {
     corrected: '复核：{before} → {after}。{why}',
     claims: { asked: '已申报剔除，等待处理。', granted: '同意剔除。', refused: '不同意剔除：{why}' },
   },
+  withdrawn: '{from}至{to}的考核公示已撤回：{reason}',
   evidence: '佐证',
   records: '{count} 条',
   noEvidence: '没有佐证记录',

@@ -74,6 +74,7 @@ export const errors = {
   photo_digest_mismatch: '照片在传输中损坏，与签名不符。',
   photo_truncated: '照片文件不完整，请重拍。',
   period_not_published: '这个考核周期还没有公示。',
+  period_withdrawn: '这次公示已经撤回，请在重新公示后办理。',
   claim_outside: '申报的时间不在勤务时段内。',
   review_too_late: '申请复核的期限已过。',
   review_pending: '这一项正在复核中，等决定作出后再说。',

@@ -37,7 +37,7 @@ export const desk = {
   hazards: '道路隐患', hazard: '隐患详情',
   analysis: '事故研判', callPicture: '警情研判', proposals: '研判建议', proposal: '建议详情', analysisRules: '研判规则',
   inspections: '督导', inspection: '督导详情', notices: '督导通报', rectifications: '督导整改',
-  board: '今日勤务', credit: '认定依据', violations: '违法记录', violation: '违法记录详情', decisions: '决定书核对', checkIn: '到岗离岗', score: '考核', reckoning: '口径', periods: '考核周期', scoreReview: '考核复核', claims: '剔除申报', schemes: '考核方案', trial: '方案草案与试算', devices: '设备', tasks: '指令', task: '指令详情',
+  board: '今日勤务', credit: '认定依据', violations: '违法记录', violation: '违法记录详情', decisions: '决定书核对', checkIn: '到岗离岗', score: '考核', reckoning: '口径', periods: '考核周期', scoreReview: '考核复核', claims: '剔除申报', retention: '留存期限', schemes: '考核方案', trial: '方案草案与试算', devices: '设备', tasks: '指令', task: '指令详情',
   grid: '重点路段时段', sheet: '勤务一张表',
   reports: '日报', reportForms: '日报模板',
   officers: '人员', imports: '导入', reference: '参考表',

@@ -2,7 +2,7 @@
 import type { AssessmentPeriod, BoardLine, Indicator, ScoreReview } from '../../../api/desk'
 import type { Tone } from '../../../ui/tone'
 
-export const PERIOD_TONES: Record<AssessmentPeriod['state'], Tone> = { open: 'brand', published: 'wait', in_review: 'wait', closed: 'good' }
+export const PERIOD_TONES: Record<AssessmentPeriod['state'], Tone> = { open: 'brand', published: 'wait', in_review: 'wait', closed: 'good', withdrawn: 'bad' }
 export const REVIEW_TONES: Record<ScoreReview['state'], Tone> = { asked: 'wait', named: 'brand', upheld: 'mute', corrected: 'good' }
 
 /** What share of a line's items is unknown, of those that are not exempt; null where there are none. */

@@ -32,9 +32,11 @@ export interface CardQuery {
   id: string
   /** Any day of the period; empty: the one that runs. */
   day: string
+  /** A publication by its id, also one that was withdrawn; empty: whatever stands for the day. */
+  period?: string
 }
 
-export function cardPath({ kind, id, day }: CardQuery): string {
-  const query = new URLSearchParams({ subject_kind: kind, subject_id: id, ...(day === '' ? {} : { day }) })
+export function cardPath({ kind, id, day, period = '' }: CardQuery): string {
+  const query = new URLSearchParams({ subject_kind: kind, subject_id: id, ...(day === '' ? {} : { day }), ...(period === '' ? {} : { period }) })
   return `/scorecards?${query.toString()}`
 }

@@ -16,6 +16,7 @@ import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { claims, periods, reviewing, schemes, trial } from './periods'
 import { reference } from './reference'
+import { retention } from './retention'
 import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
@@ -40,6 +41,7 @@ export const en: DeskMessages = {
   report,
   reference,
   roster,
+  retention,
   checkIn,
   tasks,
   officers, devices, unitPages,

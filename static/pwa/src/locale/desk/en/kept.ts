@@ -76,7 +76,7 @@ export const history = {
     dispatch_queued: 'To be sent', dispatch_sent: 'Sent', dispatch_delivered: 'Delivered', dispatch_opened: 'Read', dispatch_acknowledged: 'Acknowledged', dispatch_set_out: 'Set out', dispatch_arrived: 'Arrived', dispatch_reported: 'Reported back',
     dispatch_sent_back: 'Sent back', dispatch_recalled: 'Recalled', dispatch_expired: 'Expired', dispatch_done: 'Done', dispatch_task_recalled: 'Task recalled', dispatch_task_closed: 'Task closed',
     assessment_exemption_claimed: 'Exemption claimed', assessment_claim_granted: 'Claim granted', assessment_claim_refused: 'Claim refused',
-    assessment_scheme_adopted: 'Scheme adopted', assessment_period_opened: 'Period opened', assessment_period_changed: 'Period changed', assessment_period_published: 'Published', assessment_period_closed: 'Closed',
+    assessment_scheme_adopted: 'Scheme adopted', assessment_period_opened: 'Period opened', assessment_period_changed: 'Period changed', assessment_period_published: 'Published', assessment_period_withdrawn: 'Publication withdrawn', photo_removed: 'Photo removed by its age', assessment_period_closed: 'Closed',
     assessment_review_asked: 'Review asked for', assessment_review_ordered: 'Review ordered', assessment_decider_named: 'Decider named', assessment_review_upheld: 'Upheld', assessment_review_corrected: 'Corrected',
   },
   members: {
@@ -92,7 +92,7 @@ export const history = {
       from: 'From', to: 'To',
       name_zh: 'Chinese name', name_en: 'English name', bands_s: 'Bands (s)',
       state: 'State', verdict: 'Verdict', reason_code: 'Reason', comment: 'Comment', counts: 'Counts', severity: 'Severity', to_whom: 'Handed to', number: 'Number', task_id: 'Task', value: 'Value', unit: 'Unit of measure', rule: 'Rule', id: 'Number', area: 'Area', list: 'List', aliases: 'Aliases', position: 'Place in the list',
-      indicator: 'Indicator', decider_id: 'Decider', leave_kind: 'Kind of leave', first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
+      indicator: 'Indicator', decider_id: 'Decider', leave_kind: 'Kind of leave', first_day: 'First day', last_day: 'Last day', ask_days: 'To ask (working days)', decide_days: 'To decide (working days)', facts_digest: 'Digest of facts', edition: 'Edition', photo: 'Photo', removed_rule: 'Rule', cards_digest: 'Digest of cards', cards: 'Cards', ask_until: 'Reviews until',
       means: 'By', good: 'Good', bad: 'Problems', finding: 'Finding', stance: 'Answer', text: 'Text', changed_to: 'Changed to', changed_verdict: 'Verdict then', due_on: 'Due on', findings: 'Findings', title: 'Title', year: 'Year', addressed: 'Addressed to', lead: 'Lead', praise: 'Praise', problems: 'Problems', demands: 'Demands',
     },
     analysis_rule: {
@@ -116,6 +116,7 @@ export const history = {
       period: 'key period', village: 'village', brigade: 'brigade', squad: 'squad', department: 'department', fixed: 'fixed post', interception: 'interception', lit_standing: 'lit standing', post: 'post', section: 'section',
       car: 'car unit', recorder: 'body recorder', radio: 'radio', phone: 'phone', drone: 'drone',
     },
+    removed_rule: { evidence_photos: 'photos of violations and inspections', daily_photos: 'photos of talks, hazards and tasks' },
     weekdays: { n1: 'Mon', n2: 'Tue', n3: 'Wed', n4: 'Thu', n5: 'Fri', n6: 'Sat', n7: 'Sun' },
     rank: { police: 'police', auxiliary: 'auxiliary' },
     role: { officer: 'field', outreach: 'outreach', squad_leader: 'squad leader', dispatcher: 'dispatcher', supervisor: 'supervisor', brigade_leader: 'brigade leader', admin: 'administrator' },

@@ -15,6 +15,7 @@ import { outreach } from './outreach'
 import { trackers, vehicles } from './tracking'
 import { claims, periods, reviewing, schemes, trial } from './periods'
 import { reference } from './reference'
+import { retention } from './retention'
 import { roster } from './roster'
 import { report } from './report'
 import { grid } from './grid'
@@ -39,6 +40,7 @@ export const zhCN = {
   report,
   reference,
   roster,
+  retention,
   checkIn,
   tasks,
   officers, devices, unitPages,

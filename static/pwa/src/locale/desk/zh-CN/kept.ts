@@ -77,7 +77,7 @@ export const history = {
     dispatch_queued: '待下发', dispatch_sent: '下发', dispatch_delivered: '送达', dispatch_opened: '已读', dispatch_acknowledged: '接收', dispatch_set_out: '出发', dispatch_arrived: '到达', dispatch_reported: '反馈',
     dispatch_sent_back: '退回', dispatch_recalled: '撤销', dispatch_expired: '逾期', dispatch_done: '完成', dispatch_task_recalled: '撤销任务', dispatch_task_closed: '任务办结',
     assessment_exemption_claimed: '申报剔除', assessment_claim_granted: '同意剔除', assessment_claim_refused: '不同意剔除',
-    assessment_scheme_adopted: '施行考核方案', assessment_period_opened: '建立考核周期', assessment_period_changed: '修改考核周期', assessment_period_published: '公示', assessment_period_closed: '关账',
+    assessment_scheme_adopted: '施行考核方案', assessment_period_opened: '建立考核周期', assessment_period_changed: '修改考核周期', assessment_period_published: '公示', assessment_period_withdrawn: '撤回公示', photo_removed: '照片按期限清除', assessment_period_closed: '关账',
     assessment_review_asked: '申请复核', assessment_review_ordered: '指定复核', assessment_decider_named: '指定决定人', assessment_review_upheld: '维持', assessment_review_corrected: '更正',
   },
   members: {
@@ -93,7 +93,7 @@ export const history = {
       from: '起', to: '止',
       name_zh: '中文名称', name_en: '英文名称', bands_s: '分段（秒）',
       state: '状态', verdict: '结论', reason_code: '原因', comment: '意见', counts: '计数', severity: '严重程度', to_whom: '移交单位', number: '编号', task_id: '任务', value: '数值', unit: '计量单位', rule: '要点', id: '编号', area: '类别', list: '所属名目', aliases: '别名', position: '顺序',
-      indicator: '指标', decider_id: '决定人', leave_kind: '假别', first_day: '第一天', last_day: '最后一天', ask_days: '申请复核（工作日）', decide_days: '复核决定（工作日）', facts_digest: '事实摘要', cards_digest: '成绩单摘要', cards: '成绩单份数', ask_until: '申请截止',
+      indicator: '指标', decider_id: '决定人', leave_kind: '假别', first_day: '第一天', last_day: '最后一天', ask_days: '申请复核（工作日）', decide_days: '复核决定（工作日）', facts_digest: '事实摘要', edition: '第几次公示', photo: '照片', removed_rule: '留存规则', cards_digest: '成绩单摘要', cards: '成绩单份数', ask_until: '申请截止',
       means: '方式', good: '较好', bad: '问题', finding: '事项', stance: '答复', text: '内容', changed_to: '变更为', changed_verdict: '变更后结论', due_on: '期限', findings: '事项数', title: '标题', year: '年度', addressed: '主送', lead: '导语', praise: '表扬事项', problems: '存在问题', demands: '整改要求',
     },
     analysis_rule: {
@@ -117,6 +117,7 @@ export const history = {
       period: '重点时段', village: '村庄', brigade: '大队', squad: '中队', department: '部门', fixed: '固定岗', interception: '卡点', lit_standing: '亮灯值守点', post: '守岗', section: '巡路',
       car: '车载定位', recorder: '执法记录仪', radio: '对讲机', phone: '手机', drone: '无人机',
     },
+    removed_rule: { evidence_photos: '违法、督导照片', daily_photos: '宣讲、隐患、指令反馈照片' },
     weekdays: { n1: '一', n2: '二', n3: '三', n4: '四', n5: '五', n6: '六', n7: '日' },
     rank: { police: '民警', auxiliary: '辅警' },
     role: { officer: '外勤', outreach: '宣教', squad_leader: '中队长', dispatcher: '指挥中心', supervisor: '督导', brigade_leader: '大队领导', admin: '管理员' },
