@@ -1356,6 +1356,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-periods/{period_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a publication with a reason; its days are open again as the next edition (``replaced_by``). */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Made by the client for one intention; the same key gives the same answer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    period_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentPeriod"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-periods/{period_id}/workbook": {
         parameters: {
             query?: never;
@@ -6693,6 +6742,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run of retention would remove now; nothing is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Retention"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -7412,6 +7498,7 @@ export interface paths {
                     subject_kind: "squad" | "brigade" | "officer";
                     subject_id: string;
                     day?: string;
+                    period?: string;
                 };
                 header?: never;
                 path?: never;
@@ -9635,6 +9722,7 @@ export interface components {
             /** Format: uuid */
             closed_by: string | null;
             decide_days: number;
+            edition: number;
             facts_digest: string | null;
             /** Format: date */
             first_day: string;
@@ -9649,11 +9737,20 @@ export interface components {
             published_at: string | null;
             /** Format: uuid */
             published_by: string | null;
+            /** Format: uuid */
+            replaced_by: string | null;
+            /** Format: uuid */
+            replaces_id: string | null;
             /** @enum {string} */
-            state: "open" | "published" | "in_review" | "closed";
+            state: "open" | "published" | "in_review" | "closed" | "withdrawn";
             /** Format: uuid */
             unit_id: string;
             version: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            /** Format: uuid */
+            withdrawn_by: string | null;
+            withdrawn_reason: string | null;
         };
         BadDecisionRow: {
             code: string;
@@ -11890,6 +11987,7 @@ export interface components {
             /** Format: uuid */
             closed_by: string | null;
             decide_days: number;
+            edition: number;
             facts_digest: string | null;
             /** Format: date */
             first_day: string;
@@ -11904,11 +12002,20 @@ export interface components {
             published_at: string | null;
             /** Format: uuid */
             published_by: string | null;
+            /** Format: uuid */
+            replaced_by: string | null;
+            /** Format: uuid */
+            replaces_id: string | null;
             /** @enum {string} */
-            state: "open" | "published" | "in_review" | "closed";
+            state: "open" | "published" | "in_review" | "closed" | "withdrawn";
             /** Format: uuid */
             unit_id: string;
             version: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            /** Format: uuid */
+            withdrawn_by: string | null;
+            withdrawn_reason: string | null;
         };
         PeriodList: {
             periods: components["schemas"]["AssessmentPeriod"][];
@@ -11930,6 +12037,9 @@ export interface components {
             id: string;
             opened: boolean;
             position: number;
+            /** Format: date-time */
+            removed_at: string | null;
+            removed_rule: string | null;
             source: string;
         };
         PhotoReceipt: {
@@ -12574,6 +12684,21 @@ export interface components {
             unit_id: string;
             /** Format: uuid */
             vehicle_id: string | null;
+        };
+        Retained: {
+            /** Format: date-time */
+            before: string;
+            count: number;
+            days: number;
+            held: {
+                [key: string]: number;
+            };
+            key: string;
+        };
+        Retention: {
+            categories: components["schemas"]["Retained"][];
+            /** Format: date-time */
+            last_run_at: string | null;
         };
         Review: {
             /** Format: date-time */
@@ -13621,6 +13746,9 @@ export interface components {
         ViolationWithdrawal: {
             /** Format: uuid */
             command_id: string;
+            reason: string;
+        };
+        Withdrawal: {
             reason: string;
         };
         WithdrawalReason: {
