@@ -474,7 +474,7 @@ class ScoreReviewDetailSchema(ScoreReviewSchema):
     deciders = fields.List(fields.Nested(OfficerSchema), required=True)
 
 
-CLAIMREASONS = ("task", "leave", "vehicle_down", "no_signal")
+CLAIM_REASONS = ("task", "leave", "vehicle_down", "no_signal")
 CLAIM_STATES = ("asked", "granted", "refused")
 
 
@@ -482,7 +482,7 @@ class ExemptionClaimPayloadSchema(Schema):
     """Payload of ``assessment.claim_exemption``: why a requirement could not be kept; without times, all of it."""
 
     requirement_id = fields.UUID(required=True)
-    reason = fields.String(required=True, validate=validate.OneOf(CLAIMREASONS))
+    reason = fields.String(required=True, validate=validate.OneOf(CLAIM_REASONS))
     note = fields.String(required=True, validate=[validate.Length(2, 200), validate.Regexp(r"(?s)\A.*\S.*\Z")])
     starts_at = Instant(required=True, allow_none=True)
     ends_at = Instant(required=True, allow_none=True)
@@ -502,7 +502,7 @@ class ExemptionClaimSchema(Schema):
     requirement_id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
     officer_id = fields.UUID(required=True)
-    reason = fields.String(required=True, validate=validate.OneOf(CLAIMREASONS))
+    reason = fields.String(required=True, validate=validate.OneOf(CLAIM_REASONS))
     note = fields.String(required=True)
     starts_at = Instant(required=True)
     ends_at = Instant(required=True)
