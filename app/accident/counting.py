@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -97,9 +97,12 @@ def count_accidents(session: Session, asked: Asked, by: Sequence[str] = ()) -> l
     return [Cell(tuple(row[: len(by)]), *row[len(by) :]) for row in rows]
 
 
-def last_day_of_accidents(session: Session, unit_ids: Collection[UUID]) -> date | None:
-    """The last local day on which these units have an accident; None where they have none."""
-    return session.scalar(select(func.max(Accident.day)).where(STANDS, Accident.unit_id.in_(unit_ids)))
+def accidents_reach(session: Session, unit_ids: Collection[UUID], since: datetime) -> bool:
+    """Whether these units have an accident of this instant or later: before that, none means unknown."""
+    # The day bounds the search by an index; a local day is never two days away from its instant.
+    within = (Accident.day >= since.date() - timedelta(days=1), Accident.occurred_at >= since)
+    later = select(Accident.id).where(STANDS, Accident.unit_id.in_(unit_ids), *within)
+    return session.execute(later.limit(1)).first() is not None
 
 
 def accidents_at(session: Session, asked: Asked) -> list[AccidentAt]:

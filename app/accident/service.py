@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .accidents import AccidentInfo, PartyInfo, accidents_between, accidents_by_ids, get_accident
 from .columns import Columns, read_columns
-from .counting import DIMENSIONS, AccidentAt, Asked, Cell, accidents_at, count_accidents, last_day_of_accidents
+from .counting import DIMENSIONS, AccidentAt, Asked, Cell, accidents_at, accidents_reach, count_accidents
 from .words import accident_words
 
 __all__ = [
@@ -17,10 +17,10 @@ __all__ = [
     "PartyInfo",
     "accident_words",
     "accidents_at",
+    "accidents_reach",
     "accidents_between",
     "accidents_by_ids",
     "count_accidents",
     "get_accident",
-    "last_day_of_accidents",
     "read_columns",
 ]

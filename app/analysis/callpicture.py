@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.call.service import Asked, Cell, call_words, count_calls, first_day_of_calls
+from app.call.service import Asked, Cell, call_words, count_calls, days_of_calls
 from app.kernel.actor import Actor
 
 from .access import studied_units
@@ -26,13 +26,13 @@ _BUSY_HOURS, _BUSY_LEAST = 2, 5
 Count = Callable[[Cell], int]
 
 
-def call_picture(session: Session, actor: Actor, query: Mapping[str, Any]) -> dict[str, Any]:
-    """The picture of calls (``schemas.CallPictureSchema``)."""
+def call_picture(session: Session, actor: Actor, query: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The picture of calls (``schemas.CallPictureSchema``), asked on this local day."""
     units = frozenset(studied_units(session, actor, query.get("unit")))
     now = Asked(units, query["from"], query["to"])
     before = Asked(units, years_before(now.first_day, 1), years_before(now.last_day, 1))
-    first = first_day_of_calls(session, units)
-    known = first is not None and first <= before.first_day
+    before_known, now_known = (_kept(session, each, today) for each in (before, now))
+    known = before_known and now_known
     exposure = _days(now.first_day, now.last_day) / _days(before.first_day, before.last_day)
     hours = _by(session, now, ("weekday", "hour"))
     by_hour = [sum(count for (_day, at), count in hours.items() if at == str(hour)) for hour in range(24)]
@@ -41,7 +41,8 @@ def call_picture(session: Session, actor: Actor, query: Mapping[str, Any]) -> di
         "to": now.last_day,
         "before_from": before.first_day,
         "before_to": before.last_day,
-        "before_known": known,
+        "now_known": now_known,
+        "before_known": before_known,
         "totals": _totals(session, now, before, known, exposure),
         "heat": [[hours.get((str(day), str(hour)), 0) for hour in range(24)] for day in range(1, 8)],
         "busy": busy_hours(by_hour, _BUSY_HOURS, _BUSY_LEAST),
@@ -49,6 +50,13 @@ def call_picture(session: Session, actor: Actor, query: Mapping[str, Any]) -> di
         "tables": {name: _table(session, name, now, before, known, exposure) for name in ("period", *_TABLES)},
         "words": _words(session),
     }
+
+
+def _kept(session: Session, asked: Asked, today: date) -> bool:
+    """Whether the units' calls were kept on all days asked; of today and of what is to come nobody asks it."""
+    days = days_of_calls(session, asked.units)
+    yesterday = today - timedelta(days=1)
+    return days is not None and days[0] <= asked.first_day and days[1] >= min(asked.last_day, yesterday)
 
 
 def _days(first: date, last: date) -> int:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask.views import MethodView
 
+from app.duty.service import today
 from app.kernel.actor import Actor
 from app.kernel.blueprint import Blueprint
 from app.kernel.database import db
@@ -42,7 +43,7 @@ def get_picture(query: dict[str, Any]) -> dict[str, Any]:
 @blp.response(200, schemas.CallPictureSchema)
 def get_calls(query: dict[str, Any]) -> dict[str, Any]:
     """A period's calls, a measure of their own, against the same days a year before."""
-    return call_picture(db.session(), current_actor(), query)
+    return call_picture(db.session(), current_actor(), query, today(house().clock.now()))
 
 
 @blp.route("/crossing")

@@ -189,14 +189,15 @@ class CallTotalsSchema(Schema):
 
 
 class CallPictureSchema(Schema):
-    """The calls of a period, never added to accidents. ``before_known``: whether calls were kept a year before;
-    ``tables`` by period, kind, outcome, section and town; ``words`` the names of kinds and outcomes, ``zh`` and
+    """The calls of a period, never added to accidents. ``now_known`` and ``before_known``: whether calls were
+    kept on all of its days, and of those a year before; without both nothing is compared. ``tables`` by period, kind, outcome, section and town; ``words`` the names of kinds and outcomes, ``zh`` and
     ``en``."""
 
     from_ = Day(required=True, data_key="from", attribute="from")
     to = Day(required=True)
     before_from = Day(required=True)
     before_to = Day(required=True)
+    now_known = fields.Boolean(required=True)
     before_known = fields.Boolean(required=True)
     totals = fields.Nested(CallTotalsSchema, required=True)
     heat = fields.List(fields.List(fields.Integer()), required=True)

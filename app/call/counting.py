@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,11 +60,15 @@ def count_calls(session: Session, asked: Asked, by: Sequence[str] = ()) -> list[
     return [Cell(tuple(row[: len(by)]), *row[len(by) :]) for row in rows]
 
 
-def first_day_of_calls(session: Session, units: Collection[UUID]) -> date | None:
-    """The first local day of which these units kept a call; None where they kept none."""
-    return session.scalar(select(func.min(Call.day)).where(STANDS, Call.unit_id.in_(units)))
+def days_of_calls(session: Session, units: Collection[UUID]) -> tuple[date, date] | None:
+    """From which local day on each of these units that keep calls kept them (the latest of their first days), and the
+    last one of which any has a call; None where none has."""
+    within = (STANDS, Call.unit_id.in_(units))
+    rows = session.execute(select(func.min(Call.day), func.max(Call.day)).where(*within).group_by(Call.unit_id)).all()
+    return (max(first for first, _last in rows), max(last for _first, last in rows)) if rows else None
 
 
-def last_day_of_calls(session: Session, units: Collection[UUID]) -> date | None:
-    """The last local day of which these units kept a call; None where they kept none."""
-    return session.scalar(select(func.max(Call.day)).where(STANDS, Call.unit_id.in_(units)))
+def calls_reach(session: Session, units: Collection[UUID], since: datetime) -> bool:
+    """Whether these units kept a call of this instant or later: before that, no calls means unknown, not none."""
+    later = select(Call.id).where(STANDS, Call.unit_id.in_(units), Call.received_at >= since)
+    return session.execute(later.limit(1)).first() is not None

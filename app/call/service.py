@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calls import CallInfo, calls_between, get_call
-from .counting import Asked, Cell, count_calls, first_day_of_calls, last_day_of_calls
+from .counting import Asked, Cell, calls_reach, count_calls, days_of_calls
 from .kinds import KINDS
 from .linking import note_task
 from .words import call_words
@@ -15,9 +15,9 @@ __all__ = [
     "Cell",
     "call_words",
     "calls_between",
+    "calls_reach",
     "count_calls",
-    "first_day_of_calls",
+    "days_of_calls",
     "get_call",
-    "last_day_of_calls",
     "note_task",
 ]

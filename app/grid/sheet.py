@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from app.accident.service import AccidentAt, Asked, accidents_at
 from app.call.service import KINDS as CALL_KINDS
-from app.call.service import Asked as AskedCalls
-from app.call.service import count_calls, last_day_of_calls
+from app.call.service import calls_between, calls_reach
 from app.dispatch.queries import open_tasks
-from app.duty.service import sections_by_ids
+from app.duty.service import sections_by_ids, span_of_day
+from app.geo.presence import TimeSpan
 from app.outreach.plans import PlanItemInfo, planned_between
 from app.outreach.targets import targets_by_ids
 
@@ -85,36 +86,38 @@ DONE = frozenset({"reported", "done"})
 
 def read_sheet(session: Session, unit_ids: frozenset[UUID], day: date, now: datetime) -> Sheet:
     """The page of these units for a duty day, as far as it is known at ``now``."""
+    span = span_of_day(day)
     return Sheet(
         night=read_night(session, unit_ids, day, now),
-        calls=_calls(session, unit_ids, day),
-        accidents=_accidents(session, unit_ids, day),
+        calls=_calls(session, unit_ids, span),
+        accidents=_accidents(session, unit_ids, day, span),
         tasks=_tasks(session, unit_ids),
         talks=_talks(session, unit_ids, day),
     )
 
 
-def _calls(session: Session, unit_ids: frozenset[UUID], day: date) -> DayCalls | None:
-    last = last_day_of_calls(session, unit_ids)
-    if last is None or last < day:
+def _calls(session: Session, unit_ids: frozenset[UUID], span: TimeSpan) -> DayCalls | None:
+    if not calls_reach(session, unit_ids, span.start):
         return None
     names = {kind.code: kind.name_zh for kind in CALL_KINDS.all(session)}
-    cells = count_calls(session, AskedCalls(unit_ids, day, day), ("kind", "outcome"))
-    kinds: dict[str, int] = {}
-    for cell in cells:
-        name = names.get(cell.keys[0], cell.keys[0])
-        kinds[name] = kinds.get(name, 0) + cell.calls
+    calls = calls_between(session, unit_ids, span.start, span.end)
+    kinds = Counter(names.get(call.kind, call.kind) for call in calls)
     return DayCalls(
-        calls=sum(cell.calls for cell in cells),
-        valid=sum(cell.valid for cell in cells),
-        open=sum(cell.calls for cell in cells if cell.keys[1] == "open"),
+        calls=len(calls),
+        valid=sum(call.valid for call in calls),
+        open=sum(call.outcome == "open" for call in calls),
         kinds=tuple(sorted(kinds.items(), key=lambda each: (-each[1], each[0]))),
     )
 
 
-def _accidents(session: Session, unit_ids: frozenset[UUID], day: date) -> tuple[OpenAccident, ...]:
-    asked = Asked(unit_ids, first_day=day - timedelta(days=WATCHED_DAYS - 1), last_day=day)
-    found = [each for each in accidents_at(session, asked) if each.day == day or each.deaths or each.injuries]
+def _accidents(session: Session, unit_ids: frozenset[UUID], day: date, span: TimeSpan) -> tuple[OpenAccident, ...]:
+    """By calendar days a duty day ends in the next one."""
+    asked = Asked(unit_ids, first_day=day - timedelta(days=WATCHED_DAYS - 1), last_day=day + timedelta(days=1))
+    found = [
+        each
+        for each in accidents_at(session, asked)
+        if each.occurred_at < span.end and (each.occurred_at >= span.start or each.deaths or each.injuries)
+    ]
     names = {
         i: each.name for i, each in sections_by_ids(session, {a.section_id for a in found if a.section_id}).items()
     }

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.accident.service import accidents_between, last_day_of_accidents
+from app.accident.service import accidents_between, accidents_reach
 from app.accounts.service import phones_heard_since
 from app.call.service import KINDS as CALL_KINDS
-from app.call.service import CallInfo, calls_between, last_day_of_calls
+from app.call.service import CallInfo, calls_between, calls_reach
 from app.dispatch.service import tasks_sent_into
 from app.duty.service import RequirementInfo, posts_by_ids, requirements_between, sections_by_ids, span_of_day
 from app.geo.presence import TimeSpan
@@ -65,8 +65,8 @@ def gather(
         phones_heard=phones_heard_since(session, unit_ids, span.start),
         night=_night(session, unit_ids, due, day, now) if due else None,
         inspections=tuple(_inspections(session, unit_ids, names, span)),
-        calls=_calls(session, unit_ids, day, span),
-        accidents=_accidents(session, unit_ids, day, span),
+        calls=_calls(session, unit_ids, span),
+        accidents=_accidents(session, unit_ids, span),
     )
     return Gathered(facts, tuple(kinds))
 
@@ -139,9 +139,8 @@ def _night(
     )
 
 
-def _calls(session: Session, unit_ids: Collection[UUID], day: date, span: TimeSpan) -> Calls | None:
-    last = last_day_of_calls(session, unit_ids)
-    if last is None or last < day:
+def _calls(session: Session, unit_ids: Collection[UUID], span: TimeSpan) -> Calls | None:
+    if not calls_reach(session, unit_ids, span.start):
         return None
     kinds = {kind.code: kind.name_zh for kind in CALL_KINDS.all(session)}
 
@@ -152,9 +151,8 @@ def _calls(session: Session, unit_ids: Collection[UUID], day: date, span: TimeSp
     return Calls(tuple((Evidence("call", each.id, title(each)), each.valid) for each in found))
 
 
-def _accidents(session: Session, unit_ids: Collection[UUID], day: date, span: TimeSpan) -> Accidents | None:
-    last = last_day_of_accidents(session, unit_ids)
-    if last is None or last < day:
+def _accidents(session: Session, unit_ids: Collection[UUID], span: TimeSpan) -> Accidents | None:
+    if not accidents_reach(session, unit_ids, span.start):
         return None
     found = [each for each in accidents_between(session, unit_ids, span.start, span.end) if each.occurred_at < span.end]
     return Accidents(

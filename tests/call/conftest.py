@@ -30,7 +30,7 @@ class Calls:
 
     def add(self, at: str = "2026-03-05 07:30", **said: Any) -> dict[str, Any]:
         """Add a call by hand; the answer."""
-        made = self.desk.post("/calls", call_of(at, unit_id=str(self.spine.county.brigade), **said))
+        made = self.desk.post("/calls", call_of(at, **{"unit_id": str(self.spine.county.brigade), **said}))
         assert made.status_code == 201, made.get_json()
         found: dict[str, Any] = made.get_json()
         return found

@@ -32,15 +32,42 @@ def test_calls_are_shown_by_hour_section_and_kind_and_no_accident_is_among_them(
 
 
 def test_a_year_before_in_which_nobody_kept_calls_is_unknown_and_not_zero(calls: Calls) -> None:
-    calls.add("2025-03-10 07:30")
-    calls.add()
+    for at in ("2025-03-10 07:30", "2026-03-10 07:30", "2026-04-01 07:30"):
+        calls.add(at)
     found = _picture(calls)
-    assert found["before_known"] is False
+    assert (found["before_known"], found["now_known"]) == (False, True)
     assert (found["totals"]["calls"]["before"], found["totals"]["calls"]["percent"]) == (None, None)
 
 
 def test_a_year_before_that_was_kept_is_compared_exactly(calls: Calls) -> None:
-    for at in ("2024-12-31 09:00", "2025-03-10 07:30", "2025-03-11 07:30", "2026-03-10 07:30"):
+    for at in ("2024-12-31 09:00", "2025-03-10 07:30", "2025-03-11 07:30", "2026-03-10 07:30", "2026-04-01 07:30"):
         calls.add(at)
     found = _picture(calls)["totals"]["calls"]
     assert (found["now"], found["before"], found["percent"], found["verdict"]) == (1, 2, "-50.00", "unclear")
+
+
+def test_imports_that_stopped_before_the_period_ends_leave_nothing_to_compare(calls: Calls) -> None:
+    for at in ("2024-12-31 09:00", "2025-03-10 07:30", "2026-03-10 07:30"):
+        calls.add(at)
+    found = _picture(calls)
+    assert (found["before_known"], found["now_known"]) == (True, False)
+    assert (found["totals"]["calls"]["now"], found["totals"]["calls"]["before"]) == (1, None)
+    assert {row["verdict"] for row in found["tables"]["kind"]} == {"unclear"}
+
+
+def test_a_period_that_runs_until_today_is_known_where_calls_reach_yesterday(calls: Calls) -> None:
+    for at in ("2024-12-31 09:00", "2026-11-21 09:00"):
+        calls.add(at)
+    assert _picture(calls, to="2026-12-31")["now_known"] is True
+    assert _picture(calls, **{"from": "2024-01-01"})["now_known"] is False
+
+
+def test_calls_of_one_unit_do_not_make_the_year_before_of_another_known(calls: Calls) -> None:
+    county = calls.spine.county
+    calls.add("2024-12-31 09:00", unit_id=str(county.squad))
+    for unit in (county.squad, county.other_squad):
+        calls.add("2026-03-01 00:10", unit_id=str(unit))
+        calls.add("2026-04-01 09:00", unit_id=str(unit))
+    known = {unit: _picture(calls, unit=str(unit))["before_known"] for unit in (county.squad, county.other_squad)}
+    assert known == {county.squad: True, county.other_squad: False}
+    assert _picture(calls)["before_known"] is False

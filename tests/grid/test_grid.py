@@ -14,6 +14,7 @@ from app.kernel.actor import Role
 from app.kernel.clock import ManualClock
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
+from tests.accident.made import make_accident
 from tests.call.conftest import call_of
 from tests.desk import Desk
 from tests.phones import HERE
@@ -190,6 +191,21 @@ def test_the_sheet_says_calls_by_number_and_kind_apart_from_accidents(night: Nig
     sheet = night.supervisor.get("/grid/sheet", unit=str(night.spine.county.squad), day=DAY).get_json()
     kinds = [{"name_zh": "交通事故", "count": 2}, {"name_zh": "群众求助", "count": 1}]
     assert (sheet["calls"], sheet["accidents"]) == ({"calls": 3, "valid": 2, "open": 1, "kinds": kinds}, [])
+
+
+def test_a_call_after_midnight_belongs_to_the_duty_day_before(night: Night) -> None:
+    with night.spine.app.app_context(), system_transaction(house().bus, night.spine.clock) as context:
+        CALL_KINDS.load(context)
+    squad = night.spine.county.squad
+    assert night.supervisor.post("/calls", call_of(f"{DAY} 02:00", unit_id=str(squad))).status_code == 201
+    make_accident(night.spine.app, squad, f"{DAY} 02:10")
+
+    def said(day: str) -> tuple[int | None, int]:
+        sheet = night.supervisor.get("/grid/sheet", unit=str(squad), day=day).get_json()
+        return sheet["calls"] and sheet["calls"]["calls"], len(sheet["accidents"])
+
+    assert said(DAY) == (None, 0)
+    assert said("2026-11-21") == (1, 1)
 
 
 def test_the_daily_report_says_the_same_figures_as_the_grid(night: Night) -> None:

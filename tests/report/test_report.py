@@ -107,6 +107,15 @@ def test_an_inspection_counts_on_its_day_and_names_nobody(day: Day) -> None:
     assert day.figures()["inspections"] == 1
 
 
+def test_a_call_and_an_accident_after_midnight_do_not_make_the_day_known(day: Day) -> None:
+    with day.app.app_context(), system_transaction(house().bus, day.out.spine.clock) as context:
+        CALL_KINDS.load(context)
+    assert day.supervisor.post("/calls", call_of(f"{DAY} 02:00", unit_id=str(day.squad))).status_code == 201
+    make_accident(day.app, day.squad, f"{DAY} 02:10")
+    assert [day.figures()[key] for key in ("calls", "accidents")] == [None, None]
+    assert [day.figures(day="2026-11-21")[key] for key in ("calls", "accidents")] == [1, 1]
+
+
 def test_calls_and_accidents_are_two_lines_and_unknown_until_their_registers_reach_the_day(day: Day) -> None:
     keys = ("calls", "calls_valid", "accidents", "accidents_fatal")
     assert [day.figures()[key] for key in keys] == [None] * 4
