@@ -189,9 +189,9 @@ class CallTotalsSchema(Schema):
 
 
 class CallPictureSchema(Schema):
-    """The calls of a period, never added to accidents. ``now_known`` and ``before_known``: whether calls were
-    kept on all of its days, and of those a year before; without both nothing is compared. ``tables`` by period, kind, outcome, section and town; ``words`` the names of kinds and outcomes, ``zh`` and
-    ``en``."""
+    """The calls of a period, never added to accidents. ``now_known`` and ``before_known``: whether calls were kept on
+    all of its days, and of those a year before; without both nothing is compared. ``tables`` by period, kind, outcome,
+    section and town; ``words`` the names of kinds and outcomes, ``zh`` and ``en``."""
 
     from_ = Day(required=True, data_key="from", attribute="from")
     to = Day(required=True)

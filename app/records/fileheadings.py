@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from app.kernel.errors import DomainError
 from app.tabular.cells import list_in, name_key
 from app.tabular.importing import ImportField
 from app.tabular.reading import read_sheets
-from app.tabular.sheets import Bounds, Row, Sheet, unreadable
+from app.tabular.sheets import Bounds, Row, Sheet
 from app.tabular.words import SeveralWords
 
 from .filemappings import MappingInfo
@@ -25,14 +26,17 @@ def headings_of(
     raw: bytes, fields: Sequence[ImportField], mapping: MappingInfo, list_of: ListOf, sheet_name: str | None
 ) -> dict[str, Any]:
     """The headings of a table (``mapping_schemas.FileHeadingsSchema``). ``fields`` are tailored by the ``mapping``,
-    ``list_of`` names the list whose words a member has. Raises what :func:`read_sheets` raises."""
+    ``list_of`` names the list whose words a member has. Raises what :func:`read_sheets` raises; for an empty sheet the
+    refusal names the ``sheets`` there are."""
     known = {key: each for each in reversed(fields) for key in map(name_key, reversed(each.column.names))}
-    sheet, header = _header(read_sheets(raw, BOUNDS), known, sheet_name)
+    sheets = read_sheets(raw, BOUNDS)
+    sheet, header = _header(sheets, known, sheet_name)
     below = [row for row in sheet.rows if row.line > header.line]
     taken = _taken(header.cells, known)
     has = {each.key for each in taken.values()}
     return {
         "sheet": sheet.name,
+        "sheets": _names(sheets),
         "line": header.line,
         "rows": len(below),
         "headings": [
@@ -55,8 +59,13 @@ def _header(sheets: Sequence[Sheet], known: Mapping[str, ImportField], name: str
         for row in sheet.rows[:_HEADER_WITHIN]
     ]
     if not rows:
-        raise unreadable("empty")
+        raise DomainError("table_unreadable", reason="empty", sheets=_names(sheets))
     return max(rows, key=lambda each: (sum(name_key(cell) in known for cell in each[1].cells), _filled(each[1])))
+
+
+def _names(sheets: Sequence[Sheet]) -> list[str]:
+    """Of a workbook's sheets; none for a file without."""
+    return [sheet.name for sheet in sheets if sheet.name]
 
 
 def _filled(row: Row) -> int:

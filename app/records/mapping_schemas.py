@@ -59,9 +59,11 @@ class FileUnknownWordSchema(Schema):
 
 
 class FileHeadingsSchema(Schema):
-    """What a file's headings are taken for; ``missing`` are members without which it can't be taken in."""
+    """What a file's headings are taken for; ``missing`` are members without which it can't be taken in. ``sheet`` is
+    the one that was read, of the workbook's ``sheets``."""
 
     sheet = fields.String(required=True)
+    sheets = fields.List(fields.String(), required=True)
     line = fields.Integer(required=True)
     rows = fields.Integer(required=True)
     headings = fields.List(fields.Nested(FileHeadingSchema), required=True)

@@ -77,13 +77,14 @@ class Register:
         assert answer.status_code == 201, answer.get_json()
         return said
 
-    def send(self, path: str, raw: str, **query: Any) -> TestResponse:
+    def send(self, path: str, raw: str | bytes, **query: Any) -> TestResponse:
         """Post a file."""
         headers = {"Idempotency-Key": str(uuid4()), "Content-Type": "application/octet-stream"}
         query = {"unit": str(self.spine.county.brigade), **query}
         if path == "/accident-headings":
             query.pop("unit")
-        return self.desk._client.post(f"/api/v1{path}", data=raw.encode(), query_string=query, headers=headers)
+        data = raw if isinstance(raw, bytes) else raw.encode()
+        return self.desk._client.post(f"/api/v1{path}", data=data, query_string=query, headers=headers)
 
 
 def accident_of(**said: Any) -> dict[str, Any]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from openpyxl import Workbook
+
 from app.kernel.actor import Role
 from tests.accident.conftest import Register, csv, problems
 from tests.desk import told
+from tests.tabular.books import saved
 
 RAW = csv("流水,出事时刻,案件性质,亡,撞法,天气", "A1,2026/3/5 7:30,一般,0,顶牛,晴", "A2,2026/3/6 7:30,一般,0,顶牛,晴")
 COLUMNS = {"流水": "number", "出事时刻": "occurred_at", "案件性质": "procedure", "亡": "deaths", "撞法": "form"}
@@ -29,6 +32,19 @@ def test_headings_that_nobody_knows_are_shown_with_what_stands_below(register: R
     assert (first["title"], first["member"], first["known_by"], first["samples"]) == ("流水", None, None, ["A1", "A2"])
     assert (last["member"], last["known_by"]) == ("weather", "name")
     assert said["missing"] == ["occurred_at", "procedure", "deaths"]
+
+
+def test_the_sheets_of_a_workbook_are_named_with_its_headings_and_with_a_refusal(register: Register) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["编号", "事故时间"])
+    book.worksheets[0].title = "事故"
+    book.create_sheet("说明")
+    raw = saved(book)
+    said = register.send("/accident-headings", raw).get_json()
+    assert (said["sheet"], said["sheets"]) == ("事故", ["事故", "说明"])
+    refused = register.send("/accident-headings", raw, sheet="说明")
+    assert (told(refused), refused.get_json()["params"]["sheets"]) == ((422, "table_unreadable"), ["事故", "说明"])
+    assert _headings(register)["sheets"] == []
 
 
 def test_what_was_said_once_holds_for_the_next_file(register: Register) -> None:
