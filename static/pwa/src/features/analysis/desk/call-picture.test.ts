@@ -9,7 +9,7 @@ vi.mock('./charts', () => ({ createChart: () => ({ draw: () => undefined, resize
 
 const compared = { now: 12, before: null, percent: null, verdict: 'unclear' as const, small: true, low: null, high: null }
 const picture = (over: Partial<CallPicture> = {}): CallPicture => ({
-  from: '2026-01-01', to: '2026-11-22', before_from: '2025-01-01', before_to: '2025-11-22', before_known: false,
+  from: '2026-01-01', to: '2026-11-22', before_from: '2025-01-01', before_to: '2025-11-22', now_known: true, before_known: false,
   totals: { calls: compared, valid: compared, linked: compared }, heat: Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0)), busy: null,
   section_periods: [{ row: 'section', column: 'night', count: 4 }], tables: { kind: [{ code: 'congestion', ...compared }], outcome: [], section: [], period: [] },
   words: { kind: { congestion: { zh: '交通拥堵', en: 'Congestion' } }, outcome: {} }, ...over,
@@ -45,4 +45,19 @@ it('opens the register’s own list behind a kind and behind a section at night'
   await again.findAll('button').find((each) => each.text() === '4')?.trigger('click')
   await flushPromises()
   expect(other.currentRoute.value.query).toMatchObject({ section: 'section', hours: '23-3' })
+})
+
+it('compares nothing where calls were not kept all through the period itself', async () => {
+  const { wrapper } = await opened(picture({ now_known: false, before_known: true }))
+  expect(wrapper.text()).toContain('这一时段的警情登记不全')
+  expect(wrapper.findAll('th').some((each) => each.text() === '上年同期')).toBe(false)
+})
+
+it('opens nothing where the register’s list can’t narrow: no section, or hours outside the key periods', async () => {
+  const cells = [{ row: '', column: 'night', count: 71 }, { row: 'section', column: 'other', count: 72 }, { row: 'section', column: 'morning', count: 73 }]
+  const { wrapper } = await opened(picture({ section_periods: cells, tables: { kind: [], outcome: [], section: [], period: [{ code: 'other', ...compared }, { code: 'night', ...compared }] } }))
+  const buttons = wrapper.findAll('td button').map((each) => each.text())
+  expect(buttons.filter((text) => /^7/.test(text))).toEqual(['73'])
+  expect(wrapper.findAll('.desk-row-link')).toHaveLength(1)
+  expect(wrapper.text()).toContain('71')
 })

@@ -1,5 +1,5 @@
 /** The shapes of analysis, as the desk reads them. Where the OpenAPI file can't be as narrow as the server is, it is narrowed here. */
-import type { Compared, Crossing, Picture, Proposal, ProposalDetail, StudiedAccident } from '../../../api/desk'
+import type { CallPicture, Compared, Crossing, Picture, Proposal, ProposalDetail, StudiedAccident } from '../../../api/desk'
 
 export type { Compared, Crossing, Picture, Proposal, ProposalDetail, StudiedAccident }
 
@@ -19,6 +19,8 @@ export const CALL_TABLES = ['kind', 'outcome', 'section', 'period'] as const
 export type CallTable = (typeof CALL_TABLES)[number]
 /** The key periods as the list of calls narrows to hours of the clock. */
 export const HOURS_OF: Readonly<Record<string, string>> = { morning: '6-8', evening: '19-21', night: '23-3' }
+/** Whether calls were kept all through both periods. */
+export const isCompared = ({ now_known, before_known }: Pick<CallPicture, 'now_known' | 'before_known'>) => now_known && before_known
 
 /** What narrows the accidents: a code for each dimension named; `` is "nobody said". */
 export type Filters = Partial<Record<Dimension, string>>
