@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { answering, ok, onStage } from '../../../app/desk/testing/stage'
+import { defineComponent, h } from 'vue'
+import { answering, ok, onStage, silence, type Answering } from '../../../app/desk/testing/stage'
+import AccidentCallsPanel from './AccidentCalls.vue'
 import { changesOf, draftOf, emptyDraft, faultsOf } from './call-draft'
 import { taskOf } from './call-words'
 import CallPage from './CallPage.vue'
 import CallsPage from './CallsPage.vue'
+import NewCallPage from './NewCallPage.vue'
 import { aCall, aCallDetail, nearAccident, words } from './testing'
 
 const tables = { '/call-words': ok(words), '/history/call/call': ok({ entries: [], next: null }) }
@@ -18,6 +21,19 @@ async function opened(call = aCallDetail()) {
   return { http, wrapper }
 }
 
+/** Writes why into the open dialog and confirms it. */
+async function answer(reason: string) {
+  await flushPromises()
+  const field = document.querySelector<HTMLTextAreaElement>('dialog textarea')
+  if (field === null) throw new Error('nothing asks why')
+  field.value = reason
+  field.dispatchEvent(new Event('input'))
+  await flushPromises()
+  const buttons = document.querySelectorAll<HTMLButtonElement>('dialog footer button')
+  buttons[buttons.length - 1]?.click()
+  await flushPromises()
+}
+
 describe('the register of calls', () => {
   it('says of each call when, what, where and what became of it, and never adds calls to accidents', async () => {
     const http = answering({ ...tables, '/calls': ok({ calls: [aCall()], next: null, summary }) })
@@ -28,24 +44,70 @@ describe('the register of calls', () => {
   })
 })
 
+describe('calls by hand', () => {
+  it('are not written without kinds: what failed is said and asked for again', async () => {
+    const http = answering({ '/call-words': silence })
+    const { wrapper } = await onStage(NewCallPage, http, { path: '/desk/calls/new' })
+    await flushPromises()
+    expect(wrapper.find('form').exists()).toBe(false)
+    http.answers['/call-words'] = ok(words)
+    await wrapper.get('button').trigger('click')
+    await flushPromises()
+    expect(wrapper.get('form').text()).toContain('交通事故')
+  })
+
+  it('say what is wrong with a chainage that has no section, or lies beyond it', async () => {
+    const http = answering({ ...tables, '/calls': ok({ id: 'call' }) })
+    const { wrapper } = await onStage(NewCallPage, http, { path: '/desk/calls/new' })
+    await flushPromises()
+    const chainage = wrapper.get('.pair input')
+    await chainage.setValue('K999+000')
+    await wrapper.findAll('button').find((each) => each.text() === '登记警情')?.trigger('click')
+    expect(wrapper.text()).toContain('还须选择路段')
+    await wrapper.get('.pair select').setValue('section')
+    expect(wrapper.text()).toContain('在该路段的桩号范围内')
+    expect(http.asked.some(({ method }) => method === 'POST')).toBe(false)
+  })
+})
+
+describe('the calls about an accident', () => {
+  const shown = (answer: Answering['answers'][string]) => onStage(defineComponent(() => () => h(AccidentCallsPanel, { accident: 'accident', mayKeep: true })), answering({ ...tables, '/accidents/accident/calls': answer }))
+
+  it('are said to be out of reach where the request failed', async () => {
+    const { wrapper } = await shown(silence)
+    await flushPromises()
+    expect(wrapper.text()).toContain('重试')
+  })
+
+  it('are linked with the reason that the person says', async () => {
+    const { wrapper } = await shown(ok({ linked: [], proposed: [aCall()] }))
+    await flushPromises()
+    await wrapper.findAll('button').find((each) => each.text() === '是这一起')?.trigger('click')
+    await flushPromises()
+    expect(document.querySelector('dialog textarea')).not.toBeNull()
+  })
+})
+
 describe('one call', () => {
   it('offers the accident that is near, and says so only when a person did', async () => {
     const { http, wrapper } = await opened(aCallDetail({ proposed_accidents: [nearAccident()] }))
     await wrapper.findAll('button').find((each) => each.text() === '是这一起')?.trigger('click')
-    await flushPromises()
+    expect(http.asked.some(({ method }) => method === 'PUT')).toBe(false)
+    await answer('处警民警确认')
     const said = http.asked.find(({ method }) => method === 'PUT')
-    expect([said?.path, said?.headers?.['If-Match'], said?.body]).toEqual(['/calls/call/accident', '"2"', { accident_id: 'accident', reason: '时间、地点相近，核对为同一起' }])
+    expect([said?.path, said?.headers?.['If-Match'], said?.body]).toEqual(['/calls/call/accident', '"2"', { accident_id: 'accident', reason: '处警民警确认' }])
   })
 
   it('is let go of its accident', async () => {
     const { http, wrapper } = await opened(aCallDetail({ accident_id: 'accident', accident: nearAccident() }))
     await wrapper.findAll('button').find((each) => each.text() === '取消关联')?.trigger('click')
-    expect(http.asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ accident_id: null })
+    await answer('核对后不是')
+    expect(http.asked.find(({ method }) => method === 'PUT')?.body).toEqual({ accident_id: null, reason: '核对后不是' })
   })
 
-  it('says that who called is not kept', async () => {
+  it('asks to write nothing of who called', async () => {
     const { wrapper } = await opened()
-    expect(wrapper.text()).toContain('不保存报警人的姓名、电话和证件号')
+    expect(wrapper.text()).toContain('请勿填写报警人信息')
   })
 
   it('that was withdrawn can’t be changed, and says why', async () => {
