@@ -1,5 +1,6 @@
 /** Lists from files: what was asked of the server, what it said, and that in words. */
 import type { ImportKind, ImportProblem, ImportReport } from '../../../api/desk'
+import type { Failure } from '../../../app/desk/use-resource'
 import { deskProblemText, td, tdIfKnown } from '../../../locale/desk'
 import { fillText } from '../../../locale'
 import type { Uuid } from '../../../offline/wire'
@@ -77,4 +78,10 @@ export function columnsWithProblems(kind: ImportKind, problems: readonly ImportP
 export function sheetsOf(trial: Trial): readonly string[] {
   if (trial.kind === 'refused') return trial.sheets
   return (trial.kind === 'tried' || trial.kind === 'taking') && trial.report.sheets.length > 1 ? trial.report.sheets : []
+}
+
+/** The sheets that a refusal names: the right one may be another. */
+export function sheetsNamed(failure: Failure): string[] {
+  const sheets = failure.kind === 'problem' ? failure.problem.params['sheets'] : undefined
+  return Array.isArray(sheets) ? sheets.map(String) : []
 }

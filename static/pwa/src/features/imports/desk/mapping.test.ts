@@ -11,7 +11,7 @@ import { words } from '../../accident/desk/testing'
 
 const heading = (title: string, member: string | null, known_by: 'remembered' | 'name' | null = member === null ? null : 'name') => ({ title, member, known_by, samples: ['A1'] })
 const headings = (over: Partial<FileHeadings> = {}): FileHeadings => ({
-  sheet: '', line: 1, rows: 2, headings: [heading('流水', null), heading('天气', 'weather')], missing: ['deaths'], unknown_words: [{ list: 'weather', word: '怪', rows: 2 }],
+  sheet: '', sheets: [], line: 1, rows: 2, headings: [heading('流水', null), heading('天气', 'weather')], missing: ['deaths'], unknown_words: [{ list: 'weather', word: '怪', rows: 2 }],
   mapping: { columns: {}, words: {}, version: 4 }, ...over,
 })
 const column = (key: string, name: string) => ({ key, names: [name], required: false, allowed: [], note: '' })
@@ -43,4 +43,17 @@ it('remembers what was said in the version that was seen, and then lets the file
   const said = http.asked.find(({ method }) => method === 'PUT')
   expect([said?.headers?.['If-Match'], said?.body]).toEqual(['"4"', { columns: { 流水: 'deaths', 天气: 'weather' }, words: {} }])
   expect(wrapper.emitted('ready')).toHaveLength(1)
+})
+
+it('shows which sheet of a workbook is read, before anything of it is remembered, also where that sheet is refused', async () => {
+  const problem = { status: 422, code: 'table_unreadable', title: '', detail: '', params: { reason: 'empty', sheets: ['说明', '事故'] } }
+  for (const said of [ok(headings({ sheet: '说明', sheets: ['说明', '事故'] })), { kind: 'problem' as const, problem, retryAfterS: null }]) {
+    const http = answering({ '/accident-words': ok(words), '/accident-headings': said })
+    const wrapper = mount(MappingPanel, { props: { kind, sheet: '说明', file: new File(['x'], 'a.xlsx') }, global: { provide: { [servicesKey as symbol]: servicesWith({ http }) } } })
+    await flushPromises()
+    const choice = wrapper.get<HTMLSelectElement>('.sheet select')
+    expect(choice.element.value).toBe('说明')
+    await choice.setValue('事故')
+    expect(wrapper.emitted('sheet')).toEqual([['事故']])
+  }
 })

@@ -2,10 +2,9 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { ImportReport } from '../../../api/desk'
 import { failureText } from '../../../app/desk/failure'
-import type { Failure } from '../../../app/desk/use-resource'
 import { useServices } from '../../../app/services'
 import { td } from '../../../locale/desk'
-import { addressOf, MAX_FILE_BYTES, type Options, type Trial } from './imports'
+import { addressOf, MAX_FILE_BYTES, sheetsNamed, type Options, type Trial } from './imports'
 
 /** A long list is tried out row by row through the write path. */
 const TIMEOUT_MS = 180_000
@@ -56,12 +55,6 @@ export function useImport(): Importing {
     trial.value = { kind: 'none' }
   }
   return { trial, tryOut, take, forget }
-}
-
-/** The sheets that a refusal names: the right one may be another. */
-function sheetsNamed(failure: Failure): string[] {
-  const sheets = failure.kind === 'problem' ? failure.problem.params['sheets'] : undefined
-  return Array.isArray(sheets) ? sheets.map(String) : []
 }
 
 /** Null for a file that changed or went away since it was chosen. */
