@@ -20,7 +20,7 @@ it('lists the versions with their days and says what tells the youngest two apar
   expect(wrapper.text()).toContain('2026年1月1日 至 2026年12月25日')
   expect(wrapper.text()).toContain('名称由“第一版”改为“第二版”')
   expect(wrapper.text()).toContain('批准理由：按县局要求')
-  expect(wrapper.text()).toContain('随产品提供')
+  expect(wrapper.text()).toContain('系统自带')
 })
 
 it('leaves the draft as it was when a file names what the law forbids, and says the article', async () => {
@@ -51,4 +51,16 @@ it('adopts nothing into a published period: it says from which day on one may', 
   await wrapper.findAll('button').find((button) => button.text() === '批准施行')?.trigger('click')
   await flushPromises()
   expect(wrapper.find('[role=alert]').text()).toContain('最早可自 2099年11月26日 起施行')
+})
+
+it('takes the result of a trial away as soon as the draft says something else', async () => {
+  const trial = { periods: [{ first_day: '2026-10-26', last_day: '2026-11-25', frozen: true, rows: [] }] }
+  const http = answering({ '/schemes': ok(list), '/schemes/trial': ok(trial) })
+  const { wrapper } = await onStage(TrialPage, http, { sitting: deskOf('brigade_leader') })
+  await wrapper.find('form').trigger('submit')
+  await flushPromises()
+  expect(wrapper.text()).toContain('按公示固定的事实')
+  await wrapper.find('input.desk-field').setValue('另一版')
+  await flushPromises()
+  expect(wrapper.text()).not.toContain('按公示固定的事实')
 })
