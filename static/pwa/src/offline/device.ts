@@ -59,7 +59,6 @@ export async function heard(
   if (atHand.signer !== null) atHand.signer = { ...atHand.signer, contact }
 }
 
-
 /** Written only where it is news: all entries are read again after it. */
 export async function fair(db: Database): Promise<void> {
   if ((await weather(db)).last_error !== null) await db.transport.put(FAIR_WEATHER)

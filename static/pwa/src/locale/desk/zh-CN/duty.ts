@@ -95,7 +95,7 @@ export const calendar = {
   columns: { day: '日期', kind: '安排', name: '节日' },
   intro: '只列与平常不同的日子：放假的日子，调休上班的周末。未列出的日子，周一至周五上班，周六周日休息。',
   unknown: '{year} 年的安排还没有录入：勤务暂按周一至周五上班生成。国务院办公厅公布后请在此录入，或用“数据导入”导入表格。',
-  shipped: '随产品提供：{source}',
+  shipped: '系统自带：{source}',
   source: '依据',
   sourceHint: '通知名称和日期',
   addRange: '添加日子',

@@ -121,7 +121,7 @@ export const schemes = {
   fromDay: '每月 {day} 日至次月 {last} 日',
   adopted: '批准',
   adoptedBy: '{who}，{day}',
-  shipped: '随产品提供',
+  shipped: '系统自带',
   standing: { now: '施行中', coming: '待施行', past: '已接续' },
   follow: '以此为底起草',
   compare: '两个方案的差别',
@@ -170,6 +170,6 @@ export const schemes = {
   reasons: {
     not_yes_or_no: '只能填 true 或 false',
     ends_before_it_starts: '早于施行日期', unknown: '不在可选范围内', missing: '至少要有一项', repeated: '同一对象的同一指标写了两次', weights_not_100: '每类对象的权重合计须为 100', not_below_target: '底线须低于目标', not_an_object: '格式不对',
-    unknown_key: '没有这一项，请删去', missing_key: '缺少这一项', not_a_text: '须填写，100 字以内', out_of_bounds: '数字超出范围', not_a_share: '须为 0 到 100 之间、最多两位小数的百分数（文件中写作 "0.95"）', not_a_day: '不是日期（如 2026-12-26）',
+    unknown_key: '没有这一项，请删去', missing_key: '缺少这一项', not_a_text: '须填写，100 字以内', out_of_bounds: '数字超出范围', not_a_share: '须为 0 到 100 之间、最多两位小数的百分数；方案文件里写成小数，如 95% 写作 "0.95"', not_a_day: '不是日期（如 2026-12-26）',
   },
 } as const
