@@ -9960,6 +9960,7 @@ export interface components {
             /** Format: date */
             from: string;
             heat: number[][];
+            now_known: boolean;
             section_periods: components["schemas"]["Cell"][];
             tables: {
                 [key: string]: components["schemas"]["ComparedCallsRow"][];
@@ -10549,6 +10550,7 @@ export interface components {
             missing: string[];
             rows: number;
             sheet: string;
+            sheets: string[];
             unknown_words: components["schemas"]["FileUnknownWord"][];
         };
         FileMapping: {
