@@ -89,6 +89,7 @@ FIELDS: tuple[ImportField, ...] = (
         Column("number", ("事故编号", "事故号", "案件编号", "事故认定书编号", "编号", "number")),
         text_in,
         example="371521202603050001",
+        longest=40,
         note="原系统的编号；再次导入时据此对应",
     ),
     ImportField(
@@ -146,10 +147,13 @@ FIELDS: tuple[ImportField, ...] = (
         Column("place_text", ("事故地点", "地点", "发生地点", "事故地址", "详细地址", "place_text")),
         text_in,
         example="G105 线 K12+300 处",
+        longest=200,
     ),
-    ImportField(Column("town", ("乡镇", "镇街", "所属乡镇", "乡镇街道", "town")), text_in, example="安乐镇"),
-    ImportField(Column("village", ("村庄", "村", "所在村", "village")), text_in),
-    ImportField(Column("enterprise", ("企业", "所属企业", "运输企业", "车属单位", "enterprise")), text_in),
+    ImportField(
+        Column("town", ("乡镇", "镇街", "所属乡镇", "乡镇街道", "town")), text_in, example="安乐镇", longest=30
+    ),
+    ImportField(Column("village", ("村庄", "村", "所在村", "village")), text_in, longest=60),
+    ImportField(Column("enterprise", ("企业", "所属企业", "运输企业", "车属单位", "enterprise")), text_in, longest=100),
     ImportField(
         Column("vehicles", ("车辆", "交通方式", "车辆类型", "涉事车辆", "车型", "vehicles")),
         example="小型客车、电动自行车",
@@ -159,7 +163,7 @@ FIELDS: tuple[ImportField, ...] = (
         Column("ages", ("年龄", "当事人年龄", "ages")), _ages_in, example="45、67", note="与车辆同序，用顿号分开"
     ),
     *_PARTY_FIELDS,
-    ImportField(Column("note", ("备注", "简要案情", "案情", "事故简况", "note")), text_in),
+    ImportField(Column("note", ("备注", "简要案情", "案情", "事故简况", "note")), text_in, longest=500),
     unit_field("某县交警大队"),
 )
 

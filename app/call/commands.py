@@ -15,6 +15,6 @@ COMMANDS = (
     CommandType("call.withdraw", "desk", schemas.CallWithdrawalSchema, register.withdraw, KEEPING_ROLES),
     CommandType("call.link_accident", "desk", schemas.CallLinkSchema, linking.link_accident, KEEPING_ROLES),
     CommandType("call.link_task", "desk", schemas.CallTaskLinkSchema, linking.link_task, OVERSIGHT_ROLES),
-    CommandType("call.unlink_task", "desk", schemas.CallTaskLinkSchema, linking.unlink_task, KEEPING_ROLES),
+    CommandType("call.unlink_task", "desk", schemas.CallTaskLinkSchema, linking.unlink_task, OVERSIGHT_ROLES),
     CommandType("call.remember_mapping", "desk", schemas.NewCallMappingSchema, MAPPINGS.remember, KEEPING_ROLES),
 )

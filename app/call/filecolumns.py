@@ -26,6 +26,7 @@ FIELDS: tuple[ImportField, ...] = (
         Column("number", ("警情编号", "接警单号", "警单编号", "接处警编号", "警情号", "编号", "number")),
         text_in,
         example="J20260305000123",
+        longest=40,
         note="原系统的编号；再次导入时据此对应",
     ),
     ImportField(
@@ -56,13 +57,17 @@ FIELDS: tuple[ImportField, ...] = (
         Column("place_text", ("地点", "警情地址", "事发地点", "报警地址", "案发地点", "详细地址", "place_text")),
         text_in,
         example="G105 线 K12+300 处",
+        longest=200,
     ),
-    ImportField(Column("town", ("乡镇", "镇街", "所属乡镇", "乡镇街道", "town")), text_in, example="安乐镇"),
+    ImportField(
+        Column("town", ("乡镇", "镇街", "所属乡镇", "乡镇街道", "town")), text_in, example="安乐镇", longest=30
+    ),
     ImportField(
         Column("summary", ("简要警情", "报警内容", "警情内容", "简要情况", "警情描述", "备注", "summary")),
         text_in,
         example="两车追尾，无人受伤",
         note="其中的电话、证件号不保存",
+        longest=500,
     ),
     ImportField(Column("handled_by", ("处警人警号", "处警民警警号", "警号", "handled_by")), note="处警人的警号"),
     ImportField(

@@ -30,7 +30,7 @@ from .calls import CallInfo, get_call
 from .filecolumns import FIELDS, fields_for
 from .mapping import MAPPINGS
 from .models import Call
-from .register import PLACE, add_call, fingerprint_of, rewrite_call, said_of
+from .register import LONGEST, PLACE, add_call, fingerprint_of, rewrite_call, said_of
 from .rules import OUTCOME_NAMES, without_caller
 from .words import call_words, kind_names
 
@@ -140,8 +140,8 @@ def read_row(roads: Roads, members: Members) -> Members:
     place, text = placed_by(roads, members)
     said = {name: members[name] for name in members if name not in PLACE_COLUMNS}
     said |= {"received_at": received_at, **asdict(place)}
-    said |= {"summary": without_caller(said["summary"])} if "summary" in said else {}
-    return said | ({"place_text": without_caller(text)} if text else {})
+    said |= {"place_text": text} if text else {}
+    return said | {name: without_caller(said[name], most) for name, most in LONGEST.items() if name in said}
 
 
 def _officer(context: Context, badge: str | None, below: frozenset[UUID]) -> Members:

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from app.accident.access import seen_units
 from app.accident.service import AccidentInfo, accidents_between, get_accident
-from app.dispatch.service import TaskInfo, tasks_by_ids, tasks_sent_into, visible_task
-from app.kernel.actor import Actor
+from app.dispatch.service import TaskInfo, tasks_sent_into, visible_task, visible_tasks
+from app.kernel.actor import OVERSIGHT_ROLES, Actor
 from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 
 from .calls import KIND, STANDS, CallInfo, get_call, read_calls
 from .models import Call, CallTask
-from .register import standing, write_next
+from .register import standing, why_of, write_next
 from .rules import AFTER, BEFORE, TASK_AFTER, TASK_BEFORE, Spot, may_be_about, may_be_sent_for, nearest_in_time
 
 _MOST = 10
@@ -36,7 +36,7 @@ def link_accident(context: Context, payload: dict[str, Any]) -> Applied:
     action = "call.unlinked" if accident_id is None else "call.linked"
     was = {"accident_id": str(before.accident_id)} if before.accident_id else {}
     now = {"accident_id": str(accident_id)} if accident_id else {}
-    context.changed(action, KIND, before.id, unit_id=before.unit_id, before=was, after=now, reason=payload["reason"])
+    context.changed(action, KIND, before.id, unit_id=before.unit_id, before=was, after=now, reason=why_of(payload))
     return Applied(Record(KIND, before.id))
 
 
@@ -69,8 +69,10 @@ def link_task(context: Context, payload: dict[str, Any]) -> Applied:
 
 
 def unlink_task(context: Context, payload: dict[str, Any]) -> Applied:
-    """Say that a task wasn't sent for the call at ``version`` after all."""
+    """Say that a task wasn't sent for the call at ``version`` after all; ``not_found`` for one that the actor doesn't
+    see."""
     before = standing(context, payload["id"])
+    visible_task(context.session, context.actor, payload["task_id"])
     write_next(context, before, payload["version"])
     linked = (CallTask.call_id == before.id, CallTask.task_id == payload["task_id"])
     if context.session.execute(delete(CallTask).where(*linked).returning(CallTask.task_id)).first() is None:
@@ -122,16 +124,17 @@ def proposed_accidents(session: Session, actor: Actor, call: CallInfo) -> list[A
     return [fit[each] for each in order[:_MOST]]
 
 
-def tasks_of(session: Session, call_id: UUID) -> list[TaskInfo]:
-    """The tasks of a call, in order of time."""
+def tasks_of(session: Session, actor: Actor, call_id: UUID) -> list[TaskInfo]:
+    """The tasks of a call that the actor sees, in order of time."""
     ids = session.scalars(select(CallTask.task_id).where(CallTask.call_id == call_id)).all()
-    return sorted(tasks_by_ids(session, ids), key=lambda each: each.created_at)
+    return sorted(visible_tasks(session, actor, ids), key=lambda each: each.created_at)
 
 
 def proposed_tasks(session: Session, actor: Actor, call: CallInfo, linked: set[UUID]) -> list[TaskInfo]:
     """The tasks that may have been sent for a call, the nearest in time first."""
     begins, ends = call.received_at - TASK_BEFORE, call.received_at + TASK_AFTER
-    sent = [task for task, _ in tasks_sent_into(session, seen_units(actor), begins, ends) if task.id not in linked]
+    overseen = actor.units(OVERSIGHT_ROLES)  # who keeps the register alone sees no tasks
+    sent = [task for task, _ in tasks_sent_into(session, overseen, begins, ends) if task.id not in linked]
     fit = [each for each in sent if may_be_sent_for(call.spot, Spot.of(each, each.created_at))]
     return sorted(fit, key=lambda each: abs(each.created_at - call.received_at))[:_MOST]
 

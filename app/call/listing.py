@@ -83,7 +83,7 @@ def visible_call(session: Session, actor: Actor, call_id: UUID) -> CallInfo:
 def detail(session: Session, actor: Actor, call_id: UUID) -> dict[str, Any]:
     """The call with what it was and may have been about (``schemas.CallDetailSchema``)."""
     call = visible_call(session, actor, call_id)
-    accident, tasks = accident_of(session, actor, call), tasks_of(session, call.id)
+    accident, tasks = accident_of(session, actor, call), tasks_of(session, actor, call.id)
     stands = call.withdrawn_at is None
     open_ended = stands and (accident is None or not accident.stands)
     members = {name: getattr(call, name) for name in call.__dataclass_fields__}

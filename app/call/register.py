@@ -26,6 +26,8 @@ from .kinds import KINDS
 from .models import Call
 from .rules import without_caller
 
+#: The texts that may speak of who called, with the most characters that are kept.
+LONGEST = {"summary": 500, "place_text": 200, "town": 30}
 #: What somebody may say of a call; the rest follows.
 SAID = (
     "number", "received_at", "kind", "section_id", "chainage_m", "latitude", "longitude", "placed", "place_text",
@@ -54,16 +56,21 @@ def correct(context: Context, payload: dict[str, Any]) -> Applied:
         place = place_said(roads_of(context, before.brigade_id), changes)
         by_hand = {"placed": "hand"} if place.placed != "none" else {}
         changes |= {**asdict(place), **by_hand}
-    rewrite_call(context, before, payload["version"], changes, payload["reason"])
+    rewrite_call(context, before, payload["version"], changes, why_of(payload))
     return Applied(Record(KIND, before.id))
 
 
 def withdraw(context: Context, payload: dict[str, Any]) -> Applied:
     """Take a call out of the count, with a reason; it stays, and a later file doesn't bring it back."""
-    before = standing(context, payload["id"])
-    write_next(context, before, payload["version"], withdrawn_at=context.now, withdrawn_reason=payload["reason"])
-    context.changed("call.withdrawn", KIND, before.id, unit_id=before.unit_id, why=payload["reason"])
+    before, why = standing(context, payload["id"]), why_of(payload)
+    write_next(context, before, payload["version"], withdrawn_at=context.now, withdrawn_reason=why)
+    context.changed("call.withdrawn", KIND, before.id, unit_id=before.unit_id, why=why)
     return Applied(Record(KIND, before.id))
+
+
+def why_of(payload: Mapping[str, Any]) -> str:
+    """The reason that somebody gave, without traces of who called."""
+    return without_caller(payload["reason"], 200)
 
 
 def standing(context: Context, call_id: UUID) -> CallInfo:
@@ -145,8 +152,7 @@ def write_next(context: Context, before: CallInfo, version: int, **values: Any) 
 
 def _clean(said: Mapping[str, Any]) -> dict[str, Any]:
     """The members without traces of who called."""
-    texts = {name: without_caller(said[name]) for name in ("summary", "place_text") if said.get(name)}
-    return {**said, **texts}
+    return {**said, **{name: without_caller(said[name], most) for name, most in LONGEST.items() if said.get(name)}}
 
 
 def _check(context: Context, said: Mapping[str, Any]) -> None:

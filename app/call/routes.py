@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Response
+from flask import Response, request
 from flask.views import MethodView
 
 from app.accident.access import KEEPING_ROLES, brigade_of
 from app.kernel.blueprint import Blueprint
+from app.kernel.command import Record
 from app.kernel.database import db
 from app.kernel.errors import DomainError
 from app.kernel.house import house
+from app.kernel.signing import sha256_hex
 from app.kernel.web import current_actor, desk_command, required_version
 from app.records.downloads import download
 from app.records.fileheadings import headings_of
@@ -47,7 +49,7 @@ class Calls(MethodView):
     @blp.response(201, schemas.CallDetailSchema)
     def post(self, payload: dict[str, Any]) -> Shown:
         """Add a call by hand."""
-        return _call(desk_command("call.register", payload).id)
+        return _call(_kept("call.register", payload).id)
 
 
 @blp.route("/calls/export")
@@ -158,7 +160,12 @@ def _mapping() -> tuple[MappingInfo, Tag]:
 
 
 def _said(name: str, call_id: UUID, said: dict[str, Any]) -> Shown:
-    return _call(desk_command(name, {**said, "id": call_id, "version": required_version()}).id)
+    return _call(_kept(name, {**said, "id": call_id, "version": required_version()}).id)
+
+
+def _kept(name: str, payload: dict[str, Any]) -> Record:
+    """Run a command and keep no more than a digest of its body, which may say who called."""
+    return desk_command(name, payload, kept_body=sha256_hex(request.get_data()))
 
 
 def _call(call_id: UUID) -> Shown:

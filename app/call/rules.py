@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,25 +57,75 @@ BEFORE, AFTER = timedelta(minutes=15), timedelta(minutes=90)
 TASK_BEFORE, TASK_AFTER = timedelta(minutes=5), timedelta(minutes=60)
 NEAR_M = 1000.0
 
-_PHONE = re.compile(r"(?<![0-9])(?:1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}|0[0-9]{2,3}[ -]?[0-9]{7,8})(?![0-9])")
-_IDENTITY = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
+_BEHIND = r"(?![0-9]|\.[0-9])"
+_PHONES = (
+    re.compile(rf"(?<![0-9])(?:\(?(?:\+|00)?86\)?[ -]?)?1[3-9][0-9](?:[ -]?[0-9]){{8}}{_BEHIND}"),
+    re.compile(rf"(?<![0-9.])(?:\(0[0-9]{{2,3}}\)|0[0-9]{{2,3}})[ -]?[2-9][0-9]{{6,7}}{_BEHIND}"),
+)
+#: Without a code of the town: no day (20260305), no amount, no number of a case, no figure behind K12+.
+_LOCAL_PHONE = re.compile(
+    r"(?<![0-9A-Za-z.+/-])(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9]))"
+    rf"[2-9][0-9]{{6,7}}{_BEHIND}(?![A-Za-z]|\s*[元米吨号]|公里)"
+)
+_NUMBER_OF = ("编号", "单号", "案号", "警号", "文号", "车号")
+_IDENTITY = re.compile(r"(?<![0-9])[0-9]{6} ?[0-9]{8} ?[0-9]{3}[0-9X](?![0-9A-Z])", re.IGNORECASE)
+_OLD_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])[1-8][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}(?![0-9A-Za-z])"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+#: What follows 报警人 where no name does.
+_NO_NAME = (
+    "反映|称|说|来电|来人|来队|现场|现在|现已|表示|报|告|讲|述|自称|自述|自行|声称|陈述|描述|投诉|举报|提供|电话|手机|联系|姓名|发现|看到|看见|"
+    "听|认为|怀疑|要求|请求|希望|求助|需|想|同意|拒绝|不|未|无|没|已|正|在|从|到|去|被|把|将|对|向|给|因|为|是|系|与|和|及|或|等|的|"
+    "也|又|再|后|先|前|本人|其|驾|开车|骑|乘|坐|步行|路过|途经|途径|行至|受伤|受惊|身份|身体|情绪|车辆|离开|返回|撤|取消|位于|位置|住|"
+    "家|醉|喝|饮|挂|拨|打|所|确认|核实|补充|可能|准备|继续|愿|能|会|有|并|经|通过|名下|信息|地址"
+)
 _CALLER = re.compile(
-    r"(?:报警人|报案人|来电人|举报人)(?:姓名)?[:：]?\s*[\u4e00-\u9fff·]{2,4}?(?=[,，。;；、\s(（]|[称说报]|反映|来电|电话|$)"
+    rf"(?:报警人|报案人|来电人|举报人)(?:姓名)?:?\s*(?!{_NO_NAME})[\u4e00-\u9fff·]{{2,4}}?"
+    r"(?=[,，。;；、.:\s(（0-9+]|[称说报讲在系]|反映|来电|电话|手机|表示|告知|要求|自称|驾|与|$)"
 )
 
 
-def without_caller(text: str) -> str:
-    """A text without numbers of telephones and identity cards, and without the name behind 报警人."""
-    plain = _IDENTITY.sub(lambda found: "（证件号略）" if _is_identity(found[0]) else found[0], text)
-    return _CALLER.sub("报警人（略）", _PHONE.sub("（电话略）", plain))
+def without_caller(text: str, longest: int | None = None) -> str:
+    """A text without numbers of telephones and identity cards, and without the name behind 报警人, cut to ``longest``
+    characters."""
+    text = _taken_out(text, _IDENTITY, "（证件号略）", _is_identity)
+    text = _taken_out(text, _OLD_IDENTITY, "（证件号略）")
+    for pattern in _PHONES:
+        text = _taken_out(text, pattern, "（电话略）")
+    text = _taken_out(text, _LOCAL_PHONE, "（电话略）", lambda found: not _is_number_of(found))
+    return _taken_out(text, _CALLER, "报警人（略）")[:longest]
 
 
-def _is_identity(digits: str) -> bool:
+def _taken_out(
+    text: str, pattern: re.Pattern[str], said: str, meant: Callable[[re.Match[str]], bool] = lambda _found: True
+) -> str:
+    """The text with ``said`` for each match that is meant. Full-width figures and marks match like plain ones, and
+    what doesn't match stays as it was written."""
+    kept, ended = [], 0
+    for found in pattern.finditer(_narrow(text)):
+        if meant(found):
+            kept += [text[ended : found.start()], said]
+            ended = found.end()
+    return "".join([*kept, text[ended:]])
+
+
+def _narrow(text: str) -> str:
+    """The text in NFKC, character by character, so that places in it stay what they are."""
+    folded = ((each, unicodedata.normalize("NFKC", each)) for each in text)
+    return "".join(plain if len(plain) == 1 else each for each, plain in folded)
+
+
+def _is_identity(found: re.Match[str]) -> bool:
     """Whether the check digit fits (GB 11643, mod 11-2): a case's number of 18 digits stays."""
+    digits = found[0].replace(" ", "")
     total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
     return digits[17].upper() == _CHECKS[total % 11]
+
+
+def _is_number_of(found: re.Match[str]) -> bool:
+    return found.string[: found.start()].rstrip(": ").endswith(_NUMBER_OF)
 
 
 def is_valid(outcome: str) -> bool:

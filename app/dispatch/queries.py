@@ -200,6 +200,12 @@ def seen_recipients(actor: Actor, task: TaskInfo, recipients: Iterable[Recipient
     return [r for r in recipients if r.unit_id in overseen or r.officer_id == actor.officer_id]
 
 
+def visible_tasks(session: Session, actor: Actor, ids: Collection[UUID]) -> list[TaskInfo]:
+    """Those of these tasks of which the actor may see anybody's hands."""
+    hands = recipients_of(session, ids)
+    return [task for task in tasks_by_ids(session, ids) if seen_recipients(actor, task, hands.get(task.id, ()))]
+
+
 def visible_task(session: Session, actor: Actor, task_id: UUID) -> tuple[TaskInfo, list[RecipientInfo]]:
     """The task with those recipients that the actor may see; raise ``not_found`` where that is none."""
     task = find_task(session, task_id)

@@ -17,6 +17,7 @@ from .queries import (
     tasks_by_ids,
     tasks_sent_into,
     visible_task,
+    visible_tasks,
 )
 from .telemetry import note_sent
 
@@ -36,4 +37,5 @@ __all__ = [
     "tasks_by_ids",
     "tasks_sent_into",
     "visible_task",
+    "visible_tasks",
 ]

@@ -39,11 +39,14 @@ def _degrees_in(cell: str) -> Any:
 
 
 PLACE_FIELDS: tuple[ImportField, ...] = (
-    ImportField(Column("section", ("路段", "路段名称", "所在路段", "section")), text_in, note="系统里的路段名称"),
+    ImportField(
+        Column("section", ("路段", "路段名称", "所在路段", "section")), text_in, note="系统里的路段名称", longest=80
+    ),
     ImportField(
         Column("road", ("道路", "道路名称", "路名", "道路编号", "路号", "线路", "线路编号", "road")),
         text_in,
         example="G105",
+        longest=80,
     ),
     ImportField(
         Column("chainage", ("桩号", "公里数", "公里桩号", "里程", "里程桩号", "chainage")),

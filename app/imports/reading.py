@@ -15,6 +15,7 @@ from app.tabular.sheets import Bounds
 from .kinds import Kind
 
 BOUNDS = Bounds(rows=5_000)
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ def _members(
     wrong: list[RowProblem] = []
     for each in fields:
         cell = said.get(each.key)
-        flaw = row.flaws.get(each.key)
-        if flaw is not None:
-            wrong.append(RowProblem(row.line, each.key, flaw.code, flaw.said))
+        unfit = _unfit(row, each, cell)
+        if unfit is not None:
+            wrong.append(unfit)
         elif cell is None and each.empty is not None and each.key in titles:
             members[each.key] = each.empty
         elif cell is None:
@@ -108,6 +109,17 @@ def _members(
         elif value is not SAYS_NOTHING:
             members[each.key] = value
     return members, wrong
+
+
+def _unfit(row: TableRow, each: ImportField, cell: str | None) -> RowProblem | None:
+    """What is wrong with a cell before it is read."""
+    flaw = row.flaws.get(each.key)
+    if flaw is not None:
+        return RowProblem(row.line, each.key, flaw.code, flaw.said)
+    if cell is None or each.longest is None or len(cell) <= each.longest:
+        return None
+    params = {"length": len(cell), "longest": each.longest}
+    return RowProblem(row.line, each.key, "text_too_long", cell[:_SHOWN], params)
 
 
 def _unreadable(line: int, each: ImportField, cell: str) -> RowProblem:

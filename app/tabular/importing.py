@@ -31,8 +31,8 @@ class UnknownWord:
 class ImportField:
     """A column of a list. ``read`` turns a cell's text into a member, None if it can't; ``allowed`` are the words that
     the template offers; ``note`` and ``example`` stand in the template. ``empty`` is what an empty cell says where the
-    column is there; None: nothing. ``unknown`` tells of a cell that ``read`` couldn't take which word isn't known and
-    which known ones are near."""
+    column is there; None: nothing. ``longest`` are the most characters that a cell may have. ``unknown`` tells of a
+    cell that ``read`` couldn't take which word isn't known and which known ones are near."""
 
     column: Column
     read: Callable[[str], Any] = str
@@ -40,6 +40,7 @@ class ImportField:
     example: str = ""
     note: str = ""
     empty: Any = None
+    longest: int | None = None
     unknown: Callable[[str], UnknownWord | None] | None = None
 
     @property

@@ -23,6 +23,8 @@ _ALL = "200 200 200 200 200 200 200 401"
 _OWN = "404 404 200 200 200 200 200 401"
 _NONE = "404 404 404 404 404 404 404 401"
 _WRITE = ("403 403 200 200 200 200 200 401", "403 403 404 404 404 404 404 401")
+#: An administrator sees no tasks.
+_TASKS = ("403 403 200 200 200 403 200 401", "403 403 404 404 404 403 404 401")
 _KEEPERS = ("403 403 200 200 200 200 200 401", "403 403 200 200 200 200 200 401")
 
 #: Columns as in ``test_routes``: off out lea dis sup adm bri nobody; first for the own squad, then for another.
@@ -34,11 +36,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     f"PATCH {ONE}": _WRITE,
     f"POST {ONE}/withdrawal": _WRITE,
     f"PUT {ONE}/accident": _WRITE,
-    f"POST {ONE}/tasks": (
-        "403 403 200 200 200 403 200 401",  # an administrator sees no tasks
-        "403 403 404 404 404 403 404 401",
-    ),
-    f"DELETE {ONE}/tasks/<uuid:task_id>": _WRITE,
+    f"POST {ONE}/tasks": _TASKS,
+    f"DELETE {ONE}/tasks/<uuid:task_id>": _TASKS,
     f"GET {API}/accidents/<uuid:accident_id>/calls": (_OWN, _NONE),
     f"GET {API}/call-words": (_ALL, _ALL),
     f"GET {API}/call-mapping": _KEEPERS,  # how files are read is the whole brigade's

@@ -32,6 +32,17 @@ def test_a_file_in_many_forms_comes_in_placed_as_far_as_it_says(any_register: Re
     assert (summary["general"], summary["fatal"], summary["unplaced"]) == (2, 1, 1)
 
 
+def test_a_text_longer_than_its_column_is_named_with_its_row(any_register: Register) -> None:
+    long = {"事故编号": 40, "事故地点": 200, "乡镇": 30, "村庄": 60, "企业": 100, "备注": 500}
+    fits = ["长" * most for most in long.values()]
+    rows = [[*fits[:n], f"{fits[n]}长", *fits[n + 1 :]] for n in range(len(fits))]
+    head = f"事故时间,处理程序,死亡人数,{','.join(long)}"
+    raw = csv(head, *(f"2026/3/5 7:30,一般,0,{','.join(row)}" for row in rows))
+    keys = ("number", "place_text", "town", "village", "enterprise", "note")
+    assert problems(any_register.dry_run(raw)) == [(n, key, "text_too_long") for n, key in enumerate(keys, start=2)]
+    assert any_register.take(csv(head, f"2026/3/5 7:30,一般,0,{','.join(fits)}"))["added"] == 1
+
+
 def test_an_accident_on_a_squads_section_is_the_squads(register: Register) -> None:
     register.take(csv(HEAD, *ROWS))
     found = _by_number(register)

@@ -67,6 +67,19 @@ def test_every_bad_row_is_named_and_nothing_comes_in_by_halves(calls: Calls) -> 
     assert calls.listed()["summary"]["calls"] == 0
 
 
+def test_a_text_longer_than_its_column_is_named_with_its_row(any_calls: Calls) -> None:
+    long = {"接警单号": 40, "报警时间": 0, "警情类别": 0, "地点": 200, "乡镇": 30, "简要警情": 500}
+    fits = ["长" * most or "2026/3/5 7:30" for most in long.values()]
+    fits[2] = "其他"
+    rows = [[*fits[:n], f"{fits[n]}长", *fits[n + 1 :]] for n, most in enumerate(long.values()) if most]
+    raw = csv(",".join(long), *(",".join(row) for row in rows))
+    said = any_calls.dry_run(raw)
+    keys = ("number", "place_text", "town", "summary")
+    assert problems(said) == [(n, key, "text_too_long") for n, key in enumerate(keys, start=2)]
+    assert said["problems"][0]["params"] == {"length": 41, "longest": 40}
+    assert any_calls.take(csv(",".join(long), ",".join(fits)))["added"] == 1
+
+
 def test_a_brigades_own_headings_and_words_are_remembered(calls: Calls) -> None:
     raw = csv("单号,来电时刻,性质", "J1,2026/3/5 7:30,剐蹭")
     headings = calls.send("/call-headings", raw).get_json()

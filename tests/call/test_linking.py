@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from app.kernel.actor import Role
+from app.kernel.clock import format_instant
 from tests.accident.conftest import scene_of
-from tests.call.conftest import Calls
+from tests.call.conftest import Calls, call_of
 from tests.desk import told
 from tests.dispatch.conftest import task_of
 
@@ -62,6 +66,27 @@ def test_a_task_made_of_a_call_is_noted_and_another_can_be_added_and_let_go(call
     version = both.get_json()["version"]
     left = calls.desk.delete(f"/calls/{call['id']}/tasks/{other}", version)
     assert [each["id"] for each in left.get_json()["tasks"]] == [made.get_json()["id"]]
+
+
+def test_only_those_who_see_a_task_read_it_at_its_call(calls: Calls) -> None:
+    county = calls.spine.county
+    place = calls.on_section()
+    call = calls.desk.post("/calls", call_of("2026-11-02 08:00", unit_id=str(county.squad), **place)).get_json()
+    officer = str(calls.spine.phone(unit_id=county.other_squad).officer_id)
+    task = calls.desk.post("/tasks", task_of(officer_ids=[officer], **place)).get_json()
+    received = calls.clock.now() - timedelta(minutes=10)
+    said = {"changes": {"received_at": format_instant(received)}, "reason": "核对"}
+    call = calls.desk.patch(f"/calls/{call['id']}", said, call["version"]).get_json()
+    readers = (calls.desk, county.desk(Role.ADMIN, county.brigade), county.desk(Role.SQUAD_LEADER))
+
+    def read(members: str) -> list[list[str]]:
+        return [[each["id"] for each in desk.get(f"/calls/{call['id']}").get_json()[members]] for desk in readers]
+
+    assert read("proposed_tasks") == [[task["id"]], [], []]
+    calls.desk.post(f"/calls/{call['id']}/tasks", {"task_id": task["id"]}, version=call["version"])
+    assert read("tasks") == [[task["id"]], [], []]
+    one = f"/calls/{call['id']}/tasks/{task['id']}"
+    assert [told(desk.delete(one, 3)) for desk in readers[1:]] == [(403, "not_allowed"), (404, "not_found")]
 
 
 def _scene(calls: Calls) -> dict[str, object]:

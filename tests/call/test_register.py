@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from app.kernel.actor import Role
+from app.kernel.audit import AuditDetail
+from app.kernel.database import db
+from app.kernel.models import StoredCommand
 from tests.call.conftest import Calls, call_of
 from tests.desk import told
 
@@ -17,6 +21,26 @@ def test_a_call_is_kept_with_its_place_and_without_who_called(any_calls: Calls) 
     assert (made["day"], made["hour"], made["weekday"]) == ("2026-03-05", 7, 4)
     history = calls.desk.get(f"/history/call/{made['id']}").get_json()["entries"]
     assert "13912345678" not in str(history)
+
+
+def test_no_word_about_who_called_is_kept_anywhere(calls: Calls) -> None:
+    said, reason = "报警人张三，电话8613812345678", "张三13812345678回访"
+    call = calls.add(summary=said, place_text=said, town="(0635)6212345")
+    assert call["town"] == "（电话略）"
+    desk, one = calls.desk, f"/calls/{call['id']}"
+    desk.patch(one, {"changes": {"summary": f"{said}，无人受伤"}, "reason": reason}, 1)
+    desk.put(f"{one}/accident", {"accident_id": calls.accident(), "reason": reason}, 2)
+    taken = desk.post(f"{one}/withdrawal", {"reason": reason}, version=3)
+    assert taken.get_json()["withdrawn_reason"] == "张三（电话略）回访"
+    with calls.spine.app.app_context():
+        bodies = [*db.session.scalars(select(StoredCommand.body)), *db.session.scalars(select(AuditDetail.detail))]
+    assert len([body for body in bodies if call["id"] in body]) >= 3
+    assert [body for body in bodies if "13812345678" in body or "6212345" in body] == []
+
+
+def test_a_text_that_grows_by_being_cleaned_still_fits(any_calls: Calls) -> None:
+    call = any_calls.add(summary=f"报警人李四，{'长' * 494}", place_text="长" * 200)
+    assert (len(call["summary"]), len(call["place_text"])) == (500, 200)
 
 
 @pytest.mark.parametrize(

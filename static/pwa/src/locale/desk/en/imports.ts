@@ -90,6 +90,7 @@ export const imports: DeskMessages['imports'] = {
     error_value: 'is an error (#REF!, #N/A); mend it',
     number_imprecise: 'has more digits than Excel keeps; type it again as text',
     cell_too_long: 'is too long',
+    text_too_long: 'has {length} characters; at most {longest} fit',
     place_far: 'is far from this county; check coordinates and datum',
     coordinates_swapped: 'longitude and latitude are swapped',
     accident_alike: 'Near “{other}” ({line}) in time and place; may be the same, please check',

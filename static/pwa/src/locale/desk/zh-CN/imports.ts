@@ -88,6 +88,7 @@ export const imports = {
     error_value: '是错误值（如 #REF!、#N/A），请改正',
     number_imprecise: '数字位数过多，Excel 已丢失末尾几位，请改为文本格式后重新填写',
     cell_too_long: '内容过长',
+    text_too_long: '有 {length} 个字，最多 {longest} 个字',
     place_far: '位置远离本县，请核对经纬度和坐标系',
     coordinates_swapped: '经度和纬度填反了',
     accident_alike: '与{line}“{other}”时间、地点相近，可能是同一起，请核对',
