@@ -134,7 +134,9 @@ def _busy_period(ground: Ground, drafted: Collection[Draft]) -> Iterator[Draft]:
 
 
 def _busy_calls(ground: Ground, drafted: Collection[Draft]) -> Iterator[Draft]:
-    """The same of calls, counted apart from accidents: the hours in which most valid calls come."""
+    """The same of calls, counted apart from accidents: the hours in which most valid calls come. Nothing where the
+    section that holds most of them is proposed in these hours already. ``reckoning["query"]`` is that of ``GET /calls``
+    which lists them."""
     rule = ground.rules[rules.DUTY]
     asked = AskedCalls(frozenset(ground.units), ground.first(rule), ground.last)
     cells = {cell.keys: cell.valid for cell in count_calls(ground.session, asked, ("section_id", "hour"))}
@@ -147,10 +149,16 @@ def _busy_calls(ground: Ground, drafted: Collection[Draft]) -> Iterator[Draft]:
     for (section_id, hour), count in cells.items():
         if hour in rules.clock_hours(starts, ends):
             by_section[str(section_id)] += count
+    section = _busiest(ground, (), found.starts, by_section)
+    if section is not None and section != _busiest(ground, drafted, found.starts, by_section):
+        return
     reckoning = {
         "source": CALLS, "count": found.count, "total": found.total, "expected": found.expected, "chance": found.chance,
+        "query": {
+            "valid": "true", "from": asked.first_day.isoformat(), "to": asked.last_day.isoformat(),
+            "hours": f"{starts.hour}-{ends.hour}",
+        },
     }  # fmt: skip
-    section = _busiest(ground, drafted, found.starts, by_section)
     yield _duty_draft(ground, rule, "period", section, (starts, ends), (), reckoning)
 
 
@@ -159,7 +167,7 @@ def _busiest(
 ) -> SectionInfo | None:
     """The section that holds most, of those that aren't proposed in these hours already."""
     proposed = {each.suggestion.get("section_id") for each in drafted if _reaches(each.suggestion, starts)}
-    places = [each for each in by_section if each in ground.sections and each not in proposed]
+    places = [each for each, n in by_section.items() if n > 0 and each in ground.sections and each not in proposed]
     return ground.sections.get(max(places, key=lambda each: by_section[each], default=""))
 
 

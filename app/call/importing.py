@@ -16,13 +16,13 @@ from sqlalchemy import select
 
 from app.accident.access import KEEPING_ROLES, brigade_of
 from app.accident.register import roads_of
-from app.accident.rules import LOCAL_ZONE
 from app.accounts.importing import unit_named
 from app.accounts.service import descendants, officer_by_badge, officers_of_units
 from app.duty.placecolumns import PLACE_COLUMNS, placed_by
 from app.duty.roadplaces import Roads
 from app.kernel.command import Context
 from app.kernel.errors import DomainError
+from app.tabular.cells import LOCAL_ZONE
 from app.tabular.importing import Change, ImportKind, Members, Outcome, differences
 from app.tabular.moments import moment_of
 

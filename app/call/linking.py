@@ -25,7 +25,8 @@ _MOST = 10
 
 def link_accident(context: Context, payload: dict[str, Any]) -> Applied:
     """Say which accident the call at ``version`` was about; None: about none after all. A call that was still open is
-    then handled as an accident. Raises ``not_found`` for an accident that the actor doesn't oversee."""
+    then handled as an accident; letting it go says how it stays handled, which a correction may change. Raises
+    ``not_found`` for an accident that the actor doesn't oversee."""
     before = standing(context, payload["id"])
     accident_id: UUID | None = payload["accident_id"]
     values: dict[str, Any] = {"accident_id": accident_id}
@@ -35,20 +36,11 @@ def link_accident(context: Context, payload: dict[str, Any]) -> Applied:
     write_next(context, before, payload["version"], **values)
     action = "call.unlinked" if accident_id is None else "call.linked"
     was = {"accident_id": str(before.accident_id)} if before.accident_id else {}
-    now = {"accident_id": str(accident_id)} if accident_id else {}
+    now = {"accident_id": str(accident_id)} if accident_id else {"outcome": before.outcome}
+    if "outcome" in values:
+        was, now = {**was, "outcome": before.outcome}, {**now, "outcome": values["outcome"]}
     context.changed(action, KIND, before.id, unit_id=before.unit_id, before=was, after=now, reason=why_of(payload))
     return Applied(Record(KIND, before.id))
-
-
-def note_accident(context: Context, call_id: UUID, accident_id: UUID, why: str) -> None:
-    """Note what a call was about, without a question: for those who made both."""
-    call = get_call(context.session, call_id)
-    if call is None:
-        raise DomainError("not_found")
-    write_next(context, call, call.version, accident_id=accident_id)
-    context.changed(
-        "call.linked", KIND, call_id, unit_id=call.unit_id, after={"accident_id": str(accident_id)}, reason=why
-    )
 
 
 def _seen_accident(context: Context, call: CallInfo, accident_id: UUID) -> None:
@@ -83,12 +75,13 @@ def unlink_task(context: Context, payload: dict[str, Any]) -> Applied:
 
 
 def note_task(context: Context, call_id: UUID, task_id: UUID) -> None:
-    """Note that a task was made of the call; raise ``not_found`` for one that the actor doesn't oversee."""
+    """Note that a task was made of the call, unless it was taken back; raise ``not_found`` for one that the actor
+    doesn't oversee. Nobody said anything of the call itself, so it stays at its version."""
     before = get_call(context.session, call_id)
     if before is None or before.unit_id not in seen_units(context.actor):
         raise DomainError("not_found")
-    write_next(context, before, before.version)
-    _note(context, before, task_id, "call.made_a_task")
+    if before.withdrawn_at is None:
+        _note(context, before, task_id, "call.made_a_task")
 
 
 def _note(context: Context, call: CallInfo, task_id: UUID, action: str) -> None:

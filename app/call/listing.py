@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, and_, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.accident.access import seen_units
-from app.accident.rules import LOCAL_ZONE
 from app.accounts.service import officers_by_ids, unit_tree
 from app.duty.roadplaces import Roads
 from app.duty.service import sections_by_ids
@@ -23,6 +22,7 @@ from app.kernel.errors import DomainError
 from app.records.exporting import MAX_ROWS, Column, Exported, check_size, export, note_export
 from app.records.filtering import asked_units, holds
 from app.records.places import place_of, read_place
+from app.tabular.cells import LOCAL_ZONE
 
 from .calls import KIND, STANDS, CallInfo, get_call, read_page
 from .linking import accident_of, proposed_accidents, proposed_tasks, tasks_of

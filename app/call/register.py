@@ -4,7 +4,6 @@ What was said before, by whom and why, the audit keeps; of who called nothing is
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
@@ -15,8 +14,8 @@ from sqlalchemy import insert, select, update
 
 from app.accident.access import KEEPING_ROLES, brigade_of, require_keeper
 from app.accident.register import place_said, roads_of
-from app.accident.rules import LOCAL_ZONE, local_parts
-from app.accounts.service import officers_by_ids
+from app.accident.rules import fingerprint, local_parts
+from app.accounts.service import descendants, officers_by_ids
 from app.kernel.clock import format_instant
 from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
@@ -89,6 +88,7 @@ def add_call(context: Context, members: Mapping[str, Any], source: str, brigade_
     said = _clean({**_BLANK, **{name: members[name] for name in SAID if name in members}})
     call_id = context.new_id(KIND, said["number"])  # of many in one command each its own
     _check(context, said)
+    _check_handler(context, brigade_id, said["handled_by"])
     _check_number(context, brigade_id, said["number"], call_id)
     own = {"source": source, "version": 1, "recorded_at": context.now, "brigade_id": brigade_id, "id": call_id}
     blank = {"accident_id": None, "withdrawn_at": None, "withdrawn_reason": None}
@@ -98,13 +98,16 @@ def add_call(context: Context, members: Mapping[str, Any], source: str, brigade_
 
 
 def rewrite_call(context: Context, before: CallInfo, version: int, changes: Mapping[str, Any], why: str) -> None:
-    """Write what a call is now known to be; whoever calls has decided that it may be."""
+    """Write what a call is now known to be; whoever calls has decided that it may be. One from a file keeps the
+    fingerprint of its row, so that the row is known when it comes again."""
     was = said_of(before)
     changed = {name: value for name, value in _clean(changes).items() if was[name] != value}
     said = {**was, **changed}
     _check(context, said)
+    _check_handler(context, before.brigade_id, changed.get("handled_by"))
     _check_number(context, before.brigade_id, said["number"], before.id)
-    write_next(context, before, version, **row_of(said))
+    of_file = {"fingerprint": before.fingerprint} if before.source == "import" else {}
+    write_next(context, before, version, **{**row_of(said), **of_file})
     old, new = told({name: was[name] for name in changed}), told(changed)
     for unit_id in sorted({before.unit_id, said["unit_id"]}, key=str):
         context.changed("call.corrected", KIND, before.id, unit_id=unit_id, before=old, after=new, reason=why)
@@ -136,11 +139,9 @@ def row_of(said: Mapping[str, Any]) -> dict[str, Any]:
 def fingerprint_of(said: Mapping[str, Any]) -> str:
     """What tells a call without a number from others: its minute, its place as it was said, and its kind. Placing it
     by hand doesn't make it another."""
-    minute = said["received_at"].replace(second=0, microsecond=0).astimezone(LOCAL_ZONE).isoformat()
     named = said.get("place_text") or ""
     place = (named,) if named or said.get("placed") == "hand" else tuple(said.get(name) for name in _POINTED)
-    parts = [minute, *("" if part is None else str(part) for part in place), said["kind"]]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:40]
+    return fingerprint(said["received_at"], place, said["kind"])
 
 
 def write_next(context: Context, before: CallInfo, version: int, **values: Any) -> None:
@@ -159,9 +160,14 @@ def _check(context: Context, said: Mapping[str, Any]) -> None:
     KINDS.check(context.session, {said["kind"]})
     if said["received_at"] > context.now:
         raise DomainError("call_in_the_future")
-    if said["handled_by"] is not None and said["handled_by"] not in officers_by_ids(
-        context.session, [said["handled_by"]]
-    ):
+
+
+def _check_handler(context: Context, brigade_id: UUID, officer_id: UUID | None) -> None:
+    """Raise ``officer_unknown`` for somebody who isn't of the brigade."""
+    if officer_id is None:
+        return
+    found = officers_by_ids(context.session, [officer_id]).get(officer_id)
+    if found is None or found.unit_id not in descendants(context.session, brigade_id):
         raise DomainError("officer_unknown")
 
 

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from app.accident.register import roads_of
 from app.accident.service import AccidentInfo, accidents_between
-from app.call.linking import note_accident
+from app.accounts.service import actor_of
+from app.call.linking import link_accident
 from app.call.register import add_call
 from app.duty.roadplaces import Place, Roads
 from app.kernel.command import Context
@@ -21,6 +22,7 @@ from app.kernel.desk import system_transaction
 from app.tabular.cells import LOCAL_ZONE
 
 from .county import County
+from .proposals import LEADER
 
 A_DAY = (11, 17)
 """How many calls a day has, at least and at most."""
@@ -63,14 +65,15 @@ def take_in_calls(county: County, days: Mapping[int, date]) -> None:
         found = [*_of_accidents(chance, accidents), *_others(chance, county, roads, days)]
         for number, members in enumerate(sorted(found, key=lambda each: each["received_at"]), start=1):
             if members["received_at"] <= context.now:
-                _take(context, roads, brigade_id, members, number)
+                _take(context, roads, county, members, number)
 
 
 def _units(county: County) -> frozenset[UUID]:
     return frozenset(at for name, at in county.ids.items() if name == "brigade" or name.startswith("squad_"))
 
 
-def _take(context: Context, roads: Roads, brigade_id: UUID, members: Members, number: int) -> None:
+def _take(context: Context, roads: Roads, county: County, members: Members, number: int) -> None:
+    brigade_id = county.ids["brigade"]
     received = members["received_at"]
     members = {"number": f"J{received:%Y%m%d}{number:05d}", "town": None, "handled_by": None, **members}
     unit_id = roads.unit_of(members.get("section_id")) or brigade_id
@@ -79,7 +82,8 @@ def _take(context: Context, roads: Roads, brigade_id: UUID, members: Members, nu
     accident_id = members.pop("accident_id", None)
     call_id = add_call(context, {**members, **outcome, "unit_id": unit_id}, "import", brigade_id)
     if accident_id is not None:
-        note_accident(context, call_id, accident_id, "时间、地点相近，核对为同一起")
+        said = {"id": call_id, "version": 1, "accident_id": accident_id, "reason": "时间、地点相近，核对为同一起"}
+        link_accident(replace(context, actor=actor_of(context.session, county.ids[LEADER])), said)
 
 
 def _of_accidents(chance: random.Random, accidents: list[AccidentInfo]) -> Iterator[Members]:

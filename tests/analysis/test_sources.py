@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from app.analysis.concentration import busy_shares
+from app.analysis.drafting import Ground, _busy_calls
+from app.analysis.settings import all_rules
 from app.call.service import KINDS
 from app.kernel.clock import format_instant
+from app.kernel.database import db
 from app.kernel.desk import system_transaction
 from app.kernel.house import house
 from app.violation.reference import load_reference
@@ -64,10 +69,10 @@ def test_a_share_is_only_claimed_beyond_what_chance_explains() -> None:
     assert (found.key, found.count, found.total, found.expected) == ("a", 9, 10, 2.0)
 
 
-def _calls(brigade: Brigade, *hours: int) -> None:
+def _calls(brigade: Brigade, *hours: int, section: str = "S242") -> None:
     with brigade.county.app.app_context(), system_transaction(house().bus, brigade.clock) as context:
         KINDS.load(context)
-    place = {"section_id": brigade.sections["S242"], "chainage_m": 5_000}
+    place = {"section_id": brigade.sections[section], "chainage_m": 1_000}
     for n, hour in enumerate(hours):
         at = format_instant(local(f"2026-10-{n % 28 + 1:02d} {hour:02d}:{n % 60:02d}"))
         said = {"received_at": at, "kind": "congestion", "unit_id": str(brigade.county.squad), **place}
@@ -89,6 +94,24 @@ def test_hours_in_which_calls_come_together_propose_a_patrol_apart_from_accident
         brigade.sections["S242"],
     )
     assert proposal["accident_ids"] == []
+    listed = brigade.chief.get("/calls", **found["query"]).get_json()
+    assert listed["summary"]["calls"] == found["count"]
+
+
+def test_where_the_busiest_section_is_proposed_already_calls_propose_no_other(brigade: Brigade) -> None:
+    _calls(brigade, *([19] * 8), *([20] * 8), 3, 6, 9, 12)
+    _calls(brigade, 19, 20, section="X05")
+    starts, section_id = "18:00", brigade.sections["S242"]
+    with brigade.county.app.app_context():
+        last = date(2026, 11, 1)
+        ground = Ground(
+            db.session(), brigade.county.brigade, [brigade.county.brigade, brigade.county.squad], last, last,
+            all_rules(db.session()),
+        )  # fmt: skip
+        (draft,) = _busy_calls(ground, [])
+        assert draft.suggestion["section_id"] == section_id
+        proposed = replace(draft, suggestion={**draft.suggestion, "starts": starts})
+        assert list(_busy_calls(ground, [proposed])) == []
 
 
 def test_calls_spread_over_the_day_propose_nothing(brigade: Brigade) -> None:

@@ -45,6 +45,15 @@ def test_a_call_that_was_taken_back_or_placed_by_hand_stays_so(calls: Calls) -> 
     assert calls.shown(found[None]["id"])["chainage_m"] == 12_400
 
 
+def test_a_row_without_a_number_is_known_after_the_desk_corrected_its_call(calls: Calls) -> None:
+    raw = csv(HEAD, ROWS[2])
+    calls.take(raw)
+    (found,) = calls.listed()["calls"]
+    assert calls.correct(found, place_text="某村南", kind="other").status_code == 200
+    assert calls.take(raw)["added"] == 0
+    assert calls.listed()["summary"]["calls"] == 1
+
+
 def test_every_bad_row_is_named_and_nothing_comes_in_by_halves(calls: Calls) -> None:
     raw = csv(
         f"{HEAD},处警人警号",

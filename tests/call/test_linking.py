@@ -22,7 +22,18 @@ def test_an_accident_near_in_time_and_place_is_proposed_and_a_person_says_so(any
     linked = calls.link(call, near).get_json()
     assert (linked["accident"]["id"], linked["outcome"], linked["proposed_accidents"]) == (near, "accident", [])
     entry = calls.desk.get(f"/history/call/{call['id']}").get_json()["entries"][0]
-    assert (entry["action"], entry["after"], entry["reason"]) == ("call.linked", {"accident_id": near}, "时间地点一致")
+    assert (entry["action"], entry["reason"]) == ("call.linked", "时间地点一致")
+    assert (entry["before"], entry["after"]) == ({"outcome": "open"}, {"accident_id": near, "outcome": "accident"})
+
+
+def test_letting_an_accident_go_says_how_the_call_stays_handled(calls: Calls) -> None:
+    accident = calls.accident()
+    linked = calls.link(calls.add(outcome="settled"), accident).get_json()
+    entries = f"/history/call/{linked['id']}"
+    assert calls.desk.get(entries).get_json()["entries"][0]["after"] == {"accident_id": accident}
+    calls.link(linked, None)
+    entry = calls.desk.get(entries).get_json()["entries"][0]
+    assert (entry["before"], entry["after"]) == ({"accident_id": accident}, {"outcome": "settled"})
 
 
 def test_several_calls_are_about_one_accident_and_a_call_can_be_let_go(calls: Calls) -> None:
@@ -60,12 +71,22 @@ def test_a_task_made_of_a_call_is_noted_and_another_can_be_added_and_let_go(call
     assert made.status_code == 201, made.get_json()
     other = calls.desk.post("/tasks", task_of(officer_ids=[officer])).get_json()["id"]
     shown = calls.shown(call["id"])
+    assert shown["version"] == call["version"]
     assert [each["id"] for each in shown["tasks"]] == [made.get_json()["id"]]
     both = calls.desk.post(f"/calls/{call['id']}/tasks", {"task_id": other}, version=shown["version"])
     assert {each["id"] for each in both.get_json()["tasks"]} == {made.get_json()["id"], other}
     version = both.get_json()["version"]
     left = calls.desk.delete(f"/calls/{call['id']}/tasks/{other}", version)
     assert [each["id"] for each in left.get_json()["tasks"]] == [made.get_json()["id"]]
+
+
+def test_a_task_made_of_a_call_that_was_taken_back_is_not_noted(calls: Calls) -> None:
+    call = calls.add()
+    calls.desk.post(f"/calls/{call['id']}/withdrawal", {"reason": "测试"}, version=1)
+    officer = str(calls.spine.phone().officer_id)
+    made = calls.desk.post("/tasks", task_of(officer_ids=[officer], origin_kind="call", origin_id=call["id"]))
+    assert made.status_code == 201
+    assert calls.shown(call["id"])["tasks"] == []
 
 
 def test_only_those_who_see_a_task_read_it_at_its_call(calls: Calls) -> None:

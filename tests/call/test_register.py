@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from sqlalchemy import select
 
 from app.kernel.actor import Role
-from app.kernel.audit import AuditDetail
+from app.kernel.audit import AuditDetail, AuditEntry
 from app.kernel.database import db
 from app.kernel.models import StoredCommand
 from tests.call.conftest import Calls, call_of
 from tests.desk import told
+from tests.factories import make_officer, make_unit
 
 
 def test_a_call_is_kept_with_its_place_and_without_who_called(any_calls: Calls) -> None:
@@ -108,6 +111,19 @@ def test_the_list_goes_out_as_a_file_and_that_is_kept(calls: Calls) -> None:
     assert text.splitlines()[0].startswith("警情编号,接警时间,警情类别")
     assert ",=1+1," not in text
     assert "交通事故" in text
+    with calls.spine.app.app_context():
+        query = select(AuditDetail.detail).join(AuditEntry, AuditEntry.seq == AuditDetail.seq)
+        kept = json.loads(db.session().scalars(query.where(AuditEntry.action == "records.exported")).one())
+    assert (kept["records"], kept["rows"], kept["filter"]["format"]) == ("call", 1, "csv")
+
+
+def test_whoever_handled_a_call_is_of_its_brigade(calls: Calls) -> None:
+    with calls.spine.app.app_context():
+        stranger = str(make_officer(make_unit("外县大队", kind="brigade")))
+        own = str(make_officer(calls.spine.county.other_squad))
+    call = calls.add(handled_by=own)
+    assert told(calls.correct(call, handled_by=stranger)) == (422, "officer_unknown")
+    assert calls.shown(call["id"])["handled_by"] == own
 
 
 def test_a_squads_leader_sees_the_squads_calls_only(calls: Calls) -> None:
