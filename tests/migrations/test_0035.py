@@ -1,61 +1,23 @@
-"""What commands said of calls becomes a digest and stays one on the way down, other commands stay as they were; a
-county that was there has kinds of calls from now on."""
+"""Removed photos: a link stays as it was while the columns come and go; none counts as removed."""
 
 from __future__ import annotations
 
-import hashlib
-from uuid import UUID
-
-from sqlalchemy import Table
-
-from app.call.service import KINDS
-from app.kernel.database import db
 from tests.migrations.conftest import Migrated
 from tests.migrations.test_0001 import row_of, spine_tables
-from tests.migrations.test_0003 import fill
+from tests.migrations.test_0003 import content, fill
 
-ONE, OTHER = UUID(int=1), UUID(int=2)
-WORDS = '{"summary":"13812345678"}'
-CODES = ["accident", "congestion", "hazard", "help", "drink_driving", "other"]
+BEFORE, AFTER = "0034", "0035"
 
 
-def typed(migrated: Migrated, name: str) -> Table:
-    """A table with the types of the models."""
-    return next(table for table in spine_tables(migrated) if table.name == name)
+def test_a_link_stays_and_its_photo_is_here(migrated: Migrated) -> None:
+    migrated.up(BEFORE)
+    kept = [table for table in spine_tables(migrated) if table.name == "photo_link"]
+    fill(migrated, kept)
+    link = row_of(kept[0])
 
+    migrated.up(AFTER)
+    tables = [table for table in spine_tables(migrated) if table.name == "photo_link"]
+    assert content(migrated, tables) == {"photo_link": {**link, "removed_at": None, "removed_rule": None}}
 
-def bodies(migrated: Migrated) -> dict[UUID, str]:
-    """The body of each command."""
-    with migrated.begin() as connection:
-        return {row.id: row.body for row in connection.execute(typed(migrated, "command").select())}
-
-
-def kinds(migrated: Migrated) -> list[str]:
-    """The codes of the kinds of calls, in order."""
-    with migrated.app.app_context():
-        return [each.code for each in KINDS.all(db.session())]
-
-
-def test_the_words_of_commands_about_calls_are_kept_no_more(migrated: Migrated) -> None:
-    migrated.up("0034")
-    commands = typed(migrated, "command")
-    said = {"body": f"/api/v1/calls\n{WORDS}", "enrolment_id": None, "seq": None}
-    with migrated.begin() as connection, connection.begin():
-        connection.execute(commands.insert().values({**row_of(commands), **said, "id": ONE, "type": "call.register"}))
-        connection.execute(commands.insert().values({**row_of(commands), **said, "id": OTHER, "type": "task.send"}))
-    digest = f"/api/v1/calls\n{hashlib.sha256(WORDS.encode()).hexdigest()}"
-    migrated.up("0035")
-    assert bodies(migrated) == {ONE: digest, OTHER: said["body"]}
-    assert kinds(migrated) == []
-    migrated.down("0034")
-    assert bodies(migrated) == {ONE: digest, OTHER: said["body"]}
-
-
-def test_a_county_that_was_there_gets_the_kinds_that_it_lacks(migrated: Migrated) -> None:
-    migrated.up("0034")
-    fill(migrated, [typed(migrated, "unit")])
-    migrated.up("0035")
-    assert kinds(migrated) == CODES
-    migrated.down("0034")
-    migrated.up("0035")
-    assert kinds(migrated) == CODES
+    migrated.down(BEFORE)
+    assert content(migrated, kept) == {"photo_link": link}
