@@ -23,11 +23,14 @@ const views: Partial<Record<ChangeKind, { id: string; data: unknown }[]>> = {
   officer: officers.map((data) => ({ id: String(data.id), data })),
 }
 
-async function opened(at = '/legal', clock = '2026-11-23T02:00:00.000Z', manner = 'standing'): Promise<VueWrapper> {
+/** The holder is out alone since before. */
+const shift = { id: 'shift', start_id: 'shift', officer_id: 'me', crew_ids: [], vehicle_id: null, note: '', started_at: '2026-11-23T08:00:00.000Z', ended_at: null, end_id: null }
+
+async function opened(at = '/legal', clock = '2026-11-23T02:00:00.000Z', over: object = {}): Promise<VueWrapper> {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/legal', component: LegalPage }, { path: '/:rest(.*)*', component: { template: '<i />' } }] })
   await router.push(at)
   const identity = alive<Identity>({ kind: 'officer', officer: officers[0] as unknown as Officer, units: [], demo: false, enrolment_id: 'e', device_id: 'd' })
-  const offline = offlineWith({ identity, views: ((kind: ChangeKind) => alive(kind === 'requirement' ? [{ id: 'due', data: { ...due, manner } }] : (views[kind] ?? []))) as Offline['views'] })
+  const offline = offlineWith({ identity, views: ((kind: ChangeKind) => alive(kind === 'requirement' ? [{ id: 'due', data: { ...due, ...over } }] : (views[kind] ?? []))) as Offline['views'] })
   const services = servicesWith({ offline, clock: { now: () => new Date(clock), monotonicMs: () => 0, after: () => () => undefined } })
   const wrapper = mount(LegalPage, { global: { plugins: [router], provide: { [servicesKey as symbol]: services } } })
   await flushPromises()
@@ -75,7 +78,17 @@ it('holds the crew of tonight’s post to the rule of its hour, before and while
 })
 
 it('asks of a spot check at night the two of a patrol, which sets up no post', async () => {
-  const tonight = await opened('/legal', '2026-11-23T15:40:00.000Z', 'spot')
+  const tonight = await opened('/legal', '2026-11-23T15:40:00.000Z', { manner: 'spot' })
   expect(tonight.get('.large').text()).toContain('500 米')
   expect(tonight.text()).toContain('符合要求')
+})
+
+it('holds the holder’s own shift to the post they stand at, and to no other squad’s nor one still to come', async () => {
+  views.shift = [{ id: shift.id, data: shift }]
+  const during = '2026-11-23T15:40:00.000Z'
+  const theirs = { unit_id: 'other', officer_ids: ['liu', 'sun', 'wei'] }
+  const own = await opened('/legal?post=post', during)
+  expect(own.text()).toContain('当前在勤 民警 1 名')
+  for (const page of [await opened('/legal?post=post', during, theirs), await opened('/legal', '2026-11-23T09:00:00.000Z')]) expect(page.text()).not.toContain('当前在勤')
+  delete views.shift
 })

@@ -22,6 +22,7 @@ export interface Tonight {
   /** A patrol looks in and sets nothing up: R03, which is about posts that are set up, asks nothing of it. */
   spotCheck: boolean
   planned: Crew | null
+  /** With whom the holder is out; null where that says nothing of the post: another's duty, or one still to come. */
   onShift: Crew | null
 }
 
@@ -41,6 +42,12 @@ export function useTonight(named: () => unknown): ComputedRef<Tonight> {
     const next = agenda.next.find(({ starts_at }) => Date.parse(starts_at) - now.value.getTime() <= SOON_MS)
     return agenda.now[0] ?? next ?? null
   })
+  /** Of no duty at all it is asked where no post was named: then it is about where the holder stands. */
+  const standsThere = computed(() => {
+    const me = holder.value?.officer
+    if (due.value === null) return typeof named() !== 'string'
+    return me !== undefined && isMine(due.value, me) && Date.parse(due.value.starts_at) <= now.value.getTime()
+  })
   const shift = computed(() => (holder.value === null ? null : onDutyNow(entries.value, shifts.value, holder.value.officer.id, now.value)))
 
   return computed(() => {
@@ -52,7 +59,7 @@ export function useTonight(named: () => unknown): ComputedRef<Tonight> {
       at: starts > now.value ? starts : now.value,
       spotCheck: due.value?.manner === 'spot',
       planned: due.value === null ? null : crew(together(duty.requirements.value, due.value)),
-      onShift: shift.value === null ? null : crew([shift.value.officer_id, ...shift.value.crew_ids]),
+      onShift: shift.value === null || !standsThere.value ? null : crew([shift.value.officer_id, ...shift.value.crew_ids]),
     }
   })
 }
