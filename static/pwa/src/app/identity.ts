@@ -1,7 +1,7 @@
 /** Who holds the phone, for pages that are only shown to an officer. */
 import { computed, type ComputedRef } from 'vue'
-import type { Identity, Officer, Unit } from '../offline'
-import { useLive } from './live'
+import type { Identity, Officer, Unit, Uuid } from '../offline'
+import { firstOf, useLive } from './live'
 import { useServices } from './services'
 
 export interface Holder {
@@ -17,6 +17,11 @@ export interface Holder {
 export function useHolder(): ComputedRef<Holder | null> {
   const identity = useLive<Identity>(useServices().offline.identity, { kind: 'nobody' })
   return computed(() => (identity.value.kind === 'officer' ? holderOf(identity.value) : null))
+}
+
+/** For whom a page was opened, whoever takes the phone later: only they sign what was written on it. */
+export function useOpenedFor(): Promise<Uuid | undefined> {
+  return firstOf(useServices().offline.identity).then((identity) => (identity.kind === 'officer' ? identity.officer.id : undefined))
 }
 
 function holderOf({ officer, units, demo }: Identity & { kind: 'officer' }): Holder {

@@ -2,6 +2,8 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { t } from '../locale'
 import type { CommandType, DraftPayload } from '../offline'
+import { failureText } from './failure-text'
+import { useOpenedFor } from './identity'
 import { useServices } from './services'
 
 export interface Saying {
@@ -13,6 +15,7 @@ export interface Saying {
 
 export function useSay(): Saying {
   const { offline } = useServices()
+  const openedFor = useOpenedFor()
   const busy = shallowRef(false)
   const failure = shallowRef<string | null>(null)
   return {
@@ -21,10 +24,10 @@ export function useSay(): Saying {
       busy.value = true
       failure.value = null
       try {
-        await offline.record(type, payload, { fix: null })
+        await offline.record(type, payload, { fix: null, officerId: await openedFor })
         return true
       } catch (error) {
-        failure.value = t('ui.notSaved', { reason: error instanceof Error ? error.message : String(error) })
+        failure.value = t('ui.notSaved', { reason: failureText(error) })
         return false
       } finally {
         busy.value = false

@@ -7,7 +7,7 @@ import { uuid7 } from '../platform/uuid'
 import type { EntryRow } from './database'
 import { signBody } from './envelope'
 import type { Ground } from './ground'
-import { findSigner, moveOn, type Signer } from './signer'
+import { moveOn, signerOf, type Signer } from './signer'
 import type { RecordPhoto, Settlement } from './types'
 import type { CommandBody, CommandType, Uuid } from './wire'
 import { sealPhotos, writeSigned } from './write'
@@ -32,20 +32,25 @@ export interface Replaced {
   reason: string | null
 }
 
-/** Stores one entry per draft, in order. Throws `NotEnrolled` or `PhotoBytesMissing`; then nothing is stored. */
-export async function append(ground: Ground, drafts: readonly Draft[], replaced: Replaced | null): Promise<EntryRow[]> {
+/**
+ * Stores one entry per draft, in order, all as `officerId`'s; without one as that of whoever held the phone at the
+ * first try. Throws `NotEnrolled`, `HolderChanged` or `PhotoBytesMissing`; then nothing is stored.
+ */
+export async function append(ground: Ground, drafts: readonly Draft[], replaced: Replaced | null, officerId: Uuid | undefined): Promise<EntryRow[]> {
   const photos = drafts.flatMap((draft) => draft.photos)
   const bytes = photos.length === 0 ? [] : await sealPhotos(ground, photos)
   return ground.turns.hold('append', async () => {
+    let whose = officerId
     for (;;) {
-      const signer = ground.atHand.signer ?? (await findSigner(ground))
+      const signer = await signerOf(ground, whose)
+      whose = signer.enrolment.officer_id
       const rows = await signAll(ground, signer, drafts)
       const enrolment = await writeSigned(ground, { signer, rows, photos: photos.map(({ photo }) => photo), bytes, replaced })
       if (enrolment !== null) {
         moveOn(ground, enrolment)
         return rows
       }
-      // Another tab took the number, or the phone changed hands: sign anew.
+      // Another tab took the number, or enrolled anew: sign anew, unless the phone changed hands.
       ground.atHand.signer = null
     }
   })

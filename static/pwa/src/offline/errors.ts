@@ -5,6 +5,11 @@ export class NotEnrolled extends Error {
   override name = 'NotEnrolled'
 }
 
+/** The phone changed hands since: what one officer said is signed as nobody else's. */
+export class HolderChanged extends Error {
+  override name = 'HolderChanged'
+}
+
 /** A photo was handed over without bytes, and this enrolment has not uploaded it. */
 export class PhotoBytesMissing extends Error {
   override name = 'PhotoBytesMissing'

@@ -5,9 +5,10 @@
 import type { SigningKey } from '../platform/keys'
 import type { Contact, EnrolmentRow } from './database'
 import { contactOf, device } from './device'
-import { NotEnrolled } from './errors'
+import { HolderChanged, NotEnrolled } from './errors'
 import type { Ground } from './ground'
 import { live } from './live'
+import type { Uuid } from './wire'
 
 export interface Signer {
   enrolment: EnrolmentRow
@@ -15,10 +16,17 @@ export interface Signer {
   key: SigningKey
 }
 
-/** As the store says it now. Throws `NotEnrolled` where nobody holds the phone, or its key is gone. */
-export async function findSigner(ground: Pick<Ground, 'db' | 'keys'>): Promise<Signer> {
+/**
+ * The one at hand if it is `officerId`'s, else as the store says it now. Throws `NotEnrolled` where nobody holds the
+ * phone, or its key is gone, and `HolderChanged` where it is somebody else's. Without `officerId` anybody's will do.
+ */
+export async function signerOf(ground: Ground, officerId: Uuid | undefined): Promise<Signer> {
+  const isTheirs = ({ enrolment }: Signer) => officerId === undefined || enrolment.officer_id === officerId
+  const { signer: known } = ground.atHand
+  if (known !== null && isTheirs(known)) return known
   const signer = await readSigner(ground)
   if (signer === null) throw new NotEnrolled()
+  if (!isTheirs(signer)) throw new HolderChanged()
   return signer
 }
 

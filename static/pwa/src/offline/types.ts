@@ -131,6 +131,8 @@ export interface RecordOptions {
   photos?: readonly (PreparedPhoto | RecordPhoto)[]
   /** The applied command that this one corrects. */
   supersedes?: Uuid | null
+  /** For whom the page was opened. Where somebody else holds the phone by now, nothing is signed. */
+  officerId?: Uuid | undefined
 }
 
 export type CorrectOptions = Omit<RecordOptions, 'supersedes'>
@@ -170,7 +172,7 @@ export interface Offline {
 
   /**
    * Signs and stores. When it resolves the entry is on disk. Throws `NotEnrolled` without an officer,
-   * `PhotoBytesMissing` for a photo without bytes that this enrolment hasn't uploaded.
+   * `HolderChanged` where the phone went to another one, `PhotoBytesMissing` for a photo without bytes that this enrolment hasn't uploaded.
    */
   record<T extends CommandType>(type: T, payload: DraftPayload<T>, options: RecordOptions): Promise<Entry<T>>
 

@@ -1,5 +1,5 @@
 /** Recording, and the ways out of an entry that needs attention. */
-import { append, type Draft, type Moment } from './append'
+import { append, type Draft, type Moment, type Replaced } from './append'
 import { device } from './device'
 import { WayClosed } from './errors'
 import type { Ground } from './ground'
@@ -13,11 +13,11 @@ export async function record<T extends CommandType>(
   ground: Ground,
   type: T,
   payload: DraftPayload<T>,
-  { fix, photos = [], supersedes = null }: RecordOptions,
+  { fix, photos = [], supersedes = null, officerId }: RecordOptions,
 ): Promise<Entry<T>> {
   const moment = supersedes === null ? null : await momentOfLocal(ground, supersedes)
   const draft = { type, payload: complete(type, payload, photos), fix, supersedes, photos, moment }
-  return (await appendOne(ground, [draft], null)) as Entry<T>
+  return (await appendOne(ground, [draft], null, officerId)) as Entry<T>
 }
 
 /** A refused entry gets a fresh one; one that was applied, but without a photo, gets one that supersedes it. */
@@ -25,12 +25,12 @@ export async function correct<T extends CommandType>(
   ground: Ground,
   entryId: Uuid,
   payload: DraftPayload<T>,
-  { fix, photos = [] }: CorrectOptions,
+  { fix, photos = [], officerId }: CorrectOptions,
 ): Promise<Entry<T>> {
   const old = await throughWay(ground, entryId, 'correct')
   const supersedes = old.state.kind === 'attention' && old.state.origin === 'photo' ? old.id : null
   const draft = { type: old.type, payload: complete(old.type, payload, photos), fix, supersedes, photos, moment: momentOf(old) }
-  return (await appendOne(ground, [draft], { entry_id: old.id, by: 'correction', reason: null })) as Entry<T>
+  return (await appendOne(ground, [draft], { entry_id: old.id, by: 'correction', reason: null }, officerId ?? old.officer_id)) as Entry<T>
 }
 
 export async function settle(ground: Ground, entryId: Uuid, reason: string): Promise<void> {
@@ -44,13 +44,13 @@ export async function resend(ground: Ground, entryId: Uuid): Promise<Entry> {
   const { type, payload, fix, supersedes } = old.body
   const again: Draft = { type, payload, fix, supersedes, photos: await photosOf(ground, old), moment: momentOf(old) }
   const drafts = [again, ...(await explanation(ground, old, 'resent'))]
-  return appendOne(ground, drafts, { entry_id: old.id, by: 'resend', reason: null })
+  return appendOne(ground, drafts, { entry_id: old.id, by: 'resend', reason: null }, old.officer_id)
 }
 
 export async function abandon(ground: Ground, entryId: Uuid, reason: string): Promise<void> {
   const old = await throughWay(ground, entryId, 'abandon')
   const drafts = await explanation(ground, old, reason)
-  if (drafts.length > 0) await append(ground, drafts, { entry_id: old.id, by: 'abandonment', reason })
+  if (drafts.length > 0) await append(ground, drafts, { entry_id: old.id, by: 'abandonment', reason }, old.officer_id)
   else await settleAbandoned(ground, old, reason)
 }
 
@@ -74,8 +74,8 @@ async function throughWay(ground: Ground, entryId: Uuid, way: WayOut): Promise<E
   return entry
 }
 
-async function appendOne(ground: Ground, drafts: readonly Draft[], replaced: Parameters<typeof append>[2]): Promise<Entry> {
-  const [row] = await append(ground, drafts, replaced)
+async function appendOne(ground: Ground, drafts: readonly Draft[], replaced: Replaced | null, officerId: Uuid | undefined): Promise<Entry> {
+  const [row] = await append(ground, drafts, replaced, officerId)
   if (row === undefined) throw new Error('nothing to append')
   return loadEntry(ground, row.id)
 }

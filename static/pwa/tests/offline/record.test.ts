@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { sha256Hex } from '../../src/platform/digest'
 import { pageLocks } from '../../src/platform/locks'
-import { NotEnrolled, PhotoBytesMissing } from '../../src/offline'
-import { bareStage, checkIn, now, officer, photo, report, stage, stateOf } from './stage'
+import { HolderChanged, NotEnrolled, PhotoBytesMissing } from '../../src/offline'
+import { bareStage, checkIn, now, officer, photo, POST_ID, report, stage, stateOf } from './stage'
 
 test('a record is on disk before anything is sent', async () => {
   const { offline, server, reopen } = await stage()
@@ -100,8 +100,11 @@ describe('a page that keeps its signer at hand', () => {
     const { offline, other, server, stop } = await opened()
     const first = await checkIn(offline)
     await other.adopt(server.session(officer('008')), 'phone')
-    const second = await checkIn(offline)
-    expect([first.officer_id, second.officer_id]).toEqual([officer('007').id, officer('008').id])
+    const words = { post_id: POST_ID, requirement_id: null }
+    await expect(offline.record('checkin.check_in', words, { fix: null, officerId: first.officer_id })).rejects.toBeInstanceOf(HolderChanged)
+    expect((await now(offline.counts)).created).toBe(0)
+    const second = await offline.record('checkin.check_in', words, { fix: null, officerId: officer('008').id })
+    expect([second.officer_id, second.seq]).toEqual([officer('008').id, 1])
     await other.release()
     await expect(checkIn(offline)).rejects.toBeInstanceOf(NotEnrolled)
     stop()
@@ -109,10 +112,11 @@ describe('a page that keeps its signer at hand', () => {
 
   test('quotes the ticket of its latest contact', async () => {
     const { offline, server, stop } = await opened()
-    await checkIn(offline)
-    await offline.flush()
-    const { ticket } = (await checkIn(offline)).body
-    expect(ticket).toBe(server.lastTicket)
+    await vi.waitFor(async () => {
+      await offline.flush()
+      const { lastTicket } = server
+      expect((await checkIn(offline)).body.ticket).toBe(lastTicket)
+    })
     stop()
   })
 })

@@ -1,5 +1,7 @@
 /** Answering a task: signed and on the phone at once, with the fix at hand. */
 import { shallowRef, type ShallowRef } from 'vue'
+import { failureText } from '../../app/failure-text'
+import { useOpenedFor } from '../../app/identity'
 import { usePosition } from '../../app/position'
 import { useServices } from '../../app/services'
 import { t } from '../../locale'
@@ -16,6 +18,7 @@ export interface Answer {
 export function useAnswer(): Answer {
   const { offline } = useServices()
   const position = usePosition()
+  const openedFor = useOpenedFor()
   const busy = shallowRef(false)
   const failure = shallowRef<string | null>(null)
 
@@ -24,10 +27,10 @@ export function useAnswer(): Answer {
     busy.value = true
     failure.value = null
     try {
-      await offline.record(type, payload, { fix: await position.fixForRecord(), photos })
+      await offline.record(type, payload, { fix: await position.fixForRecord(), photos, officerId: await openedFor })
       return true
     } catch (error) {
-      failure.value = t('dispatch.failed', { reason: error instanceof Error ? error.message : String(error) })
+      failure.value = t('dispatch.failed', { reason: failureText(error) })
       return false
     } finally {
       busy.value = false

@@ -1,5 +1,6 @@
 /** Saving the talk: signed and on the phone before the page says so. */
 import { ref, type Ref } from 'vue'
+import { failureText } from '../../app/failure-text'
 import type { Position } from '../../app/position'
 import { useServices } from '../../app/services'
 import { t } from '../../locale'
@@ -27,19 +28,20 @@ export function useSaveTalk(talk: Talk, position: Position): SaveTalk {
       const { id } = await write(fix ?? (replaces === null ? await position.fixForRecord() : null))
       return id
     } catch (error) {
-      failure.value = t('outreach.failed', { reason: error instanceof Error ? error.message : String(error) })
+      failure.value = t('outreach.failed', { reason: failureText(error) })
       return null
     } finally {
       saving.value = false
     }
   }
   function write(fix: Fix | null) {
+    const { officerId } = talk
     const { value: form } = talk.form
     const payload = payloadOf(form, clock.now())
     const photos = markedPhotos(form, talk.photos.value)
     const plain = fix && { ...fix }
-    if (form.replaces?.how === 'correct') return offline.correct<'outreach.close_session'>(form.replaces.id, payload, { fix: plain, photos })
-    return offline.record('outreach.close_session', payload, { fix: plain, photos, supersedes: form.replaces?.id ?? null })
+    if (form.replaces?.how === 'correct') return offline.correct<'outreach.close_session'>(form.replaces.id, payload, { fix: plain, photos, officerId })
+    return offline.record('outreach.close_session', payload, { fix: plain, photos, supersedes: form.replaces?.id ?? null, officerId })
   }
   return { saving, failure, save }
 }

@@ -5,6 +5,8 @@ import { emptyTalk, habitsOf, isUntouched, type Habits, type TalkForm, type Talk
 import type { TalkStore } from './talk-store'
 
 export interface Talk {
+  /** Whose words it holds. */
+  officerId: Uuid
   form: Ref<TalkForm>
   photos: ShallowRef<TalkPhoto[]>
   /** What the last talk was like; null before the first one. */
@@ -55,7 +57,7 @@ export function useTalk(store: TalkStore, officerId: Uuid): Talk {
       void store.saveForm(officerId, copyOf(form.value))
     })
   })
-  return { form, photos, habits, restored, ready, replace, reset, finish }
+  return { officerId, form, photos, habits, restored, ready, replace, reset, finish }
 }
 
 /** A copy without Vue's proxies, which no database can clone. */

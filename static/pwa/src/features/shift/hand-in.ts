@@ -17,7 +17,7 @@ export async function handIn({ offline, locks }: Means, officerId: Uuid, store: 
     if (waiting.length === 0) return
     const said = draftsSaid(await firstOf(offline.entries()))
     for (const draft of waiting) {
-      if (!said.has(draft.id)) await offline.record('shift.tally', payloadOf(draft), { fix: null })
+      if (!said.has(draft.id)) await offline.record('shift.tally', payloadOf(draft), { fix: null, officerId })
       await store.forget(draft.id)
     }
   })

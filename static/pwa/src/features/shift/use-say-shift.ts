@@ -1,5 +1,7 @@
 /** 上勤 and 下勤: signed and on the phone before the page says so. */
 import { ref, type Ref } from 'vue'
+import { failureText } from '../../app/failure-text'
+import { useOpenedFor } from '../../app/identity'
 import { usePosition } from '../../app/position'
 import { useServices } from '../../app/services'
 import { t } from '../../locale'
@@ -18,17 +20,18 @@ export interface SayShift {
 export function useSayShift(): SayShift {
   const { offline } = useServices()
   const position = usePosition()
+  const openedFor = useOpenedFor()
   const busy = ref(false)
   const failure = ref<string | null>(null)
 
-  async function say(write: () => Promise<unknown>): Promise<boolean> {
+  async function say(write: (officerId: Uuid | undefined) => Promise<unknown>): Promise<boolean> {
     busy.value = true
     failure.value = null
     try {
-      await write()
+      await write(await openedFor)
       return true
     } catch (error) {
-      failure.value = t('shift.failed', { reason: error instanceof Error ? error.message : String(error) })
+      failure.value = t('shift.failed', { reason: failureText(error) })
       return false
     } finally {
       busy.value = false
@@ -37,11 +40,11 @@ export function useSayShift(): SayShift {
   return {
     busy,
     failure,
-    start: (payload, replaced, supersedes) => say(async () => {
-      if (replaced?.state.kind === 'attention') await offline.correct<'shift.start'>(replaced.id, payload, { fix: replaced.body.fix })
-      else await offline.record('shift.start', payload, { fix: replaced?.body.fix ?? await position.fixForRecord(), supersedes: replaced?.id ?? supersedes })
+    start: (payload, replaced, supersedes) => say(async (officerId) => {
+      if (replaced?.state.kind === 'attention') await offline.correct<'shift.start'>(replaced.id, payload, { fix: replaced.body.fix, officerId })
+      else await offline.record('shift.start', payload, { fix: replaced?.body.fix ?? await position.fixForRecord(), supersedes: replaced?.id ?? supersedes, officerId })
     }),
-    end: (shift_id) => say(async () => offline.record('shift.end', { shift_id, note: '' }, { fix: await position.fixForRecord() })),
-    withdraw: (command_id, reason) => say(() => offline.record('shift.withdraw', { command_id, reason }, { fix: null })),
+    end: (shift_id) => say(async (officerId) => offline.record('shift.end', { shift_id, note: '' }, { fix: await position.fixForRecord(), officerId })),
+    withdraw: (command_id, reason) => say((officerId) => offline.record('shift.withdraw', { command_id, reason }, { fix: null, officerId })),
   }
 }

@@ -1,5 +1,6 @@
 /** Counting: a tap is on the phone before it shows, and becomes part of a record once nobody taps for a while. */
 import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { failureText } from '../../app/failure-text'
 import { useLive } from '../../app/live'
 import { useServices } from '../../app/services'
 import { t } from '../../locale'
@@ -48,7 +49,7 @@ export function useTally(store: TallyStore, officerId: Uuid, now: Readonly<Ref<D
     try {
       await work()
     } catch (error) {
-      failure.value = t('shift.failed', { reason: error instanceof Error ? error.message : String(error) })
+      failure.value = t('shift.failed', { reason: failureText(error) })
     }
     await read()
   }
@@ -72,8 +73,8 @@ export function useTally(store: TallyStore, officerId: Uuid, now: Readonly<Ref<D
       return
     }
     const change = oneLess(standing.value, kind)
-    if (change?.how === 'withdraw') await offline.record('shift.withdraw_tally', { command_id: change.id, reason: t('shift.tally.undone') }, { fix: null })
-    if (change?.how === 'correct') await offline.record('shift.tally', change.payload, { fix: null, supersedes: change.id })
+    if (change?.how === 'withdraw') await offline.record('shift.withdraw_tally', { command_id: change.id, reason: t('shift.tally.undone') }, { fix: null, officerId })
+    if (change?.how === 'correct') await offline.record('shift.tally', change.payload, { fix: null, supersedes: change.id, officerId })
   })
 
   void read().then(() => { if (drafts.value.length > 0) whenQuiet() })

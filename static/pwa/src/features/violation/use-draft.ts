@@ -8,6 +8,8 @@ import type { DraftStore } from './draft-store'
 const PAUSE_MS = 250
 
 export interface Draft {
+  /** Whose words it holds. */
+  officerId: Uuid
   form: Ref<DraftForm>
   photos: ShallowRef<DraftPhoto[]>
   /** True when something unfinished was found. */
@@ -61,7 +63,7 @@ export function useDraft(store: DraftStore, clock: Clock, officerId: Uuid, plate
     document.removeEventListener('visibilitychange', saveIfWaiting)
     saveIfWaiting()
   })
-  return { form, photos, restored, ready, replace, reset }
+  return { officerId, form, photos, restored, ready, replace, reset }
 }
 
 /** A copy without Vue's proxies, which no database can clone. */

@@ -1,5 +1,6 @@
 /** Saving the report: signed and on the phone before the page says so. */
 import { ref, type Ref } from 'vue'
+import { failureText } from '../../app/failure-text'
 import type { Position } from '../../app/position'
 import type { Preferences } from '../../app/preferences'
 import { useServices } from '../../app/services'
@@ -31,7 +32,7 @@ export function useSave(draft: Draft, position: Position, memory: CodeMemory): S
       rememberPlate(preferences, draft)
       return id
     } catch (error) {
-      failure.value = t('violation.failed', { reason: error instanceof Error ? error.message : String(error) })
+      failure.value = t('violation.failed', { reason: failureText(error) })
       return null
     } finally {
       saving.value = false
@@ -40,11 +41,11 @@ export function useSave(draft: Draft, position: Position, memory: CodeMemory): S
   return { saving, failure, save }
 }
 
-function write(offline: Offline, { form, photos }: Draft, fix: Fix | null) {
+function write(offline: Offline, { officerId, form, photos }: Draft, fix: Fix | null) {
   const { replaces } = form.value
   const payload = payloadOf(form.value)
-  if (replaces?.how === 'correct') return offline.correct<'violation.report'>(replaces.id, payload, { fix, photos: photos.value })
-  return offline.record('violation.report', payload, { fix, photos: photos.value, supersedes: replaces?.id ?? null })
+  if (replaces?.how === 'correct') return offline.correct<'violation.report'>(replaces.id, payload, { fix, photos: photos.value, officerId })
+  return offline.record('violation.report', payload, { fix, photos: photos.value, supersedes: replaces?.id ?? null, officerId })
 }
 
 function limitOf({ form }: Draft): number | null {
