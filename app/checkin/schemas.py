@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from app.kernel.fields import Instant
 from app.records.filtering import FORMATS, FilterSchema
 from app.records.schemas import FieldRecordSchema, RecordQuerySchema, WithdrawalSchema
 
@@ -22,11 +23,12 @@ class CheckInWithdrawalSchema(WithdrawalSchema):
 
 
 class CheckInSchema(FieldRecordSchema):
-    """A check-in as it is shown; ``distance_m`` is that to the post."""
+    """A check-in as it is shown; ``distance_m`` is that to the post, ``fix_at`` the fix's time by the phone's clock."""
 
     direction = fields.String(required=True, validate=validate.OneOf(["in", "out"]))
     post_id = fields.UUID(required=True)
     requirement_id = fields.UUID(required=True, allow_none=True)
+    fix_at = Instant(required=True, allow_none=True)
     distance_m = fields.Float(required=True, allow_none=True)
     verdict = fields.String(required=True, validate=validate.OneOf(VERDICTS))
 

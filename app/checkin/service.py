@@ -23,7 +23,7 @@ from app.records.kinds import FieldRecords
 
 from .events import CheckInsChanged
 from .models import CheckIn
-from .rules import judge
+from .rules import Verdict, judge
 
 _FLAGS = {"inside": (), "uncertain": ("place_uncertain",), "outside": ("place_outside",), "missing": ("place_missing",)}
 
@@ -35,6 +35,7 @@ class CheckInInfo(FieldRecordInfo):
     direction: str
     post_id: UUID
     requirement_id: UUID | None
+    fix_at: datetime | None
     distance_m: float | None
     verdict: str
 
@@ -60,7 +61,7 @@ def _say(context: Context, payload: dict[str, Any], direction: str) -> Applied:
         raise DomainError("requirement_unknown")
     post = post_at(context.session, post, context.occurrence.corrected_at)
     distance_m = _distance_m(context.fix, post)
-    verdict = judge(distance_m, context.fix.accuracy_m if context.fix else None, post.radius_m)
+    verdict = _judge(context.fix, distance_m, post, context.occurrence.claimed_at)
     members = {
         "direction": direction,
         "post_id": payload["post_id"],
@@ -77,6 +78,13 @@ def _say(context: Context, payload: dict[str, Any], direction: str) -> Applied:
 
 def _distance_m(fix: Fix | None, post: PostInfo) -> float | None:
     return None if fix is None else between_m(Wgs84Point(fix.latitude, fix.longitude), post.point)
+
+
+def _judge(fix: Fix | None, distance_m: float | None, post: PostInfo, claimed_at: datetime) -> Verdict:
+    """The fix's age is by the phone's clock, which gave both times."""
+    if fix is None:
+        return "missing"
+    return judge(distance_m, fix.accuracy_m, post.radius_m, (claimed_at - fix.at).total_seconds())
 
 
 def _tell(context: Context, action: str, post_id: UUID, **detail: Any) -> None:

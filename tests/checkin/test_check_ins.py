@@ -180,6 +180,16 @@ def test_a_check_in_is_its_officers_and_their_supervisors_to_see(spine: Spine, p
     assert told(spine.county.desk(Role.SQUAD_LEADER, spine.county.other_squad).get(path)) == (404, "not_found")
 
 
+def test_an_old_fix_is_kept_with_its_time_and_proves_nothing(
+    spine: Spine, phone: FieldPhone, clock: ManualClock
+) -> None:
+    fix = metres_north(10, clock.now() - timedelta(seconds=50))
+    receipt = phone.tell("checkin.check_in", at_post(spine), fix=fix)
+    assert receipt["flags"] == ["place_uncertain"]
+    record = shown(phone, receipt)
+    assert (record["verdict"], record["fix_at"]) == ("uncertain", fix["at"])
+
+
 def test_the_judgement_of_the_day_outlives_a_change_of_the_post(spine: Spine, phone: FieldPhone) -> None:
     receipt = phone.tell("checkin.check_in", at_post(spine))
     moved = spine.leader.patch(f"/posts/{spine.post_id}", {"latitude": 36.9}, 1)

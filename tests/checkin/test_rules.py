@@ -18,7 +18,7 @@ metres = st.floats(0, 20_000)
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["name"])
 def test_a_fix_is_judged_as_the_vectors_say(case: dict[str, Any]) -> None:
-    assert judge(case["distance_m"], case["accuracy_m"], case["radius_m"]) == case["expected"]
+    assert judge(case["distance_m"], case["accuracy_m"], case["radius_m"], case.get("age_s", 0)) == case["expected"]
 
 
 @pytest.mark.parametrize("case", VECTORS["points"], ids=lambda case: case["name"])
@@ -39,6 +39,13 @@ def test_with_a_better_fix_an_inside_stays_inside_and_an_outside_outside(
 @given(metres, st.floats(1, 1_000))
 def test_a_perfect_fix_is_never_uncertain(distance: float, radius: float) -> None:
     assert judge(distance, 0, radius) == ("inside" if distance <= radius else "outside")
+
+
+@given(metres, metres, st.floats(1, 1_000), st.floats(0, 3_600))
+def test_an_older_fix_never_accuses_nor_credits_more_than_the_same_one_at_once(
+    distance: float, accuracy: float, radius: float, age: float
+) -> None:
+    assert judge(distance, accuracy, radius, age) in ("uncertain", judge(distance, accuracy, radius))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { HolderChanged, NotEnrolled, PhotoBytesMissing, WayClosed } from '../offline'
 import { failureText } from './failure-text'
 
-it.each([
+it.each<[Error, string]>([
   [new NotEnrolled(), '请先登录'],
   [new HolderChanged(), '已换人登录，请回到本人的页面'],
   [new WayClosed('correct'), '请到“记录”查看'],

@@ -16,6 +16,8 @@ const PATIENCE_MS = 2_500
 export interface Position {
   /** The latest answer; null while the first one is awaited. */
   answer: Readonly<ShallowRef<FixAnswer | null>>
+  /** How old the latest fix is, in whole seconds; grows by itself. */
+  ageS: Readonly<ShallowRef<number>>
   /** A fix for a record, within seconds; null if there is none. */
   fixForRecord: () => Promise<Wgs84Fix | null>
 }
@@ -24,10 +26,15 @@ export function usePosition(): Position {
   const { clock, geolocation } = useServices()
   const answer = shallowRef<FixAnswer | null>(null)
   const latest = shallowRef<Wgs84Fix | null>(null)
+  const ageS = shallowRef(0)
 
   function take(next: FixAnswer) {
     if (next.kind === 'fix') latest.value = next.fix
+    grow()
     if (next.kind === 'fix' || next.kind === 'denied' || youngerThan(USABLE_MS) === null) answer.value = next
+  }
+  function grow() {
+    if (latest.value !== null) ageS.value = Math.max(0, Math.round((clock.now().getTime() - Date.parse(latest.value.at)) / 1000))
   }
   function youngerThan(ageMs: number): Wgs84Fix | null {
     const fix = latest.value
@@ -44,6 +51,7 @@ export function usePosition(): Position {
   let cancel = () => {}
   function keepFresh() {
     cancel = clock.after(LOOK_MS, keepFresh)
+    grow()
     if (latest.value !== null && youngerThan(FRESH_MS) === null) void ask()
   }
   keepFresh()
@@ -52,5 +60,5 @@ export function usePosition(): Position {
     cancel()
     stop()
   })
-  return { answer, fixForRecord }
+  return { answer, ageS, fixForRecord }
 }

@@ -11,7 +11,7 @@ import CheckInDock from './CheckInDock.vue'
 
 const post = { id: 'p', name: 'G341 东关卡点', kind: 'interception' as const, latitude: 36.1, longitude: 115.8, radius_m: 100 }
 const due = { id: 'r', unit_id: 'u', duty_day: '2026-11-23', kind: 'post' as const, post_id: 'p', section_id: null, starts_at: '', ends_at: '', vehicle_id: null, officer_ids: ['me'], demands_check_in: false }
-const fixAt = (latitude: number): FixAnswer => ({ kind: 'fix', fix: { datum: 'wgs84', latitude, longitude: 115.8, accuracy_m: 10, at: NOW.toISOString() } })
+const fixAt = (latitude: number, age_s = 0): FixAnswer => ({ kind: 'fix', fix: { datum: 'wgs84', latitude, longitude: 115.8, accuracy_m: 10, at: new Date(NOW.getTime() - age_s * 1000).toISOString() } })
 
 function dock(answer: FixAnswer, entries: Entry[] = []) {
   const record = vi.fn(() => Promise.resolve(anEntry('checkin.check_in', { post_id: 'p', requirement_id: 'r' })))
@@ -25,6 +25,14 @@ function dock(answer: FixAnswer, entries: Entry[] = []) {
 }
 
 describe('the check-in button', () => {
+  it('says the age of an older fix, and claims nothing from it', () => {
+    const text = dock(fixAt(36.1, 45)).wrapper.text()
+    expect(text).toContain('45 秒前定位')
+    expect(text).toContain('无法判断是否在范围内')
+    expect(text).not.toContain('在岗位范围内')
+    expect(dock(fixAt(36.1, 20)).wrapper.text()).not.toContain('秒前定位')
+  })
+
   it('saves with one tap at the post, with the fix at hand', async () => {
     const { wrapper, record } = dock(fixAt(36.1))
     expect(wrapper.text()).toContain('在岗位范围内')

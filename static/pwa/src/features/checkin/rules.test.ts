@@ -4,12 +4,12 @@ import { byNearness, distanceM, judge, postToOffer } from './rules'
 
 const point = (latitude: number, longitude: number) => ({ latitude, longitude })
 const post = (id: string, latitude: number, radius_m = 100) => ({ id, name: id, ...point(latitude, 115.8), radius_m })
-const fix = (latitude: number, accuracy_m = 10) => ({ ...point(latitude, 115.8), accuracy_m })
+const fix = (latitude: number, accuracy_m = 10) => ({ ...point(latitude, 115.8), accuracy_m, age_s: 0 })
 const offered = (...args: Parameters<typeof postToOffer<ReturnType<typeof post>>>) => postToOffer(...args)?.post.id ?? null
 
 describe('judging a position', () => {
-  it.each(vectors.cases.filter((each) => each.distance_m !== null && each.accuracy_m !== null))('$name', ({ distance_m, accuracy_m, radius_m, expected }) => {
-    expect(judge(distance_m, accuracy_m, radius_m)).toBe(expected)
+  it.each(vectors.cases.filter((each) => each.distance_m !== null && each.accuracy_m !== null))('$name', ({ distance_m, accuracy_m, radius_m, age_s, expected }) => {
+    expect(judge(distance_m, accuracy_m, radius_m, age_s)).toBe(expected)
   })
 })
 

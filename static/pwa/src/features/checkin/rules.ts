@@ -26,10 +26,16 @@ export function distanceM(one: GeoPoint, other: GeoPoint): number {
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(haversine)))
 }
 
-/** All in metres. Inside or outside only where the whole circle of the fix's accuracy is. */
-export function judge(distance_m: number, accuracy_m: number, radius_m: number): Judgement {
-  if (distance_m + accuracy_m <= radius_m) return 'inside'
-  return distance_m - accuracy_m > radius_m ? 'outside' : 'uncertain'
+/** As old as a fix may be and still count as of the moment. */
+export const FRESH_S = 20
+/** Metres a second that the phone may have moved since an older one. */
+const DRIFT_MPS = 15
+
+/** Metres and seconds. Inside or outside only where the whole circle is that the phone may be in by now. */
+export function judge(distance_m: number, accuracy_m: number, radius_m: number, age_s = 0): Judgement {
+  const reach_m = accuracy_m + (age_s > FRESH_S ? age_s * DRIFT_MPS : 0)
+  if (distance_m + reach_m <= radius_m) return 'inside'
+  return distance_m - reach_m > radius_m ? 'outside' : 'uncertain'
 }
 
 export interface Standing<P extends Circle> {
@@ -39,12 +45,12 @@ export interface Standing<P extends Circle> {
   judgement: Judgement | null
 }
 
-export type AccurateFix = GeoPoint & { accuracy_m: number }
+export type AccurateFix = GeoPoint & { accuracy_m: number; age_s: number }
 
 export function standingAt<P extends Circle>(post: P, fix: AccurateFix | null): Standing<P> {
   if (fix === null) return { post, distance_m: null, judgement: null }
   const distance_m = distanceM(fix, post)
-  return { post, distance_m, judgement: judge(distance_m, fix.accuracy_m, post.radius_m) }
+  return { post, distance_m, judgement: judge(distance_m, fix.accuracy_m, post.radius_m, fix.age_s) }
 }
 
 /** Posts as one would look for them: nearest first, without a fix by name. */

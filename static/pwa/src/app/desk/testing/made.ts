@@ -56,7 +56,7 @@ export function aCheckIn(over: Partial<CheckIn> = {}): CheckIn {
   return {
     id: 'said', direction: 'in', officer_id: 'wang', unit_id: 'squad', post_id: 'post', requirement_id: 'due', claimed_at: '2026-11-22T22:04:00.000Z',
     corrected_at: '2026-11-22T22:05:00.000Z', bracket_from: '2026-11-22T21:00:00.000Z', bracket_to: '2026-11-23T01:00:00.000Z', clock_certain: true,
-    latitude: 36, longitude: 116, accuracy_m: 12, distance_m: 23, verdict: 'inside', withdrawn_at: null, withdrawn_reason: null, superseded_by: null, ...over,
+    latitude: 36, longitude: 116, accuracy_m: 12, fix_at: '2026-11-22T22:03:55.000Z', distance_m: 23, verdict: 'inside', withdrawn_at: null, withdrawn_reason: null, superseded_by: null, ...over,
   }
 }
 

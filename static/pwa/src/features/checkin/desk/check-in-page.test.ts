@@ -18,3 +18,10 @@ it('shows a check-in without a position as one without a position', async () => 
   const { wrapper } = await onStage(CheckInPage, answering({ '/check-ins/said': ok(record) }), at)
   expect(wrapper.text()).toContain('没有位置')
 })
+
+it('says how old a position was that was older than the moment, and of a fresh one nothing', async () => {
+  const [old, fresh] = [aCheckIn({ fix_at: '2026-11-22T22:03:15.000Z', verdict: 'uncertain' }), aCheckIn()]
+  const page = async (record: typeof old) => (await onStage(CheckInPage, answering({ '/check-ins/said': ok(record) }), at)).wrapper.text()
+  expect(await page(old)).toContain('45 秒前定位')
+  expect(await page(fresh)).not.toContain('秒前定位')
+})
