@@ -10096,6 +10096,8 @@ export interface components {
             /** @enum {string} */
             direction: "in" | "out";
             distance_m: number | null;
+            /** Format: date-time */
+            fix_at: string | null;
             /** Format: uuid */
             id: string;
             latitude: number | null;
