@@ -23,7 +23,7 @@ def test_a_swap_goes_round_three_phones(
     centre.write_roster(county.squad, (county.officer.id, str(day), "night"))
     asker, colleague, leader = (_phone(server, make_phone, each) for each in (county.officer, partner, county.leader))
 
-    server.kill()
+    asker.page.context.set_offline(offline=True)
     asker.tab("今日").click()
     asker.page.get_by_role("link", name="调班、请假").click()
     asker.page.get_by_role("link", name=f"{day.month}月{day.day}日").click()
@@ -32,7 +32,7 @@ def test_a_swap_goes_round_three_phones(
     asker.page.get_by_label("事由").fill(REASON)
     asker.page.get_by_role("button", name="提交").click()
     expect(asker.page.get_by_text("待上传").first).to_be_visible()
-    server.start()
+    asker.page.context.set_offline(offline=False)
     asker.open("/roster")
     asker.wait_until_confirmed()
 
@@ -61,4 +61,5 @@ def _answer(app: FieldApp, answer: str) -> None:
     app.page.get_by_role("link", name="待您答复").click()
     expect(app.page.get_by_text(REASON)).to_be_visible()
     app.page.get_by_role("button", name=answer, exact=True).click()
+    app.wait_for_entries(1)
     app.wait_until_confirmed()
