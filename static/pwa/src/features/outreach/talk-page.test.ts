@@ -14,7 +14,7 @@ import TalkRoute from './TalkRoute.vue'
 
 const fix = { datum: 'wgs84', latitude: 36.28, longitude: 115.9, accuracy_m: 8, at: '2026-11-23T02:00:00.000Z' } as const
 const officer = { id: 'me', badge: '0117', name: '林静', rank: 'police', unit_id: 'unit', roles: ['outreach'], mentor_id: null } as const
-const identity: Identity = { kind: 'officer', officer: { ...officer, roles: ['outreach'] }, units: [], demo: false, enrolment_id: 'e', device_id: 'd' }
+const identity: Identity & { kind: 'officer' } = { kind: 'officer', officer: { ...officer, roles: ['outreach'] }, units: [], demo: false, enrolment_id: 'e', device_id: 'd' }
 const views: Partial<Record<ChangeKind, { id: string; data: unknown }[]>> = {
   target: [aTarget('village', { name: '郭店屯村', latitude: 36.281, longitude: 115.9 }), aTarget('school', { name: '阿城小学' })].map((data) => ({ id: data.id, data })),
   outreach_word: [aWord('group.villager', '村民'), aWord('form.lecture', '讲课'), aWord('theme.helmet', '戴头盔'), aWord('material.apron', '围裙')].map((data) => ({ id: data.key, data })),
@@ -27,9 +27,10 @@ const record = vi.fn(() => Promise.resolve(anEntry('outreach.close_session', aTa
 function said(index: number): unknown {
   return (record.mock.calls as unknown[][])[index]?.[1]
 }
+const held = alive<Identity>(identity)
 function phone() {
   const offline = offlineWith({
-    identity: alive(identity), record: record as unknown as Offline['record'], views: ((kind: ChangeKind) => alive(views[kind] ?? [])) as Offline['views'],
+    identity: held, record: record as unknown as Offline['record'], views: ((kind: ChangeKind) => alive(views[kind] ?? [])) as Offline['views'],
   })
   return servicesWith({ offline, geolocation: standingAt({ kind: 'fix', fix }) })
 }
@@ -65,6 +66,15 @@ beforeEach(async () => {
 })
 
 describe('a talk on the phone', () => {
+  it('stays the word of whom it was begun by, whoever signs in meanwhile', async () => {
+    const page = await opened()
+    for (const words of ['郭店屯村', '开始', '加 10 人', '村民', '讲课', '戴头盔', '结束宣讲']) await tap(page, words)
+    held.tell({ ...identity, officer: { ...identity.officer, id: 'other' } })
+    await tap(page, '保存')
+    held.tell(identity)
+    expect(record.mock.calls[0]).toMatchObject(['outreach.close_session', {}, { officerId: 'me' }])
+  })
+
   it('is saved within twelve taps from Today, and stands in one command', async () => {
     const page = await opened()
     const taps = ['郭店屯村', '开始', '加 10 人', '加 10 人', '加 10 人', '村民', '讲课', '戴头盔', '结束宣讲', '保存']
