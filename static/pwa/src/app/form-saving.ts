@@ -2,6 +2,7 @@
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { CommandType, DraftPayload, RecordPhoto } from '../offline'
 import type { Begun } from './begun-form'
+import { failureText } from './failure-text'
 import { usePosition, type Position } from './position'
 import type { Replaces } from './replacing'
 import { useServices } from './services'
@@ -11,7 +12,7 @@ export interface FormSaving<F> {
   photos: ShallowRef<RecordPhoto[]>
   position: Position
   saving: Ref<boolean>
-  /** Why the last try saved nothing, as the phone said it. */
+  /** Why the last try saved nothing, in words. */
   failure: Ref<string | null>
   /** The phone couldn't keep the last change: what isn't saved goes with the page. */
   unkept: Ref<boolean>
@@ -47,7 +48,7 @@ export function useFormSaving<T extends CommandType, F extends { replaces: Repla
       await letGo()
       return id
     } catch (error) {
-      failure.value = error instanceof Error ? error.message : String(error)
+      failure.value = failureText(error)
       return null
     } finally {
       saving.value = false
@@ -57,8 +58,8 @@ export function useFormSaving<T extends CommandType, F extends { replaces: Repla
     const { replaces } = form.value
     const fix = replaces === null ? await position.fixForRecord() : copyOf(replaces.fix)
     const said = payload(copyOf(form.value))
-    if (replaces?.how === 'correct') return offline.correct<T>(replaces.id, said, { fix, photos: photos.value })
-    return offline.record(type, said, { fix, photos: photos.value, supersedes: replaces?.id ?? null })
+    if (replaces?.how === 'correct') return offline.correct<T>(replaces.id, said, { fix, photos: photos.value, officerId: begun.officer.id })
+    return offline.record(type, said, { fix, photos: photos.value, supersedes: replaces?.id ?? null, officerId: begun.officer.id })
   }
   /** It is saved whatever becomes of its draft: one that stays behind is known by its time. */
   async function letGo() {

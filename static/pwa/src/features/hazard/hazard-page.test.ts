@@ -7,7 +7,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { anEntry, refused } from '../../app/testing/entries'
 import { alive, NOW, offlineWith, servicesWith, standingAt } from '../../app/testing/services'
 import { servicesKey } from '../../app/services'
-import type { ChangeKind, Entry, Identity, Offline } from '../../offline'
+import { HolderChanged, type ChangeKind, type Entry, type Identity, type Offline } from '../../offline'
 import { hazardFacts } from './describe'
 import HazardRoute from './HazardRoute.vue'
 import type { Hazard } from './views'
@@ -134,6 +134,15 @@ describe('a hazard on the phone', () => {
     ;[...document.querySelectorAll('button')].find((each) => each.textContent.trim() === '丢弃，开始更正')?.click()
     await settled()
     expect(page.get<HTMLTextAreaElement>('textarea').element.value).toBe('旧的')
+  })
+
+  it('is its officer’s, whoever signs in meanwhile, and says why nothing was saved', async () => {
+    record.mockImplementationOnce(() => Promise.reject(new HolderChanged()))
+    const page = await opened()
+    await choose(page, '标志缺失')
+    await save(page)
+    expect(record.mock.calls).toMatchObject([['hazard.report', {}, { officerId: 'me' }]])
+    expect(page.text()).toContain('已换人登录')
   })
 
   it('is saved though its draft can’t be let go', async () => {
