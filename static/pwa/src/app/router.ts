@@ -10,6 +10,11 @@ import './route-meta'
 
 const DESK = Symbol('desk')
 
+/** Whether an address is of the desk, where each page asks for a session itself. */
+export function isDesk(path: string): boolean {
+  return /^\/desk(?:[/?#]|$)/.test(path)
+}
+
 export function createAppRouter(
   offline: Pick<Offline, 'identity'>,
   lists: readonly (readonly RouteRecordRaw[])[],
@@ -19,11 +24,11 @@ export function createAppRouter(
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is experimental
   const router = createRouter({ history, routes: lists.flat(), scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
   router.beforeEach(async (to) => {
-    if (/^\/desk(\/|$)/.test(to.path) && !router.hasRoute(DESK)) {
+    if (isDesk(to.path) && !router.hasRoute(DESK)) {
       router.addRoute({ ...await fetchDesk(), name: DESK })
       return to.fullPath
     }
-    if (to.meta.layout === 'bare' || to.meta.layout === 'desk') return true
+    if (to.meta.layout === 'bare' || isDesk(to.path)) return true
     const identity = await firstOf(offline.identity)
     return identity.kind === 'officer' || { path: '/sign-in', query: to.path === '/today' ? {} : { to: to.fullPath } }
   })

@@ -29,6 +29,7 @@ export const ui: Messages['ui'] = {
   done: 'Done',
   retry: 'Try again',
   notSaved: 'Not saved: {reason}',
+  noDesk: { title: 'The desk did not open', text: 'The server can’t be reached. The desk’s pages need a connection: check it and try again.' },
   failed: { title: 'The page did not open', text: 'Records on this phone are safe. Try again; if it fails, close and reopen the app.' },
 }
 

@@ -27,6 +27,7 @@ export const ui = {
   done: '完成',
   retry: '重试',
   notSaved: '没有保存：{reason}',
+  noDesk: { title: '指挥桌面没有打开', text: '没有连上服务器。桌面各页要联网使用，请检查网络后重试。' },
   failed: { title: '页面没有打开', text: '手机里的记录不受影响。请重试；如仍不行，请关闭应用后再打开。' },
 } as const
 
