@@ -62,6 +62,7 @@ def _officer(squad: Squad) -> dict[str, object]:
 def _scheme(at: Knocker) -> dict[str, object]:
     adopted = at.world.everything.get("/schemes").get_json()["schemes"][0]["data"]
     scheme = {name: adopted[name] for name in adopted if name != "id"}
+    scheme["valid_from"] = "2099-01-01"  # behind all that other cells may have published
     return {"unit_id": _unit(at.squad), "scheme": scheme, "reason": "年度调整"}
 
 

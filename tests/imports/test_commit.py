@@ -82,10 +82,10 @@ def test_each_list_is_offered_to_those_who_may_take_it_in(bringer: Bringer) -> N
         return [kind["key"] for kind in bringer.county.desk(role).get("/imports").get_json()]
 
     places = ["units", "officers", "vehicles", "devices", "sections", "posts"]
-    everything = [*places, "calendar", "roster", "targets", "accidents"]
+    everything = [*places, "calendar", "roster", "targets", "accidents", "calls"]
     assert offered(Role.ADMIN) == everything
     assert offered(Role.DISPATCHER) == [key for key in everything[2:] if key != "calendar"]
-    assert offered(Role.SUPERVISOR) == ["sections", "posts", "roster", "targets", "accidents"]
+    assert offered(Role.SUPERVISOR) == ["sections", "posts", "roster", "targets", "accidents", "calls"]
     assert offered(Role.OFFICER) == []
 
 
