@@ -47,6 +47,9 @@ def test_the_loop_from_a_months_accidents_to_a_score_that_says_why(
     night = _tomorrow(now)
     server.start_later(datetime.combine(night, ENDS, LOCAL) + timedelta(minutes=10) - datetime.now(UTC))
     server.run_jobs()
+    centre = Centre(playwright, server, county)  # up to two days later, by the hour: sessions may have ended
+    page.context.clear_cookies()
+    office.sign_in(county.supervisor)
     at_first = _card(centre, county, night)
     page.goto(f"{server.origin}/desk/grid?day={night}")
     cell = page.get_by_role("row").filter(has_text=SECTION)
@@ -113,8 +116,8 @@ def _adopt_patrol(page: Page, server: Server) -> None:
 
 
 def _tomorrow(now: datetime) -> date:
-    """The first day on which what is adopted today is due."""
-    return now.astimezone(LOCAL).date() + timedelta(days=1)
+    """The first duty day on which what is adopted today is due: a duty day begins at four."""
+    return (now.astimezone(LOCAL) - timedelta(hours=4)).date() + timedelta(days=1)
 
 
 def _drop_track(server: Server, starts_at: datetime) -> None:
