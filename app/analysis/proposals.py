@@ -18,6 +18,7 @@ from app.kernel.command import Applied, Context, Record
 from app.kernel.errors import DomainError
 from app.kernel.execute import lock_for
 from app.kernel.ids import derived_id
+from app.tabular.cells import LOCAL_ZONE
 
 from . import rules
 from .access import DECIDING_ROLES, READING_ROLES, studied_units
@@ -114,7 +115,7 @@ def _runs(session: Session, units: Collection[UUID]) -> Sequence[ProposalRun]:
 def propose(context: Context, payload: dict[str, Any]) -> Applied:
     """Look for proposals in the days up to ``to``, for a unit and those below it."""
     context.actor.require(DECIDING_ROLES, payload["unit_id"])
-    if payload["to"] > today(context.now):
+    if payload["to"] > context.now.astimezone(LOCAL_ZONE).date():  # accidents are told by calendar days
         raise DomainError("request_invalid", fields={"json": {"to": ["lies in the future"]}})
     return Applied(Record("analysis_run", run(context, payload["unit_id"], payload["to"], BUTTON)))
 

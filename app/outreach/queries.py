@@ -19,6 +19,7 @@ from app.records.reviewed import ReviewedRecords
 
 from .access import TALK_READING_ROLES, talk_units
 from .models import Talk, TalkTarget
+from .rules import LOCAL_ZONE, begun_at
 from .targets import targets_by_ids
 
 KIND = "outreach_session"
@@ -98,9 +99,11 @@ def talks_since(session: Session, actor: Actor, since: datetime) -> list[TalkInf
     return TALKS.read(session, recent if own is None else recent | TALKS.returned_to(own))
 
 
-def talks_held_on(session: Session, unit_ids: Collection[UUID], day: date) -> list[TalkInfo]:
-    """The talks of these units that began on a local day and that stand, in the order of their times."""
-    return TALKS.read(session, Talk.unit_id.in_(unit_ids), Talk.held_on == day, TALKS.stands)
+def talks_begun_between(session: Session, unit_ids: Collection[UUID], start: datetime, end: datetime) -> list[TalkInfo]:
+    """The talks of these units that began in [start, end) and that stand, in the order of their times."""
+    first, last = (at.astimezone(LOCAL_ZONE).date() for at in (start, end))
+    found = TALKS.read(session, Talk.unit_id.in_(unit_ids), Talk.held_on.between(first, last), TALKS.stands)
+    return [each for each in found if start <= begun_at(each.started_at, each.claimed_at, each.corrected_at) < end]
 
 
 def talks_by_ids(session: Session, ids: Iterable[UUID]) -> list[TalkInfo]:

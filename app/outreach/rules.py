@@ -68,9 +68,14 @@ class Progress:
     categories: tuple[Line, ...]
 
 
+def begun_at(started_at: datetime, claimed_at: datetime, corrected_at: datetime) -> datetime:
+    """When a talk began; its start carries the same clock error as the command that told of it."""
+    return started_at + (corrected_at - claimed_at)
+
+
 def held_on(started_at: datetime, claimed_at: datetime, corrected_at: datetime) -> date:
-    """The local day on which a talk began; its start carries the same clock error as the command that told of it."""
-    return (started_at + (corrected_at - claimed_at)).astimezone(LOCAL_ZONE).date()
+    """The local day on which a talk began."""
+    return begun_at(started_at, claimed_at, corrected_at).astimezone(LOCAL_ZONE).date()
 
 
 def times_fit(started_at: datetime, ended_at: datetime) -> bool:

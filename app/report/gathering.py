@@ -20,7 +20,7 @@ from app.grid.service import ENDED, key_cells, marked, rate_of
 from app.hazard.service import KINDS as HAZARD_KINDS
 from app.hazard.service import hazards_found
 from app.inspection.service import inspections_between
-from app.outreach.queries import TalkInfo, talks_held_on
+from app.outreach.queries import TalkInfo, talks_begun_between
 from app.outreach.targets import targets_by_ids
 from app.records.words import WordInfo
 from app.shift.service import KINDS, ShiftInfo, UnitOut, shifts_between, tally_totals, units_out
@@ -61,7 +61,7 @@ def gather(
         cases=tuple(_cases(session, unit_ids, span)),
         tasks=tuple(_tasks(session, unit_ids, span)),
         hazards=tuple(_hazards(session, unit_ids, span)),
-        talks=tuple(_talks(session, talks_held_on(session, unit_ids, day))),
+        talks=tuple(_talks(session, talks_begun_between(session, unit_ids, span.start, span.end))),
         phones_heard=phones_heard_since(session, unit_ids, span.start),
         night=_night(session, unit_ids, due, day, now) if due else None,
         inspections=tuple(_inspections(session, unit_ids, names, span)),

@@ -35,6 +35,14 @@ def test_busy_evenings_propose_a_period_and_a_section_with_records_rule_and_cost
     assert (section["cost_hours"], section["cost_per"]) == (2 * 7 * 3, "week")  # till after 20:00: three officers
 
 
+def test_after_midnight_the_rules_look_up_to_the_day_that_has_begun(brigade: Brigade) -> None:
+    evenings(brigade)
+    brigade.clock.advance(hours=14)  # 02:00 of the 23rd, still the 22nd's duty day
+    asked = {"unit_id": str(brigade.county.brigade), "to": "2026-11-23"}
+    assert brigade.chief.post("/analysis/proposals", asked).get_json()["runs"][0]["found"] == 2
+    assert told(brigade.chief.post("/analysis/proposals", {**asked, "to": "2026-11-24"})) == (422, "request_invalid")
+
+
 def test_a_period_is_proposed_where_the_section_isnt_yet(brigade: Brigade) -> None:
     evenings(brigade)
     period = of_kind(brigade.look(), "period")

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from app.duty.service import span_of_day
 from app.kernel.actor import Role
 from app.kernel.clock import format_instant
+from app.kernel.database import db
+from app.outreach.queries import talks_begun_between
 from tests.desk import desk_of, told
 from tests.factories import make_phone
 from tests.outreach.conftest import Team, talk_of
@@ -174,3 +177,19 @@ def test_the_list_goes_on_where_a_page_ends(team: Team) -> None:
     rest = team.desk.get("/outreach/sessions", limit=2, before=first["next"]).get_json()
     assert (len(first["sessions"]), len(rest["sessions"]), rest["next"]) == (2, 1, None)
     assert told(team.desk.get("/outreach/sessions", before="昨天")) == (422, "request_invalid")
+
+
+def test_a_talk_after_midnight_is_of_the_duty_day_that_has_not_ended(any_team: Team) -> None:
+    village = any_team.target()
+    any_team.clock.advance(hours=14)  # 02:00
+    any_team.close(village)
+    any_team.clock.advance(hours=2, minutes=30)  # 04:30, begun at four
+    any_team.close(village)
+
+    def begun(day: date) -> list[date]:
+        span = span_of_day(day)
+        found = talks_begun_between(db.session(), [any_team.county.brigade], span.start, span.end)
+        return [talk.held_on for talk in found]
+
+    with any_team.app.app_context():
+        assert begun(date(2026, 11, 22)) == begun(date(2026, 11, 23)) == [date(2026, 11, 23)]
