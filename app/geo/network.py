@@ -68,8 +68,9 @@ class Network:
     def _projected(self, fixes: Fixes, rows: Rows, segments: Rows) -> tuple[Rows, Rows, Floats, Floats]:
         """The pairs within the corridor, how far along its segment each is (0 to 1), and how far from it in metres."""
         table = self._table
-        places = np.column_stack([fixes.longitudes[rows], fixes.latitudes[rows]]) * table.scale[segments]
-        from_start, step, length = places - table.start[segments], table.step[segments], table.length[segments]
+        places = np.column_stack([fixes.longitudes.take(rows), fixes.latitudes.take(rows)])
+        from_start = places * table.scale.take(segments, axis=0) - table.start.take(segments, axis=0)
+        step, length = table.step.take(segments, axis=0), table.length.take(segments)
         along = np.clip(np.einsum("ij,ij->i", from_start, step) / length**2, 0.0, 1.0)
         away = from_start - along[:, None] * step
         offsets = np.hypot(away[:, 0], away[:, 1])

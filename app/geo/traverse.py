@@ -34,17 +34,19 @@ def _cut_at_turns(chainages: list[float]) -> Iterator[_Leg]:
     TURN_M is where the way began.
     """
     start, lowest, highest = 0, 0, 0
+    least = most = chainages[0]
     heading = 0
     for row, chainage in enumerate(chainages):
-        lowest = row if chainage < chainages[lowest] else lowest
-        highest = row if chainage > chainages[highest] else highest
-        fell, rose = chainages[highest] - chainage, chainage - chainages[lowest]
-        if heading >= 0 and fell > TURN_M:
+        if chainage < least:
+            least, lowest = chainage, row
+        elif chainage > most:
+            most, highest = chainage, row
+        if heading >= 0 and most - chainage > TURN_M:
             if heading > 0:
                 yield start, highest
-            start, lowest, heading = highest, row, -1
-        elif heading <= 0 and rose > TURN_M:
+            start, least, lowest, heading = highest, chainage, row, -1
+        elif heading <= 0 and chainage - least > TURN_M:
             if heading < 0:
                 yield start, lowest
-            start, highest, heading = lowest, row, 1
+            start, most, highest, heading = lowest, chainage, row, 1
     yield (start, highest) if heading > 0 else (start, lowest) if heading < 0 else (0, len(chainages) - 1)
