@@ -45,7 +45,9 @@ class FieldRecords(Generic[Info]):
         self._info, self._complete = info, complete
         self._select = select(*(getattr(table, name) for name in self.members if hasattr(table, name)))
         # Every command needs these two: built once, the one on the table, not the mapped class.
-        self._insert = insert(cast(Table, table.__table__))  # type: ignore[attr-defined]
+        # A mixin's type says nothing of the table that each of its classes has.
+        self._columns = cast(Table, table.__table__).c  # type: ignore[attr-defined]
+        self._insert = insert(self._columns.id.table)
         self._by_id = self._select.where(table.id == bindparam("id"))
 
     # -- writing ----------------------------------------------------------------------------------------------------
@@ -157,8 +159,7 @@ class FieldRecords(Generic[Info]):
 
     @property
     def _along(self) -> Along:
-        columns = cast(Table, self.table.__table__).c  # type: ignore[attr-defined]
-        return Along(columns.unit_id, columns.corrected_at, columns.id)
+        return Along(self._columns.unit_id, self._columns.corrected_at, self._columns.id)
 
     def with_photos(self, session: Session, found: Sequence[Info]) -> list[dict[str, Any]]:
         """Each record's members and its photo links, in one query for all."""
